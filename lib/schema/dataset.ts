@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { profileName } from "./common.ts";
+
+const split = z.strictObject({
+  count: z.int().positive(),
+  /** How many images of each class 0–9. */
+  classCounts: z.array(z.int().nonnegative()).length(10),
+  /** Mean pixel over all images, pixels in [0, 1]. */
+  meanPixel: z.number().min(0).max(1),
+});
+
+/** Artifact of the `dataset` stage: what was verified, and a few facts of the images. No pixels. */
+export const datasetArtifact = z.strictObject({
+  schema: z.literal("dataset/1"),
+  stage: z.literal("dataset"),
+  profile: profileName,
+  notice: z.string().nullable(),
+  source: z.enum(["mnist", "synthetic"]),
+  /** The verified files; empty for generated digits. */
+  files: z.array(
+    z.strictObject({ name: z.string(), bytes: z.int().positive(), sha256: z.string().length(64) }),
+  ),
+  train: split,
+  test: split,
+});
+export type DatasetArtifact = z.infer<typeof datasetArtifact>;

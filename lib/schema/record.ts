@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The components of a stage's key, each stored so that staleness can be explained. */
+export const keyComponents = z.strictObject({
+  /** Version of the engine's own rules. */
+  engine: z.int(),
+  /** The stage's parameters, canonical JSON. */
+  params: z.json(),
+  /** Emitted JavaScript of each module in the stage's graph: path from the repository root -> SHA-256. */
+  modules: z.record(z.string(), digest),
+  /** npm packages in the graph: name -> version. */
+  packages: z.record(z.string(), z.string()),
+  /** Input stage -> SHA-256 of its artifact. */
+  inputs: z.record(z.string(), digest),
+  /** SHA-256 over sample values of the runtime's Math functions. */
+  numerics: digest,
+});
+export type KeyComponents = z.infer<typeof keyComponents>;
+
+/** What made an artifact. `outputs/records/<stage>.json`. */
+export const stageRecord = z.strictObject({
+  schema: z.literal("record/1"),
+  stage: z.string(),
+  /** SHA-256 over the canonical JSON of `components`. */
+  key: digest,
+  components: keyComponents,
+  artifact: z.strictObject({ path: z.string(), bytes: z.int().positive(), sha256: digest }),
+  /** Provenance, not part of the key: the backend that computed the artifact. */
+  backend: z.strictObject({ name: z.string(), adapter: z.string(), software: z.boolean() })
+    .nullable(),
+});
+export type StageRecord = z.infer<typeof stageRecord>;

@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+/** Wall time of one epoch of one replica, in seconds. */
+export const epochTiming = z.strictObject({
+  replica: z.int().nonnegative(),
+  epoch: z.int().positive(),
+  trainSeconds: z.number().nonnegative(),
+  evaluationSeconds: z.number().nonnegative(),
+});
+export type EpochTiming = z.infer<typeof epochTiming>;
+
+/** What varied when a stage ran: `outputs/runs/<stage>.json`, beside the artifact and never hashed. */
+export const runReport = z.strictObject({
+  schema: z.literal("run/1"),
+  stage: z.string(),
+  /** ISO 8601, UTC. */
+  startedAt: z.string(),
+  seconds: z.number().nonnegative(),
+  /** The command that makes this stage again. */
+  command: z.string(),
+  backend: z.strictObject({ name: z.string(), adapter: z.string(), software: z.boolean() })
+    .nullable(),
+  versions: z.record(z.string(), z.string()),
+  machine: z.strictObject({
+    os: z.string(),
+    arch: z.string(),
+    cpu: z.string(),
+    cores: z.int().positive(),
+    memoryGiB: z.number().positive(),
+  }),
+  workers: z.int().positive(),
+  /** Largest resident memory of any one worker, in bytes. */
+  peakResidentBytes: z.int().nonnegative(),
+  epochs: z.array(epochTiming),
+});
+export type RunReport = z.infer<typeof runReport>;
