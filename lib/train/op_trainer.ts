@@ -1,0 +1,118 @@
+import * as tf from "@tensorflow/tfjs";
+import { CLASS_COUNT, type Dataset, type Examples, IMAGE_SIZE } from "../data/dataset.ts";
+import { gatherLabels, gatherPixels } from "../data/minibatches.ts";
+import type { DenseLayer } from "../model/layers.ts";
+import { logits, type Minibatch } from "../model/mlp.ts";
+import type { Optimizer } from "../optim/optimizer.ts";
+import { type Metrics, sumMetrics } from "./metrics.ts";
+import { disposeState, initialState, type TrainState, trainStep } from "./step.ts";
+import type { ImageSet, Trainer, TrainerOptions } from "./trainer.ts";
+
+// Bounds the memory that activations take; the result does not depend on it beyond rounding.
+const EVALUATION_CHUNK = 1000;
+
+/** A trainer out of tfjs ops: it runs on every backend, and on those with fused kernels through them. */
+export class OpTrainer implements Trainer {
+  readonly #layers: readonly DenseLayer[];
+  readonly #optimizer: Optimizer;
+  readonly #dataset: Dataset;
+  readonly #batchSize: number;
+  readonly #state: TrainState;
+
+  constructor(
+    layers: readonly DenseLayer[],
+    optimizer: Optimizer,
+    dataset: Dataset,
+    options: TrainerOptions,
+  ) {
+    this.#layers = layers;
+    this.#optimizer = optimizer;
+    this.#dataset = dataset;
+    this.#batchSize = options.batchSize;
+    this.#state = initialState(tf.stack(options.initialParams) as tf.Tensor2D, optimizer);
+  }
+
+  async train(minibatches: Uint32Array[]): Promise<Float32Array[]> {
+    const losses: tf.Tensor1D[] = [];
+    for (let at = 0; at < minibatches[0].length; at += this.#batchSize) {
+      const minibatch = minibatchOf(
+        this.#dataset.train,
+        minibatches.map((order) => order.subarray(at, at + this.#batchSize)),
+      );
+      losses.push(trainStep(this.#state, minibatch, this.#layers, this.#optimizer));
+      tf.dispose([minibatch.x, minibatch.labels]);
+    }
+    const stacked = tf.stack(losses, 1); // [replica, steps]
+    const values = await stacked.data();
+    tf.dispose([losses, stacked]);
+    return minibatches.map((_, r) =>
+      Float32Array.from(values.subarray(r * losses.length, (r + 1) * losses.length))
+    );
+  }
+
+  async evaluate(images: ImageSet): Promise<Metrics[]> {
+    const metrics: Metrics[] = [];
+    for (let replica = 0; replica < this.#state.params.shape[0]; replica++) {
+      metrics.push(await this.#evaluateReplica(replica, images));
+    }
+    return metrics;
+  }
+
+  async #evaluateReplica(replica: number, { split, indices }: ImageSet): Promise<Metrics> {
+    const examples = this.#dataset[split];
+    const params = this.#state.params.slice([replica, 0], [1, -1]);
+    let loss = 0;
+    let correct = 0;
+    for (let from = 0; from < indices.length; from += EVALUATION_CHUNK) {
+      const chunk = indices.subarray(from, from + EVALUATION_CHUNK);
+      const scores = tf.tidy(() => logits(pixelTensor(examples, [chunk]), params, this.#layers));
+      const labels = Uint8Array.from(gatherLabels(examples, chunk));
+      const sums = sumMetrics(await scores.data(), labels, CLASS_COUNT);
+      scores.dispose();
+      loss += sums.loss;
+      correct += sums.correct;
+    }
+    params.dispose();
+    return { loss: loss / indices.length, accuracy: correct / indices.length };
+  }
+
+  async params(): Promise<Float32Array[]> {
+    const rows = tf.unstack(this.#state.params);
+    const values = await Promise.all(rows.map((row) => row.data()));
+    tf.dispose(rows);
+    return values.map((row) => Float32Array.from(row));
+  }
+
+  dispose(): void {
+    disposeState(this.#state);
+  }
+}
+
+function minibatchOf(examples: Examples, indices: Uint32Array[]): Minibatch {
+  const labels = indices.map((chunk) => gatherLabels(examples, chunk));
+  return {
+    x: pixelTensor(examples, indices),
+    labels: tf.tensor2d(concat(labels, Int32Array), [indices.length, indices[0].length], "int32"),
+  };
+}
+
+/** `[replica, images, 784]` */
+function pixelTensor(examples: Examples, indices: Uint32Array[]): tf.Tensor3D {
+  const pixels = indices.map((chunk) => gatherPixels(examples, chunk));
+  return tf.tensor3d(concat(pixels, Float32Array), [indices.length, indices[0].length, IMAGE_SIZE]);
+}
+
+/** The arrays end to end; a single one as it is. */
+function concat<T extends Float32Array | Int32Array>(
+  arrays: T[],
+  type: { new (length: number): T },
+): T {
+  if (arrays.length === 1) return arrays[0];
+  const joined = new type(arrays.reduce((sum, array) => sum + array.length, 0));
+  let at = 0;
+  for (const array of arrays) {
+    joined.set(array, at);
+    at += array.length;
+  }
+  return joined;
+}

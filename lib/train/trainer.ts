@@ -1,0 +1,34 @@
+import type { Metrics } from "./metrics.ts";
+
+/** Which images: of which split, by number. */
+export interface ImageSet {
+  split: "train" | "test";
+  indices: Uint32Array;
+}
+
+/**
+ * Trains all replicas of a config side by side, each on minibatches of its own.
+ *
+ * The trainer owns whatever the backend holds; `dispose` frees it.
+ */
+export interface Trainer {
+  /**
+   * One step per minibatch, in order.
+   *
+   * @param minibatches for each replica the image numbers, `[steps, batchSize]` row-major
+   * @returns for each replica the minibatch loss before each update, in nats, `[steps]`
+   */
+  train(minibatches: Uint32Array[]): Promise<Float32Array[]>;
+  /** Loss and accuracy of every replica on the same images. */
+  evaluate(images: ImageSet): Promise<Metrics[]>;
+  /** The flat parameter vector of every replica. */
+  params(): Promise<Float32Array[]>;
+  dispose(): void;
+}
+
+/** What a trainer needs to start. */
+export interface TrainerOptions {
+  batchSize: number;
+  /** Flat initial parameters of every replica. */
+  initialParams: Float32Array[];
+}

@@ -1,0 +1,24 @@
+import type { Profile } from "./profiles.ts";
+import type { Stage } from "./stage.ts";
+import { datasetStage } from "./stages/dataset.ts";
+import { sgdBatchStage } from "./stages/sgd_batch.ts";
+import { type TrainingConfig, trainingStage, trainingStageName } from "./stages/train.ts";
+
+/** The training runs, each done once however many figures read it. */
+const TRAINING: { config: TrainingConfig; paper: string }[] = [
+  { config: sgd(64, 0.001), paper: "Figures 4, 5" },
+  { config: sgd(256, 0.004), paper: "Figures 4, 5" },
+];
+
+/** The DAG: what is computed from what, in the order of the report. */
+export function stagesFor(profile: Profile): Stage[] {
+  return [
+    datasetStage(profile),
+    ...TRAINING.map(({ config, paper }) => trainingStage(config, paper, profile)),
+    sgdBatchStage([sgd(64, 0.001), sgd(256, 0.004)].map(trainingStageName), profile),
+  ];
+}
+
+function sgd(batchSize: number, learningRate: number): TrainingConfig {
+  return { optimizer: { name: "sgd", learningRate }, batchSize };
+}

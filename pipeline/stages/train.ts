@@ -1,0 +1,122 @@
+import { denseLayers, parameterCount } from "../../lib/model/layers.ts";
+import type { Dataset } from "../../lib/data/dataset.ts";
+import type { MetricRow } from "../../lib/schema/common.ts";
+import {
+  type OptimizerConfig,
+  type TrainedReplica,
+  trainedReplica,
+  type TrainingArtifact,
+  trainingArtifact,
+} from "../../lib/schema/training.ts";
+import type { Profile } from "../profiles.ts";
+import type { Json, PartOutput, Stage, StageContext } from "../stage.ts";
+
+/** The report's network: 784–512–512–10, 669,706 parameters. */
+const WIDTHS = [784, 512, 512, 10];
+
+/** The root of every stream of draws in the training experiments. */
+const ROOT_SEED = 20_220_311;
+
+/** One config of the training experiments. */
+export interface TrainingConfig {
+  optimizer: OptimizerConfig;
+  batchSize: number;
+}
+
+/** `train/sgd-b64-lr0.001` */
+export function trainingStageName({ optimizer, batchSize }: TrainingConfig): string {
+  return `train/${optimizer.name}-b${batchSize}-lr${optimizer.learningRate}`;
+}
+
+/** The stage that trains every replica of one config; several figures may read its artifact. */
+export function trainingStage(config: TrainingConfig, paper: string, profile: Profile): Stage {
+  const { trainCount, testCount, evaluatedTrainCount, epochs, replicas } = profile;
+  const name = trainingStageName(config);
+  return {
+    name,
+    title: `training runs: ${config.optimizer.name}, b = ${config.batchSize}, ` +
+      `α = ${config.optimizer.learningRate}`,
+    paper,
+    module: import.meta.url,
+    params: {
+      optimizer: config.optimizer,
+      batchSize: config.batchSize,
+      widths: WIDTHS,
+      rootSeed: ROOT_SEED,
+      ...{ trainCount, testCount, evaluatedTrainCount, epochs, replicas },
+    },
+    inputs: ["dataset"],
+    schema: trainingArtifact,
+    usesBackend: true,
+    parts: {
+      count: replicas,
+      schema: trainedReplica,
+      run: (context, replica) => trainPart(context, config, replica),
+    },
+    run: async (context, parts) => {
+      const { dataset } = await context.dataset();
+      return artifact(name, config, profile, dataset, parts as TrainedReplica[]) as Json;
+    },
+  };
+}
+
+async function trainPart(
+  context: StageContext,
+  { optimizer, batchSize }: TrainingConfig,
+  replica: number,
+): Promise<PartOutput> {
+  // Loaded only where it runs: planning needs no tensor library.
+  const { trainReplicas } = await import("../../lib/train/run.ts");
+  const { dataset } = await context.dataset();
+  const { epochs, evaluatedTrainCount } = context.profile;
+  const run = await trainReplicas(
+    { widths: WIDTHS, optimizer, batchSize, epochs, evaluatedTrainCount, rootSeed: ROOT_SEED },
+    dataset,
+    [replica],
+    {
+      now: () => context.now(),
+      onProgress: (done, total, rows) =>
+        context.progress({ done, total, unit: "step", line: epochLine(rows, epochs) }),
+    },
+  );
+  return { result: run.trained[0] as unknown as Json, epochs: run.epochs };
+}
+
+/** `replica 0 epoch 1/10  train loss 2.2993  test loss 2.2994  test accuracy 11.35 %` */
+function epochLine(rows: MetricRow[], epochs: number): string | undefined {
+  const train = rows.find((row) => row.split === "train");
+  const test = rows.find((row) => row.split === "test");
+  if (!train || !test) return undefined;
+  return `replica ${test.replica}  epoch ${test.epoch}/${epochs}  ` +
+    `train loss ${train.loss.toFixed(4)}  test loss ${test.loss.toFixed(4)}  ` +
+    `test accuracy ${(100 * test.accuracy).toFixed(2)} %`;
+}
+
+function artifact(
+  stage: string,
+  { optimizer, batchSize }: TrainingConfig,
+  profile: Profile,
+  { source, train, test }: Dataset,
+  replicas: TrainedReplica[],
+): TrainingArtifact {
+  return {
+    schema: "training/1",
+    stage,
+    profile: profile.name,
+    notice: profile.notice,
+    data: {
+      source,
+      trainCount: train.count,
+      testCount: test.count,
+      evaluatedTrainCount: profile.evaluatedTrainCount,
+    },
+    network: { layers: WIDTHS, parameters: parameterCount(denseLayers(WIDTHS)) },
+    optimizer,
+    batchSize,
+    epochs: profile.epochs,
+    stepsPerEpoch: Math.floor(train.count / batchSize),
+    rootSeed: ROOT_SEED,
+    rows: replicas.flatMap(({ rows }) => rows),
+    minibatchLoss: replicas.map(({ replica, minibatchLoss }) => ({ replica, loss: minibatchLoss })),
+  };
+}
