@@ -1,0 +1,29 @@
+import { type BackendName, selectBackend } from "../../lib/backend/select.ts";
+
+/** A backend as a test sees it: usable here, or to be ignored with a reason in the test's name. */
+export interface TestedBackend {
+  name: BackendName;
+  ignore: boolean;
+  /** `wasm`, or `webgpu (ignored: …)`. */
+  label: string;
+}
+
+/** Every backend, those that cannot run here marked as ignored. */
+export async function testedBackends(): Promise<TestedBackend[]> {
+  const names: BackendName[] = ["webgpu", "wasm", "cpu"];
+  return await Promise.all(names.map(async (name) => {
+    const reason = await whyNot(name);
+    return { name, ignore: reason !== null, label: reason ? `${name} (ignored: ${reason})` : name };
+  }));
+}
+
+async function whyNot(name: BackendName): Promise<string | null> {
+  const read = Deno.permissions.querySync({ name: "read" }).state;
+  if (name === "wasm" && read !== "granted") return "needs --allow-read";
+  try {
+    await selectBackend(name);
+    return null;
+  } catch {
+    return "not to be had on this machine";
+  }
+}
