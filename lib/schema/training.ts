@@ -1,9 +1,20 @@
 import { z } from "zod";
 import { dataSummary, metricRow, networkSummary, profileName } from "./common.ts";
 
-/** The optimizer and its settings, as SPEC's table of update rules names them. */
+const learningRate = z.number().positive();
+/** A decay or momentum factor. */
+const factor = z.number().min(0).lt(1);
+const epsilon = z.number().positive();
+const adamLike = { learningRate, beta1: factor, beta2: factor, epsilon };
+
+/** The optimizer and its settings; what each means stands in `lib/optim/`. */
 export const optimizerConfig = z.discriminatedUnion("name", [
-  z.strictObject({ name: z.literal("sgd"), learningRate: z.number().positive() }),
+  z.strictObject({ name: z.literal("sgd"), learningRate }),
+  z.strictObject({ name: z.literal("heavy-ball"), learningRate, momentum: factor }),
+  z.strictObject({ name: z.literal("nesterov"), learningRate, momentum: factor }),
+  z.strictObject({ name: z.literal("rmsprop"), learningRate, decay: factor, epsilon }),
+  z.strictObject({ name: z.literal("adam"), ...adamLike }),
+  z.strictObject({ name: z.literal("amsgrad"), ...adamLike }),
 ]);
 export type OptimizerConfig = z.infer<typeof optimizerConfig>;
 

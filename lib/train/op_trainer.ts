@@ -3,7 +3,7 @@ import { CLASS_COUNT, type Dataset, type Examples, IMAGE_SIZE } from "../data/da
 import { gatherLabels, gatherPixels } from "../data/minibatches.ts";
 import type { DenseLayer } from "../model/layers.ts";
 import { logits, type Minibatch } from "../model/mlp.ts";
-import type { Optimizer } from "../optim/optimizer.ts";
+import type { OptimizerConfig } from "../schema/training.ts";
 import { type Metrics, sumMetrics } from "./metrics.ts";
 import { disposeState, initialState, type TrainState, trainStep } from "./step.ts";
 import type { ImageSet, Trainer, TrainerOptions } from "./trainer.ts";
@@ -14,22 +14,22 @@ const EVALUATION_CHUNK = 1000;
 /** A trainer out of tfjs ops: it runs on every backend, and on those with fused kernels through them. */
 export class OpTrainer implements Trainer {
   readonly #layers: readonly DenseLayer[];
-  readonly #optimizer: Optimizer;
+  readonly #config: OptimizerConfig;
   readonly #dataset: Dataset;
   readonly #batchSize: number;
   readonly #state: TrainState;
 
   constructor(
     layers: readonly DenseLayer[],
-    optimizer: Optimizer,
+    config: OptimizerConfig,
     dataset: Dataset,
     options: TrainerOptions,
   ) {
     this.#layers = layers;
-    this.#optimizer = optimizer;
+    this.#config = config;
     this.#dataset = dataset;
     this.#batchSize = options.batchSize;
-    this.#state = initialState(tf.stack(options.initialParams) as tf.Tensor2D, optimizer);
+    this.#state = initialState(tf.stack(options.initialParams) as tf.Tensor2D, config);
   }
 
   async train(minibatches: Uint32Array[]): Promise<Float32Array[]> {
@@ -39,7 +39,7 @@ export class OpTrainer implements Trainer {
         this.#dataset.train,
         minibatches.map((order) => order.subarray(at, at + this.#batchSize)),
       );
-      losses.push(trainStep(this.#state, minibatch, this.#layers, this.#optimizer));
+      losses.push(trainStep(this.#state, minibatch, this.#layers, this.#config));
       tf.dispose([minibatch.x, minibatch.labels]);
     }
     const stacked = tf.stack(losses, 1); // [replica, steps]

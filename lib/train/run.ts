@@ -2,7 +2,6 @@ import type { Dataset } from "../data/dataset.ts";
 import { fixedMinibatches } from "../data/minibatches.ts";
 import { initialParams } from "../model/init.ts";
 import { denseLayers } from "../model/layers.ts";
-import { optimizerFrom } from "../optim/from_config.ts";
 import { permutation, stream } from "../random.ts";
 import type { MetricRow } from "../schema/common.ts";
 import type { EpochTiming } from "../schema/run_report.ts";
@@ -62,7 +61,7 @@ export async function trainReplicas(
 
 function trainerFor(config: TrainConfig, dataset: Dataset, replicas: number[]): Trainer {
   const layers = denseLayers(config.widths);
-  return new OpTrainer(layers, optimizerFrom(config.optimizer), dataset, {
+  return new OpTrainer(layers, config.optimizer, dataset, {
     batchSize: config.batchSize,
     initialParams: replicas.map((replica) =>
       initialParams(layers, stream(config.rootSeed, replica, "initial params"))

@@ -1,18 +1,23 @@
 import * as tf from "@tensorflow/tfjs";
 import type { DenseLayer } from "../model/layers.ts";
 import { backpropagate, type Minibatch } from "../model/mlp.ts";
-import type { Optimizer, OptimizerState } from "../optim/optimizer.ts";
+import { applyUpdate } from "../ops/apply_update.ts";
+import { optimizerFrom } from "../optim/from_config.ts";
+import type { OptimizerState } from "../optim/optimizer.ts";
+import type { OptimizerConfig } from "../schema/training.ts";
 
 /** What training carries from step to step. The holder owns the tensors and disposes of them. */
 export interface TrainState {
-  /** `[replica, parameters]` */
+  /** θ, `[replica, parameters]`: what is reported and evaluated. */
   params: tf.Tensor2D;
   optimizer: OptimizerState;
+  /** Steps taken. */
+  steps: number;
 }
 
 /** The state before the first step, from initial parameters `[replica, parameters]`. */
-export function initialState(params: tf.Tensor2D, optimizer: Optimizer): TrainState {
-  return { params, optimizer: optimizer.init(params) };
+export function initialState(params: tf.Tensor2D, config: OptimizerConfig): TrainState {
+  return { params, optimizer: optimizerFrom(config).init(params), steps: 0 };
 }
 
 /**
@@ -20,22 +25,25 @@ export function initialState(params: tf.Tensor2D, optimizer: Optimizer): TrainSt
  *
  * Replaces the tensors in `state` and disposes of the old ones.
  *
- * @returns the minibatch loss before the update, `[replica]`; the caller disposes of it.
+ * @returns the minibatch loss where the gradient was taken, `[replica]`; the caller disposes of it.
  */
 export function trainStep(
   state: TrainState,
   minibatch: Minibatch,
   layers: readonly DenseLayer[],
-  optimizer: Optimizer,
+  config: OptimizerConfig,
 ): tf.Tensor1D {
-  const { loss, params, next } = tf.tidy(() => {
-    const { loss, gradient } = backpropagate(minibatch, state.params, layers);
-    const { update, state: next } = optimizer.update(tf.concat2d(gradient, 1), state.optimizer);
-    return { loss, params: state.params.add<tf.Tensor2D>(update), next };
+  const { loss, params, optimizer } = tf.tidy(() => {
+    const ahead = optimizerFrom(config).lookahead?.(state.optimizer);
+    const point = ahead ? state.params.add<tf.Tensor2D>(ahead) : state.params;
+    const { loss, gradient } = backpropagate(minibatch, point, layers);
+    const next = applyUpdate(config, state.params, gradient, state.optimizer, state.steps + 1);
+    return { loss, params: next.params, optimizer: next.state };
   });
   disposeState(state);
   state.params = params;
-  state.optimizer = next;
+  state.optimizer = optimizer;
+  state.steps++;
   return loss;
 }
 

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { initialParams } from "../../../lib/model/init.ts";
 import { denseLayers } from "../../../lib/model/layers.ts";
-import { sgd } from "../../../lib/optim/sgd.ts";
+import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import { normals, type Random, stream } from "../../../lib/random.ts";
 import { disposeState, initialState, trainStep } from "../../../lib/train/step.ts";
 import { testedBackends } from "../../support/backends.ts";
@@ -60,7 +60,7 @@ async function compareWithReference({ widths, batch, steps, learningRate, scale 
   const random = stream(7, "step test");
   const start = initialParams(layers, random).map((value) => value * scale);
   const reference = Float64Array.from(start);
-  const optimizer = sgd({ learningRate });
+  const optimizer: OptimizerConfig = { name: "sgd", learningRate };
   const state = initialState(tf.tensor2d(start, [1, start.length]), optimizer);
   for (let step = 0; step < steps; step++) {
     const { x, labels } = randomMinibatch(batch, widths[0], random);

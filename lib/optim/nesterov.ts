@@ -1,0 +1,15 @@
+import { heavyBall, type MomentumConfig } from "./heavy_ball.ts";
+import type { Optimizer } from "./optimizer.ts";
+
+/**
+ * Nesterov's accelerated gradient with constant momentum, equation (11) of the report:
+ *
+ *     y = θᵏ + β (θᵏ − θᵏ⁻¹);  θᵏ⁺¹ = y − α g(y),  θ⁻¹ = θ⁰
+ *
+ * with `α` = `learningRate`, `β` = `momentum`. It is the heavy ball with the gradient taken at the
+ * look-ahead point `y`; what is reported and evaluated is θ, not y. Deep-learning libraries often
+ * store y instead, which moves their iterates by β (θᵏ − θᵏ⁻¹).
+ */
+export function nesterov(config: MomentumConfig): Optimizer {
+  return { ...heavyBall(config), lookahead: ({ u }) => u.mul(config.momentum) };
+}
