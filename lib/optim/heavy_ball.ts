@@ -17,8 +17,8 @@ export function heavyBall({ learningRate, momentum }: MomentumConfig): Optimizer
   return {
     init: (params) => ({ u: zerosLike(params) }),
     update: (g, { u }) => {
-      const update = u.mul(momentum).sub(g.mul(learningRate));
-      return { update, state: { u: update.clone() } };
+      const update = u.mul(momentum).sub<typeof g>(g.mul(learningRate));
+      return { update, state: { u: update } };
     },
   };
 }
