@@ -73,9 +73,7 @@ function ownKeys(value: object): PropertyKey[] {
   const symbols = Object.getOwnPropertySymbols(value);
   return [
     ...Object.keys(value),
-    ...symbols.filter((s) =>
-      Object.prototype.propertyIsEnumerable.call(value, s)
-    ),
+    ...symbols.filter((s) => Object.prototype.propertyIsEnumerable.call(value, s)),
   ];
 }
 

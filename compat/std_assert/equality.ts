@@ -7,18 +7,14 @@ import { equal } from "./equal.ts";
 export function assertEquals<T>(actual: T, expected: T, msg?: string): void {
   if (equal(actual, expected)) return;
   throw new AssertionError(
-    `${withReason("Values are not equal", msg)}\n\n${
-      diff(actual, expected, "deepStrictEqual")
-    }`,
+    `${withReason("Values are not equal", msg)}\n\n${diff(actual, expected, "deepStrictEqual")}`,
   );
 }
 
 /** Throws if both values have equal structure. */
 export function assertNotEquals<T>(actual: T, expected: T, msg?: string): void {
   if (!equal(actual, expected)) return;
-  const message = `Expected actual: ${inspect(actual)} not to be: ${
-    inspect(expected)
-  }`;
+  const message = `Expected actual: ${inspect(actual)} not to be: ${inspect(expected)}`;
   throw new AssertionError(withReason(message, msg));
 }
 

@@ -7,12 +7,7 @@ export {
   assertNotEquals,
   assertStrictEquals,
 } from "./equality.ts";
-export {
-  assertGreater,
-  assertGreaterOrEqual,
-  assertLess,
-  assertLessOrEqual,
-} from "./order.ts";
+export { assertGreater, assertGreaterOrEqual, assertLess, assertLessOrEqual } from "./order.ts";
 export { assertRejects, assertThrows } from "./throws.ts";
 export {
   assert,

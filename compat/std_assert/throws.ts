@@ -109,16 +109,13 @@ function checked<E extends Error>(
     );
   }
   if (!(value instanceof type)) {
-    const message =
-      `Expected error to be instance of "${type.name}", but was "${
-        kind(value)
-      }"`;
+    const message = `Expected error to be instance of "${type.name}", but was "${kind(value)}"`;
     throw new AssertionError(withReason(message, reason), { cause: value });
   }
   if (includes !== undefined && !value.message.includes(includes)) {
-    const message = `Expected error message to include ${
-      quote(includes)
-    }, but got ${quote(value.message)}`;
+    const message = `Expected error message to include ${quote(includes)}, but got ${
+      quote(value.message)
+    }`;
     throw new AssertionError(withReason(message, reason), { cause: value });
   }
   return value;

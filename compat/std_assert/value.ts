@@ -47,17 +47,14 @@ export function assertInstanceOf<T>(
   msg = "",
 ): asserts actual is T {
   if (actual instanceof expected) return;
-  const message =
-    `Expected object to be an instance of "${expected.name}" but was "${
-      kind(actual)
-    }"`;
+  const message = `Expected object to be an instance of "${expected.name}" but was "${
+    kind(actual)
+  }"`;
   throw new AssertionError(withReason(message, msg));
 }
 
 /** The class of an object, the type of anything else. */
 export function kind(value: unknown): string {
   if (value === null) return "null";
-  return typeof value === "object"
-    ? value.constructor?.name ?? "Object"
-    : typeof value;
+  return typeof value === "object" ? value.constructor?.name ?? "Object" : typeof value;
 }

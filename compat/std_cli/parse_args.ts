@@ -19,7 +19,7 @@ export function parseArgs<
   S extends string = never,
   C extends string = never,
   D extends Record<string, unknown> = Record<never, never>,
->(args: string[], options: ParseOptions<B, S, C, D> = {}): Args<B, S, C, D> {
+>(args: string[], options: ParseOptions<B, S, C, D> = {}): NoInfer<Args<B, S, C, D>> {
   const negatable = withAliases(options.negatable, options.alias);
   const collect = withAliases(options.collect, options.alias);
   const { _, "--": rest, ...named } = minimist(
