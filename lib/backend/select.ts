@@ -11,47 +11,57 @@ export interface BackendChoice {
   software: boolean;
 }
 
+export interface BackendOptions {
+  /** A shared library for `blas`, in the place of the first one found. */
+  blasLibrary?: string;
+}
+
 /**
- * Chooses the backend. `auto` takes WebGPU on a hardware adapter, else wasm; a software adapter is
- * slower than wasm, so it is used only when `webgpu` is asked for by name. A backend asked for by
- * name is never replaced by another.
+ * Chooses the backend. `auto` takes the first to be had of: WebGPU on a hardware adapter, `blas`,
+ * `wasm`. A software adapter is slower than wasm, so it is used only when `webgpu` is asked for by
+ * name. A backend asked for by name is never replaced by another.
  *
  * @throws Error when the named backend is not to be had here, saying what to do
  */
-export async function selectBackend(requested: BackendName | "auto"): Promise<BackendChoice> {
+export async function selectBackend(
+  requested: BackendName | "auto",
+  options: BackendOptions = {},
+): Promise<BackendChoice> {
   switch (requested) {
-    case "auto": {
-      const gpu = await webgpuChoice();
-      return gpu && !gpu.software ? gpu : WASM;
-    }
-    case "webgpu": {
-      const gpu = await webgpuChoice();
-      if (gpu) return gpu;
-      throw new Error(
-        "Cannot use backend webgpu: it needs a GPU adapter and none was found; install a Vulkan " +
-          "driver (in software: apt-get install mesa-vulkan-drivers) or choose --backend wasm",
-      );
-    }
+    case "auto":
+      return await automaticChoice(options);
+    case "webgpu":
+      return await webgpuChoice();
     case "blas":
-      throw new Error(
-        "Cannot use backend blas: it is not part of this version; choose --backend wasm",
-      );
+      return await blasChoice(options);
     case "wasm":
-      return WASM;
+      return { name: "wasm", adapter: "tfjs WebAssembly kernels", software: false };
     case "cpu":
       return { name: "cpu", adapter: "tfjs JavaScript kernels", software: false };
   }
 }
 
-const WASM: BackendChoice = {
-  name: "wasm",
-  adapter: "tfjs WebAssembly kernels",
-  software: false,
-};
+async function automaticChoice(options: BackendOptions): Promise<BackendChoice> {
+  // A library given by path is a wish of its own: its absence is an error, not a reason to go on.
+  if (options.blasLibrary !== undefined) return await blasChoice(options);
+  const gpu = await webgpuChoice().catch(() => null);
+  if (gpu && !gpu.software) return gpu;
+  return await blasChoice(options).catch(() => selectBackend("wasm"));
+}
 
-async function webgpuChoice(): Promise<BackendChoice | null> {
+async function blasChoice({ blasLibrary }: BackendOptions): Promise<BackendChoice> {
+  const { openBlasLibrary } = await import("./blas/library.ts");
+  return { name: "blas", adapter: openBlasLibrary(blasLibrary).description, software: false };
+}
+
+async function webgpuChoice(): Promise<BackendChoice> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) return null;
+  if (!adapter) {
+    throw new Error(
+      "Cannot use backend webgpu: it needs a GPU adapter and none was found; install a Vulkan " +
+        "driver (in software: apt-get install mesa-vulkan-drivers) or choose --backend wasm",
+    );
+  }
   const { description, device, vendor, isFallbackAdapter } = adapter.info;
   return {
     name: "webgpu",

@@ -1,13 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
-import type { BackendName } from "./select.ts";
+import type { BackendName, BackendOptions } from "./select.ts";
 
 /**
  * Makes `name` the backend of every tfjs op that follows.
  *
  * @throws Error when tfjs cannot start it
  */
-export async function startBackend(name: BackendName): Promise<void> {
-  await load(name);
+export async function startBackend(
+  name: BackendName,
+  options: BackendOptions = {},
+): Promise<void> {
+  await load(name, options);
   if (!await tf.setBackend(name)) {
     throw new Error(`Cannot start backend ${name}: tfjs refused it; choose another with --backend`);
   }
@@ -16,7 +19,7 @@ export async function startBackend(name: BackendName): Promise<void> {
   tf.env().set("IS_NODE", false);
 }
 
-async function load(name: BackendName): Promise<void> {
+async function load(name: BackendName, { blasLibrary }: BackendOptions): Promise<void> {
   switch (name) {
     case "webgpu":
       await import("@tensorflow/tfjs-backend-webgpu");
@@ -28,7 +31,11 @@ async function load(name: BackendName): Promise<void> {
       // Replicas are spread over processes; threads inside one would only contend for the cores.
       tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
       break;
-    case "blas":
+    case "blas": {
+      const { registerBlasBackend } = await import("./blas/backend.ts");
+      if (!tf.findBackendFactory("blas")) await registerBlasBackend(blasLibrary);
+      break;
+    }
     case "cpu":
       break;
   }

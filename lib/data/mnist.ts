@@ -21,9 +21,6 @@ export interface SplitCounts {
   test: number;
 }
 
-/** All of MNIST. */
-export const MNIST_COUNTS: SplitCounts = { train: 60_000, test: 10_000 };
-
 const SIDE = 28;
 
 /**
@@ -32,7 +29,7 @@ const SIDE = 28;
  * @throws DataError when a file is malformed, images are not 28 × 28, images and labels differ in
  * number, or a split does not hold as many as `expected`
  */
-export function readMnist(files: MnistFiles, expected: SplitCounts = MNIST_COUNTS): Dataset {
+export function readMnist(files: MnistFiles, expected: SplitCounts): Dataset {
   return {
     source: "mnist",
     train: readExamples(files.trainImages, files.trainLabels, expected.train),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { profileName } from "./common.ts";
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -8,13 +9,15 @@ export const keyComponents = z.strictObject({
   engine: z.int(),
   /** The stage's parameters, canonical JSON. */
   params: z.json(),
+  /** What the engine hands to every stage of a profile, and artifacts repeat. */
+  profile: z.strictObject({ name: profileName, notice: z.string().nullable() }),
   /** Emitted JavaScript of each module in the stage's graph: path from the repository root -> SHA-256. */
   modules: z.record(z.string(), digest),
-  /** npm packages in the graph: name -> version. */
+  /** npm packages in the graph, and those that they need: name -> version. */
   packages: z.record(z.string(), z.string()),
   /** Input stage -> SHA-256 of its artifact. */
   inputs: z.record(z.string(), digest),
-  /** SHA-256 over sample values of the runtime's Math functions. */
+  /** SHA-256 over sample values of the runtime's Math functions; stands for the runtime's version. */
   numerics: digest,
 });
 export type KeyComponents = z.infer<typeof keyComponents>;
@@ -30,5 +33,7 @@ export const stageRecord = z.strictObject({
   /** Provenance, not part of the key: the backend that computed the artifact. */
   backend: z.strictObject({ name: z.string(), adapter: z.string(), software: z.boolean() })
     .nullable(),
+  /** SHA-256 over the canonical JSON of all the rest: a damaged record proves nothing. */
+  seal: digest,
 });
 export type StageRecord = z.infer<typeof stageRecord>;

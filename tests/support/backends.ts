@@ -10,7 +10,7 @@ export interface TestedBackend {
 
 /** Every backend, those that cannot run here marked as ignored. */
 export async function testedBackends(): Promise<TestedBackend[]> {
-  const names: BackendName[] = ["webgpu", "wasm", "cpu"];
+  const names: BackendName[] = ["webgpu", "blas", "wasm", "cpu"];
   return await Promise.all(names.map(async (name) => {
     const reason = await whyNot(name);
     return { name, ignore: reason !== null, label: reason ? `${name} (ignored: ${reason})` : name };
@@ -18,8 +18,11 @@ export async function testedBackends(): Promise<TestedBackend[]> {
 }
 
 async function whyNot(name: BackendName): Promise<string | null> {
-  const read = Deno.permissions.querySync({ name: "read" }).state;
-  if (name === "wasm" && read !== "granted") return "needs --allow-read";
+  const needed = { webgpu: null, blas: "ffi", wasm: "read", cpu: null } as const;
+  const permission = needed[name];
+  if (permission && Deno.permissions.querySync({ name: permission }).state !== "granted") {
+    return `needs --allow-${permission}`;
+  }
   try {
     await selectBackend(name);
     return null;

@@ -1,0 +1,85 @@
+import * as tf from "@tensorflow/tfjs";
+import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
+import { elementwiseKernels, type Kernel, type KernelName } from "./elementwise.ts";
+import { Heap } from "./heap.ts";
+import { registerKernels } from "./kernels.ts";
+import { type BlasLibrary, openBlasLibrary } from "./library.ts";
+
+/**
+ * tfjs's JavaScript backend with a native BLAS for products and SIMD for element-wise work.
+ *
+ * Tensors that the fused kernels make live in one heap, whose arrays are used again once a tensor is
+ * disposed of. So no view of such an array may outlive its tensor: reading copies, and slices copy.
+ */
+export class BlasBackend extends MathBackendCPU {
+  constructor(
+    readonly library: BlasLibrary,
+    readonly heap: Heap,
+    readonly kernels: Record<KernelName, Kernel>,
+  ) {
+    super();
+  }
+
+  /** The numbers of a float32 tensor. */
+  values(info: tf.TensorInfo): Float32Array {
+    return this.data.get(info.dataId).values as Float32Array;
+  }
+
+  /** The numbers of a float32 tensor, which moves to the heap if it is not there: SIMD reaches no other. */
+  heapValues(info: tf.TensorInfo): Float32Array {
+    const data = this.data.get(info.dataId);
+    const values = data.values as Float32Array;
+    if (this.heap.holds(values)) return values;
+    const moved = this.heap.allocate(values.length);
+    moved.set(values);
+    data.values = moved;
+    return moved;
+  }
+
+  /** A tensor over a heap array, which goes back to the heap with the tensor. */
+  adopt(values: Float32Array, shape: number[]): tf.TensorInfo {
+    return this.makeTensorInfo(shape, "float32", values);
+  }
+
+  /** The same numbers under a second tensor, as after an update in place. */
+  share(info: tf.TensorInfo): tf.TensorInfo {
+    this.incRef(info.dataId);
+    return { dataId: info.dataId, shape: info.shape, dtype: info.dtype };
+  }
+
+  override readSync(dataId: object): tf.backend_util.BackendValues {
+    const values = super.readSync(dataId);
+    return values instanceof Float32Array && this.heap.holds(values) ? values.slice() : values;
+  }
+
+  // deno-lint-ignore require-await -- tfjs wants a promise; the numbers are at hand
+  override async read(dataId: object): Promise<tf.backend_util.BackendValues> {
+    return this.readSync(dataId);
+  }
+
+  override disposeData(dataId: object, force = false): boolean {
+    const values = this.data.has(dataId) ? this.data.get(dataId).values : null;
+    const disposed = super.disposeData(dataId, force);
+    if (disposed && values instanceof Float32Array && this.heap.holds(values)) {
+      this.heap.release(values);
+    }
+    return disposed;
+  }
+}
+
+/**
+ * Registers backend `blas` with tfjs: the cpu backend's kernels, and ours in the place of products.
+ *
+ * @param path a shared library to use in the place of the first one found
+ * @throws Error when no library is found, saying how to get one
+ */
+export async function registerBlasBackend(path?: string): Promise<void> {
+  const library = openBlasLibrary(path);
+  const heap = new Heap();
+  const kernels = await elementwiseKernels(heap.memory);
+  tf.registerBackend("blas", () => new BlasBackend(library, heap, kernels));
+  for (const kernel of tf.getKernelsForBackend("cpu")) {
+    tf.registerKernel({ ...kernel, backendName: "blas" });
+  }
+  registerKernels();
+}
