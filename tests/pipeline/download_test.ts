@@ -1,0 +1,232 @@
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
+import { download, type DownloadEffects } from "../../pipeline/download.ts";
+import { diskFiles } from "../../pipeline/files.ts";
+import { UserError } from "../../pipeline/user_error.ts";
+import { bodyOf, withFolder, withServer } from "../support/loopback.ts";
+import { lacks } from "../support/permissions.ts";
+import { smallMnist } from "../support/small_mnist.ts";
+
+const { sources, contents } = smallMnist();
+const file = sources.mnist.files.trainImages;
+const good = contents.get(file.name)!;
+const ignore = lacks("read", "write", "net");
+
+type Answer = (request: Request) => Response | Promise<Response>;
+const ok = () => new Response(good);
+const failing = (status: number) => () => new Response("no", { status });
+
+function effects(changed: Partial<DownloadEffects> = {}) {
+  const pauses: number[] = [];
+  const sleep = (milliseconds: number) => {
+    pauses.push(milliseconds);
+    return Promise.resolve();
+  };
+  const base = { fetch, sleep, files: diskFiles, report: () => {}, stallMs: 5000 };
+  return { ...base, ...changed, pauses };
+}
+
+/** Downloads from mirrors `/0/`, `/1/`, … where mirror k gives the answers of `mirrors[k]` in turn. */
+async function fromMirrors(
+  mirrors: Answer[][],
+  check: (result: Result) => void | Promise<void>,
+  changed: Partial<DownloadEffects> = {},
+): Promise<void> {
+  const asked: string[] = [];
+  const answer = (request: Request) => {
+    const { pathname } = new URL(request.url);
+    asked.push(pathname);
+    const mirror = mirrors[Number(pathname[1])];
+    return (mirror.length > 1 ? mirror.shift()! : mirror[0])(request);
+  };
+  await withFolder((folder) =>
+    withServer(answer, async (address) => {
+      const used = effects(changed);
+      const urls = mirrors.map((_, index) => `${address}${index}/`);
+      const error = await download(file, urls, folder, used).then(() => null, (failure) => failure);
+      if (error && !(error instanceof UserError)) throw error;
+      const visible = await diskFiles.list(folder);
+      await check({ error, visible, folder, asked, pauses: used.pauses, message: error?.message });
+    })
+  );
+}
+
+interface Result {
+  error: UserError | null;
+  message: string;
+  visible: string[];
+  folder: string;
+  asked: string[];
+  pauses: number[];
+}
+
+async function succeeded({ error, visible, folder }: Result) {
+  assertEquals(error, null);
+  assertEquals(visible, [file.name]);
+  assertEquals(await Deno.readFile(`${folder}/${file.name}`), good);
+}
+
+/** The one mirror fails in the way that `reason` says, every time, and nothing is left behind. */
+async function failsWith(answer: Answer, reason: RegExp, changed: Partial<DownloadEffects> = {}) {
+  await fromMirrors([[answer]], ({ message, visible, asked }) => {
+    assertMatch(message, reason);
+    assert(!message.includes("\n"));
+    assertEquals(visible, []);
+    assertEquals(asked.length, 3);
+  }, changed);
+}
+
+function test(name: string, fn: () => Promise<void>) {
+  Deno.test({ name: `download: ${name}`, ignore, fn });
+}
+
+test("a good file is stored under its name", () =>
+  fromMirrors([[ok]], async (result) => {
+    await succeeded(result);
+    assertEquals(result.asked, [`/0/${file.name}`]);
+  }));
+
+test("two answers of 500 and then the file", () =>
+  fromMirrors([[failing(500), failing(500), ok]], async (result) => {
+    await succeeded(result);
+    assertEquals(result.pauses, [1000, 2000]);
+  }));
+
+test("a bad mirror is left for a good one without a pause", () =>
+  fromMirrors([[failing(404)], [ok]], async (result) => {
+    await succeeded(result);
+    assertEquals(result.asked, [`/0/${file.name}`, `/1/${file.name}`]);
+    assertEquals(result.pauses, []);
+  }));
+
+test("500 every time", () => failsWith(failing(500), /\/0\/ answered HTTP 500\./));
+
+test("a web page with 200", () =>
+  failsWith(
+    () => new Response("<!doctype html><title>Log in</title>"),
+    /sent a file that is a web page, not a gzip file/,
+  ));
+
+test("a web page that is longer than the file", () =>
+  failsWith(
+    () => new Response("<html>" + " ".repeat(100_000)),
+    /sent a file that is a web page, not a gzip file/,
+  ));
+
+test("a file that ends early", () =>
+  failsWith(
+    () => new Response(bodyOf(good.subarray(0, 200), "end")),
+    /sent a file that is truncated: 200 of [\d,]+ bytes/,
+  ));
+
+test("one wrong bit", () => {
+  const flipped = good.slice();
+  flipped[300] ^= 4;
+  return failsWith(() => new Response(flipped), /sent a file that is damaged: SHA-256 must be/);
+});
+
+test("a connection that breaks in mid-body", () =>
+  failsWith(
+    () => new Response(bodyOf(good.subarray(0, 200), "break")),
+    /broke off after 200 bytes/,
+  ));
+
+test("a server that stalls in mid-body", () =>
+  failsWith(
+    () => new Response(bodyOf(good.subarray(0, 200), "stall")),
+    /sent nothing for 0\.1 s, after 200 bytes/,
+    { stallMs: 100 },
+  ));
+
+test("an endless body is cut off, not kept", async () => {
+  let sent = 0;
+  const endless = () =>
+    new Response(
+      new ReadableStream({
+        pull(controller) {
+          sent += good.length;
+          controller.enqueue(good);
+        },
+      }),
+    );
+  await failsWith(endless, /is longer than the [\d,]+ bytes it must be/);
+  // Sockets hold some of it; 3 tries of a file of a few kB must not take megabytes.
+  assert(sent < 30_000_000, `${sent} bytes`);
+});
+
+test("a server that never answers", async () => {
+  const { promise, resolve } = Promise.withResolvers<Response>();
+  const silent = () => promise;
+  await failsWith(silent, /sent nothing for 0\.1 s, after 0 bytes/, { stallMs: 100 });
+  resolve(new Response());
+});
+
+test("nobody listens", () =>
+  withFolder(async (folder) => {
+    const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+    const address = `http://127.0.0.1:${listener.addr.port}/`;
+    listener.close();
+    const error = await assertRejects(
+      () => download(file, [address], folder, effects()),
+      UserError,
+    );
+    assertMatch(error.message, /127\.0\.0\.1:\d+\/ cannot be reached \(.*refused/i);
+    assertEquals(await diskFiles.list(folder), []);
+  }));
+
+test("the error names every mirror, each reason once, and the ways out", () =>
+  fromMirrors([[failing(500), failing(503)], [failing(404)]], ({ message, pauses }) => {
+    assertMatch(message, /^Cannot download train-images\.gz, asking each mirror 3 times: http/);
+    assertMatch(
+      message,
+      /\/0\/ answered HTTP 500, answered HTTP 503; http\S+\/1\/ answered HTTP 404\./,
+    );
+    assertStringIncludes(message, "MNIST_DIR or --mnist-dir");
+    assertStringIncludes(message, "--profile demo");
+    assertEquals(pauses, [1000, 2000]);
+  }));
+
+test("a full disk ends it with one line, asks no further mirror and leaves nothing", () => {
+  const write = async (path: string) => {
+    await Deno.writeFile(path, good.subarray(0, 50));
+    throw new Error("No space left on device (os error 28)");
+  };
+  return fromMirrors([[ok], [ok]], ({ message, visible, asked }) => {
+    assertMatch(message, /^Cannot store .*: No space left on device .*; nothing was kept$/);
+    assertEquals(visible, []);
+    assertEquals(asked.length, 1);
+  }, { files: { ...diskFiles, write } });
+});
+
+test("a half-written .part of an earlier run is replaced", async () => {
+  await withFolder((folder) =>
+    withServer(ok, async (address) => {
+      await Deno.writeTextFile(`${folder}/${file.name}.part`, "x".repeat(100_000));
+      await download(file, [address], folder, effects());
+      assertEquals(await diskFiles.list(folder), [file.name]);
+      assertEquals(await Deno.readFile(`${folder}/${file.name}`), good);
+    })
+  );
+});
+
+test("the file is visible only after it was written whole", async () => {
+  const seen: string[] = [];
+  const files = {
+    ...diskFiles,
+    rename: async (from: string, to: string) => {
+      assertEquals(await Deno.readFile(from), good);
+      seen.push(`${from} -> ${to}`);
+      await diskFiles.rename(from, to);
+    },
+  };
+  await fromMirrors([[ok]], async (result) => {
+    await succeeded(result);
+    const path = `${result.folder}/${file.name}`;
+    assertEquals(seen, [`${path}.part -> ${path}`]);
+  }, { files });
+});
