@@ -1,0 +1,72 @@
+import * as tf from "@tensorflow/tfjs";
+import { startBackend } from "../../../lib/backend/start.ts";
+import { applyUpdate } from "../../../lib/ops/apply_update.ts";
+import { optimizerFrom } from "../../../lib/optim/from_config.ts";
+import { normals, stream } from "../../../lib/random.ts";
+import type { OptimizerConfig } from "../../../lib/schema/training.ts";
+import { testedBackends } from "../../support/backends.ts";
+import { assertVectorClose } from "../../support/close.ts";
+import { gradientPoint, scalar, updateScalar } from "../../support/optimizers64.ts";
+
+// A large ε, so that a test can tell inside from outside the root.
+const CONFIGS: OptimizerConfig[] = [
+  { name: "sgd", learningRate: 0.1 },
+  { name: "heavy-ball", learningRate: 0.1, momentum: 0.9 },
+  { name: "nesterov", learningRate: 0.1, momentum: 0.9 },
+  { name: "rmsprop", learningRate: 0.01, decay: 0.9, epsilon: 0.01 },
+  { name: "adam", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
+  { name: "amsgrad", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
+];
+
+const REPLICAS = 3;
+/** Layers whose sizes are no multiple of a SIMD width. */
+const SIZES = [7, 13, 2];
+const STEPS = 20;
+// Twenty float32 updates of 6e-8 each, with a margin for the root and the quotient.
+const TOLERANCE = 2e-6;
+
+for (const backend of await testedBackends()) {
+  for (const config of CONFIGS) {
+    Deno.test({
+      name: `20 steps of ${config.name} agree with float64, ${backend.label}`,
+      ignore: backend.ignore,
+      fn: async () => {
+        await startBackend(backend.name);
+        await checkSteps(config);
+      },
+    });
+  }
+}
+
+/** A quadratic with a curvature of its own per parameter, and a spike that AMSGrad must remember. */
+async function checkSteps(config: OptimizerConfig) {
+  const count = SIZES.reduce((sum, size) => sum + size, 0);
+  const random = stream(5, "optimizers");
+  const start = normals(REPLICAS * count, random, 1);
+  const curvature = normals(REPLICAS * count, random, 1).map((value) => 0.1 + Math.abs(value));
+  const gradientAt = (theta: number, k: number, t: number) =>
+    curvature[k] * theta * (t === 5 ? 10 : 1);
+  const expected = Array.from(start, scalar);
+  let params = tf.tensor2d(start, [REPLICAS, count]);
+  let state = optimizerFrom(config).init(params);
+  for (let t = 1; t <= STEPS; t++) {
+    const ahead = optimizerFrom(config).lookahead?.(state);
+    const point = await (ahead ? params.add(ahead) : params).data();
+    const gradient = pieces(
+      point.map((theta, k) => gradientAt(theta, k, t)) as Float32Array,
+      count,
+    );
+    ({ params, state } = applyUpdate(config, params, gradient, state, t));
+    expected.forEach((s, k) =>
+      updateScalar(config, s, gradientAt(gradientPoint(config, s), k, t), t)
+    );
+    const found = await params.data();
+    assertVectorClose(found, expected.map(({ theta }) => theta), TOLERANCE, `step ${t}`);
+  }
+}
+
+/** `[replica, parameters]` cut into `[replica, size]` per layer. */
+function pieces(gradient: Float32Array, count: number): tf.Tensor2D[] {
+  const whole = tf.tensor2d(gradient, [REPLICAS, count]);
+  return tf.split(whole, SIZES, 1);
+}
