@@ -1,0 +1,110 @@
+import { parseArgs } from "@std/cli/parse-args";
+import type { BackendName } from "../lib/backend/select.ts";
+import type { ProfileName } from "../lib/schema/common.ts";
+import { type CommandName, COMMANDS, type FlagName, FLAGS } from "./command_table.ts";
+import { didYouMean } from "./did_you_mean.ts";
+import { EXIT } from "./exit_code.ts";
+import { UserError } from "./user_error.ts";
+
+/** A command line, understood. */
+export interface Arguments {
+  /** Null: help on all commands. */
+  command: CommandName | null;
+  names: string[];
+  help: boolean;
+  profile: ProfileName;
+  backend: BackendName | "auto";
+  workers: number | null;
+  mnistDir: string | null;
+  dryRun: boolean;
+  force: boolean;
+  json: boolean;
+  exitCode: boolean;
+  format: "text" | "mermaid" | "dot";
+}
+
+/**
+ * Reads the command line; flags may stand anywhere after the command.
+ *
+ * @throws UserError (exit code 2) for what it does not know, with the nearest that it does
+ */
+export function parseArguments(args: string[]): Arguments {
+  const [first, ...rest] = args;
+  const command = first === undefined || ["help", "--help", "-h"].includes(first)
+    ? null
+    : oneOf(first, Object.keys(COMMANDS) as CommandName[], "command");
+  const allowed: FlagName[] = command ? [...COMMANDS[command].flags, "help"] : ["help"];
+  const { _, ...flags } = parseFlags(rest, allowed, command);
+  const names = _.map(String);
+  const help = command === null || flags.help;
+  if (command && !help) checkNames(command, names);
+  return {
+    command,
+    names,
+    help,
+    profile: oneOf(flags.profile, FLAGS.profile.values as ProfileName[], "profile"),
+    backend: oneOf(flags.backend, FLAGS.backend.values, "backend"),
+    workers: flags.workers === undefined ? null : wholeNumber(flags.workers),
+    mnistDir: flags["mnist-dir"] === undefined ? null : folder(flags["mnist-dir"]),
+    dryRun: flags["dry-run"],
+    force: flags.force,
+    json: flags.json,
+    exitCode: flags["exit-code"],
+    format: oneOf(flags.format, FLAGS.format.values, "format"),
+  };
+}
+
+function parseFlags(args: string[], allowed: FlagName[], command: CommandName | null) {
+  const parsed = parseArgs(args, {
+    string: ["profile", "backend", "workers", "mnist-dir", "format"],
+    boolean: ["dry-run", "force", "json", "exit-code", "help"],
+    alias: { help: "h" },
+    default: { profile: "paper", backend: "auto", format: "text" },
+    unknown: (given, key) => {
+      if (key !== undefined) refuseFlag(given, allowed, command);
+    },
+  });
+  for (const given of args.filter((arg) => arg.startsWith("--"))) {
+    const name = given.slice(2).replace(/=.*/, "");
+    if (!allowed.some((flag) => flag === name)) refuseFlag(given, allowed, command);
+  }
+  return parsed;
+}
+
+function refuseFlag(given: string, allowed: FlagName[], command: string | null): never {
+  const flag = given.replace(/=.*/, "");
+  const names = allowed.map((name) => `--${name}`);
+  throw usageError(
+    `Unknown flag ${flag}${command ? ` of ${command}` : ""}${didYouMean(flag, names)}`,
+  );
+}
+
+function checkNames(command: CommandName, names: string[]): void {
+  const shape = COMMANDS[command];
+  if (!("names" in shape) && names.length > 0) {
+    throw usageError(`Command ${command} takes no names, got ${names.join(" ")}`);
+  }
+  if ("names" in shape && names.length < shape.names.least) {
+    throw usageError(`Command ${command} needs a stage, got none; \`deno task dag\` lists them`);
+  }
+}
+
+function oneOf<T extends string>(given: string, values: readonly T[], what: string): T {
+  const found = values.find((value) => value === given);
+  if (found !== undefined) return found;
+  throw usageError(`Unknown ${what} ${given || "(empty)"}${didYouMean(given, values)}`);
+}
+
+function wholeNumber(text: string): number {
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw usageError(`Cannot use --workers: it must be a whole number from 1, got ${text || "none"}`);
+}
+
+function folder(text: string): string {
+  if (text !== "") return text;
+  throw usageError("Cannot use --mnist-dir: it must name a folder, got none");
+}
+
+function usageError(message: string): UserError {
+  return new UserError(message, EXIT.usage);
+}

@@ -1,0 +1,27 @@
+import { parseArguments } from "./arguments.ts";
+import { RUN } from "./commands.ts";
+import { EXIT } from "./exit_code.ts";
+import { helpText } from "./help.ts";
+import { BASE, type Base } from "./project.ts";
+import type { AtStep } from "./store.ts";
+import { UserError } from "./user_error.ts";
+
+/** Runs one command line and gives its exit code; all errors end here. */
+export async function main(args: string[], base: Base = BASE, at: AtStep = () => {}) {
+  try {
+    const parsed = parseArguments(args);
+    if (parsed.command !== null && !parsed.help) return await RUN[parsed.command](parsed, base, at);
+    console.log(helpText(parsed.command));
+    return args.length === 0 ? EXIT.usage : EXIT.ok;
+  } catch (error) {
+    if (error instanceof UserError) {
+      console.error(`error: ${error.message}`);
+      return error.exitCode;
+    }
+    console.error("This is a bug of the pipeline; please report it with what follows.");
+    console.error(error);
+    return EXIT.bug;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,82 @@
+import { BACKEND_NAMES } from "../lib/backend/select.ts";
+import { PROFILES } from "./profiles.ts";
+
+interface Flag {
+  help: string;
+  /** What stands for the value in the help; none: the flag takes no value. */
+  value?: string;
+  /** The values it can take, where they are known. */
+  values?: readonly string[];
+}
+
+export const FLAGS = {
+  profile: {
+    value: "name",
+    values: Object.keys(PROFILES),
+    help:
+      "paper (the report's experiments, default), quick (small but real), demo (generated digits)",
+  },
+  backend: {
+    value: "name",
+    values: ["auto", ...BACKEND_NAMES],
+    help: `auto (default), ${BACKEND_NAMES.join(", ")}`,
+  },
+  workers: { value: "n", help: "processes at work; default: one per core, one in all on webgpu" },
+  "mnist-dir": { value: "folder", help: "MNIST's files, if they are at hand; or set MNIST_DIR" },
+  "dry-run": { help: "say what would be made, and why; make nothing" },
+  force: {
+    help: "make the named stages and all they need (reproduce: every stage), fresh or not; " +
+      "parts that an interrupted run of the same code finished are still used",
+  },
+  json: { help: "write one JSON document to standard output, and nothing else" },
+  "exit-code": { help: "exit with 1 when anything is not fresh" },
+  format: {
+    value: "name",
+    values: ["text", "mermaid", "dot"],
+    help: "text (default), mermaid, dot",
+  },
+  help: { help: "this text" },
+} as const satisfies Record<string, Flag>;
+export type FlagName = keyof typeof FLAGS;
+
+interface CommandShape {
+  summary: string;
+  /** What stands for its arguments in the help, and the fewest there must be. */
+  names?: { label: string; least: number };
+  flags: readonly FlagName[];
+}
+
+const RUN_FLAGS = [
+  "profile",
+  "backend",
+  "workers",
+  "mnist-dir",
+  "dry-run",
+  "force",
+  "json",
+] as const;
+
+export const COMMANDS = {
+  reproduce: {
+    summary: "make every stage that is not fresh, then build the site",
+    flags: RUN_FLAGS,
+  },
+  stage: {
+    summary: "make the named stages and what they need",
+    names: { label: "<stage…>", least: 1 },
+    flags: RUN_FLAGS,
+  },
+  status: {
+    summary: "what is fresh, what is not, and why",
+    names: { label: "[stage…]", least: 0 },
+    flags: ["profile", "exit-code", "json"],
+  },
+  dag: {
+    summary: "what is computed from what",
+    names: { label: "[stage…]", least: 0 },
+    flags: ["profile", "format", "json"],
+  },
+  site: { summary: "build the site from the artifacts at hand", flags: ["profile", "json"] },
+  serve: { summary: "serve the site, and rebuild it on change", flags: ["profile"] },
+} as const satisfies Record<string, CommandShape>;
+export type CommandName = keyof typeof COMMANDS;

@@ -1,0 +1,78 @@
+import { resolve } from "node:path";
+import type { Arguments } from "./arguments.ts";
+import { buildSite } from "./build_site.ts";
+import type { CommandName } from "./command_table.ts";
+import { dagDot, dagMermaid, dagText } from "./dag.ts";
+import { EXIT } from "./exit_code.ts";
+import { readCode } from "./fingerprint.ts";
+import { interruption } from "./interrupt.ts";
+import { makeCommand } from "./make_command.ts";
+import { planStages } from "./plan.ts";
+import { PROFILES } from "./profiles.ts";
+import { type Base, loadStages, type Project } from "./project.ts";
+import { selectStages } from "./selection.ts";
+import { planJson, planText } from "./status.ts";
+import type { AtStep } from "./store.ts";
+
+/** What a command does; gives the exit code. */
+export type Command = (args: Arguments, base: Base, at: AtStep) => Promise<number>;
+
+export const RUN: Record<CommandName, Command> = {
+  reproduce: makeStages,
+  stage: makeStages,
+  status,
+  dag,
+  site: (args, base) => site(args, base, false),
+  serve: (args, base) => site(args, base, true),
+};
+
+async function makeStages(args: Arguments, base: Base, at: AtStep): Promise<number> {
+  // The code is read before it is loaded, so that an edit in between cannot pass for what ran.
+  const code = await readCode(base);
+  const project = await openProject(args, base);
+  selectStages(project.stages, args.names);
+  if (!args.dryRun) return await makeCommand(args, project, code, at);
+  const plans = await planStages(project, code, args.names, args.force);
+  const text = planText(plans, args.profile) +
+    (args.command === "reproduce" ? `\nThen the site is built in ${project.profile.site}.` : "");
+  print(args, text, planJson(plans, args.profile));
+  return EXIT.ok;
+}
+
+async function status(args: Arguments, base: Base): Promise<number> {
+  const [code, project] = await Promise.all([readCode(base), openProject(args, base)]);
+  const plans = await planStages(project, code, args.names, false);
+  print(args, planText(plans, args.profile), planJson(plans, args.profile));
+  const stale = plans.some(({ state }) => state !== "fresh");
+  return stale && args.exitCode ? EXIT.failed : EXIT.ok;
+}
+
+async function dag(args: Arguments, base: Base): Promise<number> {
+  const project = await openProject(args, base);
+  const stages = selectStages(project.stages, args.names);
+  const draw = { text: dagText, mermaid: dagMermaid, dot: dagDot }[args.format];
+  const json = stages.map(({ name, title, paper, inputs }) => ({ name, title, paper, inputs }));
+  print(args, draw(stages), { profile: args.profile, stages: json });
+  return EXIT.ok;
+}
+
+async function site(args: Arguments, base: Base, serve: boolean): Promise<number> {
+  using stop = interruption(serve ? "the site is served no more" : "the same command builds it");
+  const profile = PROFILES[args.profile];
+  await buildSite({ ...base, profile }, { serve, quiet: args.json, signal: stop.signal });
+  if (args.json) print(args, "", { profile: args.profile, site: profile.site });
+  return EXIT.ok;
+}
+
+async function openProject(args: Arguments, base: Base): Promise<Project> {
+  const profile = PROFILES[args.profile];
+  const mnistDir = args.mnistDir ?? (Deno.env.get("MNIST_DIR") || null);
+  // `deno task` moves to the repository; people mean the folder they are in.
+  const from = Deno.env.get("INIT_CWD") ?? Deno.cwd();
+  const stages = await loadStages(base.modules.stages, profile);
+  return { ...base, profile, stages, mnistDir: mnistDir && resolve(from, mnistDir) };
+}
+
+function print({ json }: Arguments, text: string, value: object): void {
+  console.log(json ? JSON.stringify(value, null, 2) : text);
+}

@@ -1,0 +1,79 @@
+import type { KeyComponents } from "../lib/schema/record.ts";
+import { canonicalJson, sha256 } from "./canonical.ts";
+import { denoInfo } from "./deno_info.ts";
+import { emittedDigests } from "./emitted.ts";
+import { ModuleGraph, pathUnder } from "./graph.ts";
+import { numericsDigest } from "./numerics.ts";
+import { type Base, DATASET_STAGE, REPOSITORY } from "./project.ts";
+import type { Profile } from "./profiles.ts";
+import type { Json, Stage } from "./stage.ts";
+
+/** Version of the engine's own rules; a new one makes everything stale. */
+export const ENGINE = 1;
+
+/** The code of all stages as it was at one moment. */
+export interface Code {
+  graph: ModuleGraph;
+  /** Module -> digest of its emitted JavaScript. */
+  digests: Map<string, string>;
+  numerics: string;
+  /** The path of a module's URL from the root. */
+  path(url: string): string;
+  modules: Base["modules"];
+}
+
+/** What identifies a stage's result, with the path by which each module comes into it. */
+export interface Fingerprint {
+  components: KeyComponents;
+  via: Map<string, string | null>;
+}
+
+/** Reads the code of every stage, with one call of `deno info`. */
+export async function readCode(
+  { root, modules, files }: Pick<Base, "root" | "modules" | "files">,
+): Promise<Code> {
+  const graph = new ModuleGraph(await denoInfo(Object.values(modules), REPOSITORY), root);
+  const digests = await emittedDigests(graph.paths, root, `${root}/.work/emitted.json`, files);
+  const path = (url: string) => {
+    const found = pathUnder(root, url);
+    if (found === null) throw new Error(`${url} must lie under ${root}`);
+    return found;
+  };
+  return { graph, digests, numerics: numericsDigest(), path, modules };
+}
+
+/**
+ * The components of a stage's key, for an artifact made by `backend` (null: by none) from inputs with
+ * the given digests.
+ */
+export function fingerprint(
+  code: Code,
+  stage: Stage,
+  profile: Pick<Profile, "name" | "notice">,
+  backend: string | null,
+  inputs: Record<string, string>,
+): Fingerprint {
+  const entries = [stage.module];
+  // A worker runs these for the stage, though the stage does not import them.
+  if (stage.usesBackend) entries.push(code.modules.backend);
+  if (stage.name === DATASET_STAGE) entries.push(code.modules.dataset);
+  const { modules, packages } = code.graph.reach(entries.map(code.path), backend);
+  const paths = [...modules.keys()].sort();
+  return {
+    components: {
+      engine: ENGINE,
+      params: stage.params,
+      profile: { name: profile.name, notice: profile.notice },
+      modules: Object.fromEntries(paths.map((path) => [path, code.digests.get(path)!])),
+      packages,
+      inputs,
+      numerics: code.numerics,
+    },
+    via: modules,
+  };
+}
+
+/** The key: SHA-256 of the components' canonical JSON. */
+export function keyOf(components: KeyComponents): string {
+  return sha256(canonicalJson(components as Json));
+}

@@ -1,0 +1,45 @@
+import { UserError } from "./user_error.ts";
+
+/** Exit code of a run that finds another at work. */
+export const LOCKED = 3;
+
+/** Held until released, or until the process ends in whatever way. */
+export interface Lock {
+  release(): void;
+}
+
+/**
+ * Takes the lock at `path`, a lock of the kernel: `kill -9` frees it too.
+ *
+ * @throws UserError at once, naming the holder, when another process has it
+ */
+export async function acquireLock(path: string, command: string): Promise<Lock> {
+  await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+  const file = await Deno.open(path, { read: true, write: true, create: true });
+  if (!await file.tryLock(true)) {
+    file.close();
+    throw new UserError(
+      `Cannot start: another run has the lock (${holder(path)}); wait for it, or stop it`,
+      LOCKED,
+    );
+  }
+  await file.truncate();
+  const said = { pid: Deno.pid, command, started: new Date().toISOString() };
+  await file.write(new TextEncoder().encode(JSON.stringify(said)));
+  return {
+    release: () => {
+      file.truncateSync();
+      file.close();
+    },
+  };
+}
+
+/** What the holder wrote about itself. */
+function holder(path: string): string {
+  try {
+    const { pid, command, started } = JSON.parse(Deno.readTextFileSync(path));
+    return `process ${pid}, \`${command}\`, since ${started}`;
+  } catch {
+    return "it has not yet said who it is";
+  }
+}

@@ -1,0 +1,59 @@
+import type { Arguments } from "./arguments.ts";
+import { buildSite } from "./build_site.ts";
+import { EXIT } from "./exit_code.ts";
+import type { Code } from "./fingerprint.ts";
+import { interruption } from "./interrupt.ts";
+import { Layout } from "./layout.ts";
+import { acquireLock } from "./lock.ts";
+import { plainReporter } from "./plain_reporter.ts";
+import type { Project } from "./project.ts";
+import { type Reporter, silentReporter } from "./reporter.ts";
+import { runStages } from "./run.ts";
+import type { AtStep } from "./store.ts";
+import { runSummary } from "./summary.ts";
+
+/**
+ * `stage` and `reproduce`: makes what is not fresh and, for `reproduce`, builds the site, all under the
+ * profile's lock.
+ *
+ * @throws UserError when a stage or the site fails, or another run has the lock
+ */
+export async function makeCommand(
+  args: Arguments,
+  project: Project,
+  code: Code,
+  at: AtStep,
+): Promise<number> {
+  using stop = interruption("finished parts are kept, and the same command goes on from them");
+  const lock = await acquireLock(new Layout(project.root, project.profile).lock, commandLine(args));
+  const reporter = await reporterFor(args);
+  try {
+    const result = await runStages(project, code, { ...args, reporter, signal: stop.signal, at });
+    reporter.close();
+    if (!args.json) console.log(runSummary(result));
+    if (args.command === "reproduce" && !result.error) {
+      await buildSite(project, { serve: false, quiet: args.json, signal: stop.signal });
+    }
+    if (args.json) {
+      const { error, ...rest } = result;
+      const report = { profile: args.profile, ...rest, error: error && error.message };
+      console.log(JSON.stringify(report, null, 2));
+    }
+    if (result.error) throw result.error;
+    return EXIT.ok;
+  } finally {
+    reporter.close();
+    lock.release();
+  }
+}
+
+async function reporterFor({ json }: Arguments): Promise<Reporter> {
+  if (json) return silentReporter;
+  if (!Deno.stdout.isTerminal()) return plainReporter((line) => console.log(line));
+  const { terminalReporter } = await import("./terminal_reporter.ts");
+  return terminalReporter();
+}
+
+function commandLine({ command, names, profile }: Arguments): string {
+  return ["deno task", command, ...names, "--profile", profile].join(" ");
+}

@@ -1,0 +1,53 @@
+import { refuseDrift } from "./drift.ts";
+import { type FinishedPart, KeptParts } from "./parts.ts";
+import { count } from "./words.ts";
+import { validated } from "./validated.ts";
+import { type Job, runTask, type Workshop } from "./workshop.ts";
+
+/** Runs those parts of a stage that were not finished before, and keeps each as it is done. */
+export async function makeParts(
+  workshop: Workshop,
+  job: Job,
+  kept: KeptParts,
+  onStart: () => void,
+): Promise<FinishedPart[]> {
+  const { stage: { name, parts } } = job;
+  const found = await Promise.all(
+    Array.from({ length: parts?.count ?? 0 }, (_, part) => kept.read(part)),
+  );
+  const done = found.filter((part) => part !== null).length;
+  workshop.reporter.started(name, found.length, done);
+  if (done > 0) {
+    workshop.reporter.say(
+      `${name}  goes on: ${count(done, "part")} of ${found.length} kept from an interrupted run`,
+    );
+  }
+  const settled = await Promise.allSettled(
+    found.map((part, k) => part ?? makePart(workshop, job, k, kept, onStart)),
+  );
+  return settled.map((outcome) => {
+    if (outcome.status === "rejected") throw outcome.reason;
+    return outcome.value;
+  });
+}
+
+async function makePart(
+  workshop: Workshop,
+  job: Job,
+  part: number,
+  kept: KeptParts,
+  onStart: () => void,
+): Promise<FinishedPart> {
+  const { stage } = job;
+  try {
+    const made = await runTask(workshop, job, part, [], onStart);
+    const result = validated(stage.parts!.schema, made.result, `${stage.name} part ${part}`);
+    await refuseDrift(workshop, job);
+    const finished = await kept.keep(part, { ...made, result });
+    workshop.at("part kept", stage.name);
+    return finished;
+  } catch (error) {
+    await workshop.pool.stop(error as Error); // the other parts would be waited for in vain
+    throw error;
+  }
+}

@@ -1,0 +1,32 @@
+import { Meter } from "./meter.ts";
+import type { Reporter } from "./reporter.ts";
+import { pace } from "./words.ts";
+
+const MILLISECONDS_BETWEEN = 10_000;
+
+/** Plain lines, for logs: those worth keeping, and every ten seconds how far a stage is. */
+export function plainReporter(
+  write: (line: string) => void,
+  now: () => number = () => performance.now(),
+): Reporter {
+  const stages = new Map<string, { meter: Meter; said: number }>();
+  return {
+    say: write,
+    started: (stage, parts, kept) => {
+      stages.set(stage, { meter: new Meter(parts, kept, now()), said: now() });
+    },
+    progress: (stage, part, progress) => {
+      if (progress.line !== undefined) write(`${stage}  ${progress.line}`);
+      const one = stages.get(stage)!;
+      const { done, total, unit, rate, secondsLeft } = one.meter.read(part, progress, now());
+      if (now() - one.said < MILLISECONDS_BETWEEN) return;
+      one.said = now();
+      const percent = Math.floor(100 * done / total);
+      write(`${stage}  ${percent} %, ${done}/${total} ${unit}s, ${pace(rate, unit, secondsLeft)}`);
+    },
+    ended: (stage) => {
+      stages.delete(stage);
+    },
+    close: () => {},
+  };
+}

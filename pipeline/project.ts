@@ -1,0 +1,72 @@
+import { fileURLToPath } from "node:url";
+import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
+import { diskFiles, type Files } from "./files.ts";
+import type { Profile } from "./profiles.ts";
+import { checkStages } from "./selection.ts";
+import type { Stage } from "./stage.ts";
+
+/** Where the engine works and what it calls on; tests put toys in its place. */
+export interface Base {
+  /** Absolute path of the repository; the profile's paths start from it. */
+  root: string;
+  modules: ProjectModules;
+  /** The program that builds the site. */
+  siteBuilder: string;
+  selectBackend(requested: BackendName | "auto"): Promise<BackendChoice>;
+  files: Files;
+}
+
+/** Everything that one run works on. */
+export interface Project extends Base {
+  profile: Profile;
+  stages: Stage[];
+  /** A folder that holds the MNIST files already, or null. */
+  mnistDir: string | null;
+}
+
+/** URLs of the modules that a worker loads. */
+export interface ProjectModules {
+  /** Exports `stagesFor(profile)`. */
+  stages: string;
+  /** Exports `startBackend(name)`. */
+  backend: string;
+  /** Exports `openDataset(profile, options)`. */
+  dataset: string;
+}
+
+/** The stage that verifies the images. Its artifact stands for them in the keys of its dependants. */
+export const DATASET_STAGE = "dataset";
+
+/** True when the stage may open the images. */
+export function readsImages(stage: Pick<Stage, "name" | "inputs">): boolean {
+  return stage.name === DATASET_STAGE || stage.inputs.includes(DATASET_STAGE);
+}
+
+const here = (path: string) => new URL(path, import.meta.url).href;
+
+/** Where this repository lies. */
+export const REPOSITORY = fileURLToPath(here("..")).replaceAll("\\", "/").replace(/\/$/, "");
+
+/** This repository. */
+export const BASE: Base = {
+  root: REPOSITORY,
+  modules: {
+    stages: here("stages.ts"),
+    backend: here("../lib/backend/start.ts"),
+    dataset: here("dataset.ts"),
+  },
+  siteBuilder: here("../site/build.ts"),
+  selectBackend: async (requested) => {
+    const { selectBackend } = await import("../lib/backend/select.ts");
+    return await selectBackend(requested);
+  },
+  files: diskFiles,
+};
+
+/** The stages that a module declares for a profile, checked. */
+export async function loadStages(url: string, profile: Profile): Promise<Stage[]> {
+  const module: { stagesFor(profile: Profile): Stage[] } = await import(url);
+  const stages = module.stagesFor(profile);
+  checkStages(stages);
+  return stages;
+}

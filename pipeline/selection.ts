@@ -1,0 +1,58 @@
+import { didYouMean } from "./did_you_mean.ts";
+import type { Stage } from "./stage.ts";
+import { UserError } from "./user_error.ts";
+
+const NAME = /^[a-z0-9][a-z0-9.+-]*(\/[a-z0-9][a-z0-9.+-]*)*$/;
+const RESERVED = ["records", "runs"];
+
+/**
+ * The named stages and all they need, each after its inputs, else in the order declared. No names:
+ * all stages.
+ *
+ * @throws UserError for a name that no stage has, with the nearest ones
+ */
+export function selectStages(stages: Stage[], names: string[]): Stage[] {
+  const byName = new Map(stages.map((stage) => [stage.name, stage]));
+  const selected = new Set<Stage>();
+  const add = (stage: Stage) => {
+    if (selected.has(stage)) return;
+    stage.inputs.forEach((input) => add(byName.get(input)!));
+    selected.add(stage);
+  };
+  for (const name of names.length > 0 ? names : byName.keys()) {
+    const stage = byName.get(name);
+    if (!stage) {
+      throw new UserError(`Unknown stage ${name}${didYouMean(name, [...byName.keys()])}`, 2);
+    }
+    add(stage);
+  }
+  return [...selected];
+}
+
+/**
+ * Checks what a list of stages has to hold: names that can be paths, no two alike, inputs that exist,
+ * no cycle.
+ *
+ * @throws Error naming the stage at fault
+ */
+export function checkStages(stages: Stage[]): void {
+  const seen = new Map<string, Stage>();
+  for (const stage of stages) {
+    if (!NAME.test(stage.name) || RESERVED.includes(stage.name.split("/")[0])) {
+      throw new Error(`Stage ${stage.name}: a name is lower-case words joined by - and /`);
+    }
+    if (seen.has(stage.name)) throw new Error(`Stage ${stage.name} is declared twice`);
+    seen.set(stage.name, stage);
+  }
+  const done = new Set<string>();
+  const visit = (name: string, path: string[]) => {
+    if (path.includes(name)) throw new Error(`Stages in a cycle: ${[...path, name].join(" <- ")}`);
+    if (done.has(name)) return;
+    for (const input of seen.get(name)!.inputs) {
+      if (!seen.has(input)) throw new Error(`Stage ${name} reads ${input}, which no stage makes`);
+      visit(input, [...path, name]);
+    }
+    done.add(name);
+  };
+  seen.forEach((_, name) => visit(name, []));
+}

@@ -1,0 +1,37 @@
+import { sha256 } from "./canonical.ts";
+import { DATASET_STAGE, readsImages } from "./project.ts";
+import type { Hello, Task } from "./protocol.ts";
+import type { OpenedDataset, Progress, Stage, StageContext } from "./stage.ts";
+
+/** What a stage gets to see while it runs a task; all that it did not declare is refused. */
+export function stageContext(
+  stage: Stage,
+  task: Task,
+  { profile }: Pick<Hello, "profile">,
+  services: { openDataset(): Promise<OpenedDataset>; progress(event: Progress): void },
+): StageContext {
+  return {
+    profile,
+    get backend() {
+      if (task.backend) return task.backend;
+      throw new Error(`Stage ${stage.name} asks for a backend without declaring usesBackend`);
+    },
+    input: <T>(name: string) => readInput(stage.name, name, task) as Promise<T>,
+    dataset: () => {
+      if (readsImages(stage)) return services.openDataset();
+      throw new Error(`Stage ${stage.name} opens the images without ${DATASET_STAGE} as input`);
+    },
+    progress: services.progress,
+    now: () => performance.now(),
+  };
+}
+
+async function readInput(stage: string, name: string, { inputs }: Task): Promise<unknown> {
+  const input = inputs[name];
+  if (!input) throw new Error(`Stage ${stage} reads ${name}, which is not among its inputs`);
+  const bytes = await Deno.readFile(input.path);
+  if (sha256(bytes) !== input.sha256) {
+    throw new Error(`Cannot read ${name}: its artifact changed while ${stage} ran; run again`);
+  }
+  return JSON.parse(new TextDecoder().decode(bytes));
+}

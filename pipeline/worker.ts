@@ -1,0 +1,62 @@
+/**
+ * A process that runs parts of stages, one after the other, as its parent asks by lines of JSON on
+ * standard input. It ends when that closes, so that it cannot outlive its parent.
+ */
+import { eventSink } from "./event_sink.ts";
+import { peakResidentBytes } from "./memory.ts";
+import { loadStages } from "./project.ts";
+import { type Hello, lines, type Task, type TaskResult } from "./protocol.ts";
+import type { OpenedDataset, Stage } from "./stage.ts";
+import { stageContext } from "./stage_context.ts";
+import { refuseNonFinite } from "./validated.ts";
+import type { BackendName } from "../lib/backend/select.ts";
+
+// What libraries tell the console must not get between the events.
+for (const method of ["log", "info", "debug"] as const) console[method] = console.error;
+
+const requests = lines(Deno.stdin.readable);
+const hello: Hello = JSON.parse((await requests.next()).value as string);
+const { send, progress } = eventSink(Deno.stdout);
+const stages = loadStages(hello.modules.stages, hello.profile);
+const startBackend = once(async (name: BackendName) => {
+  const module: typeof import("../lib/backend/start.ts") = await import(hello.modules.backend);
+  await module.startBackend(name);
+});
+const openDataset = once(async (): Promise<OpenedDataset> => {
+  const module: typeof import("./dataset.ts") = await import(hello.modules.dataset);
+  return await module.openDataset(hello.profile, hello);
+});
+
+// Not awaited one by one: the end of standard input has to be noticed while a task runs.
+for await (const line of requests) answer(JSON.parse(line));
+Deno.exit(0);
+
+async function answer(task: Task): Promise<void> {
+  try {
+    send({ type: "done", result: await run(task) });
+  } catch (error) {
+    const known = error instanceof Error;
+    send({
+      type: "failed",
+      message: (known ? error.message : String(error)).replaceAll(/\s*\n\s*/g, " "),
+      details: known ? error.stack ?? "" : "",
+    });
+  }
+}
+
+async function run(task: Task): Promise<TaskResult> {
+  const stage = (await stages).find(({ name }) => name === task.stage) as Stage;
+  if (task.backend) await startBackend(task.backend.name);
+  const context = stageContext(stage, task, hello, { openDataset, progress });
+  const { result, epochs } = task.part === null
+    ? { result: await stage.run(context, task.parts), epochs: [] }
+    : await stage.parts!.run(context, task.part);
+  refuseNonFinite(result, task.stage);
+  return { result, epochs, peakResidentBytes: await peakResidentBytes() };
+}
+
+/** The first call's result, for every later call. */
+function once<A extends unknown[], R>(work: (...args: A) => Promise<R>): typeof work {
+  let first: Promise<R> | undefined;
+  return (...args) => first ??= work(...args);
+}

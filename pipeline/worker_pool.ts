@@ -1,0 +1,80 @@
+import type { Hello, Task, TaskResult } from "./protocol.ts";
+import type { Progress } from "./stage.ts";
+import { WorkerProcess } from "./worker_process.ts";
+
+interface Waiting {
+  task: Task;
+  rank: number;
+  onStart(): void;
+  onProgress(progress: Progress): void;
+  resolve(result: TaskResult): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Up to `size` workers, started as they are needed. A worker that is done takes the next task, so that
+ * a backend starts once in each; tasks of low rank go first.
+ */
+export class WorkerPool {
+  #idle: WorkerProcess[] = [];
+  #all = new Set<WorkerProcess>();
+  #queue: Waiting[] = [];
+  #closed: Error | null = null;
+
+  constructor(readonly size: number, readonly hello: Hello) {}
+
+  /**
+   * Runs a task as soon as a worker is free.
+   *
+   * @throws TaskError when the task fails or its worker dies
+   */
+  run(task: Task, rank: number, watch: Pick<Waiting, "onStart" | "onProgress">) {
+    return new Promise<TaskResult>((resolve, reject) => {
+      if (this.#closed) return reject(this.#closed);
+      this.#queue.push({ task, rank, ...watch, resolve, reject });
+      this.#next();
+    });
+  }
+
+  /** Kills all workers; tasks that wait or run fail with `reason`. */
+  async stop(reason: Error): Promise<void> {
+    this.#closed ??= reason;
+    this.#queue.splice(0).forEach(({ reject }) => reject(this.#closed));
+    const all = [...this.#all];
+    all.forEach((worker) => worker.kill());
+    await Promise.all(all.map(({ ended }) => ended));
+  }
+
+  #next(): void {
+    if (this.#queue.length === 0) return;
+    const worker = this.#idle.pop() ?? (this.#all.size < this.size ? this.#spawn() : null);
+    if (!worker) return;
+    // Stable: among equal ranks the first in the queue.
+    const first = this.#queue.reduce((best, one) => one.rank < best.rank ? one : best);
+    this.#queue.splice(this.#queue.indexOf(first), 1);
+    this.#give(worker, first);
+  }
+
+  async #give(worker: WorkerProcess, { task, ...waiting }: Waiting): Promise<void> {
+    waiting.onStart();
+    try {
+      waiting.resolve(await worker.run(task, waiting.onProgress));
+    } catch (error) {
+      waiting.reject(this.#closed ?? error);
+    }
+    if (worker.usable) this.#idle.push(worker);
+    else worker.kill();
+    this.#next();
+  }
+
+  #spawn(): WorkerProcess {
+    const worker = new WorkerProcess(this.hello);
+    this.#all.add(worker);
+    worker.ended.finally(() => {
+      this.#all.delete(worker);
+      this.#idle = this.#idle.filter((one) => one !== worker);
+      this.#next();
+    });
+    return worker;
+  }
+}

@@ -1,0 +1,66 @@
+import type { BackendChoice } from "../lib/backend/select.ts";
+import type { KeyComponents } from "../lib/schema/record.ts";
+import type { Code } from "./fingerprint.ts";
+import type { Layout } from "./layout.ts";
+import type { Project } from "./project.ts";
+import type { TaskResult } from "./protocol.ts";
+import type { Reporter } from "./reporter.ts";
+import type { Json, Stage } from "./stage.ts";
+import type { AtStep } from "./store.ts";
+import { UserError } from "./user_error.ts";
+import type { WorkerPool } from "./worker_pool.ts";
+import { TaskError } from "./worker_process.ts";
+
+/** What stages are made with. */
+export interface Workshop {
+  project: Project;
+  /** The code as it was when the run began. */
+  code: Code;
+  layout: Layout;
+  pool: WorkerPool;
+  backend: BackendChoice | null;
+  reporter: Reporter;
+  at: AtStep;
+}
+
+/** A stage that is being made. */
+export interface Job {
+  stage: Stage;
+  /** Its place in the DAG; workers take the first. */
+  rank: number;
+  backend: BackendChoice | null;
+  components: KeyComponents;
+  key: string;
+}
+
+/**
+ * Has a worker run a part of the stage, or (null) make the artifact from the parts' results.
+ *
+ * @throws UserError when it fails; what the worker said is in the stage's log
+ */
+export async function runTask(
+  { project, layout, pool, reporter }: Workshop,
+  { stage, rank, backend, components }: Job,
+  part: number | null,
+  parts: Json[],
+  onStart: () => void,
+): Promise<TaskResult> {
+  const inputs = Object.fromEntries(
+    Object.entries(components.inputs)
+      .map(([name, sha256]) => [name, { path: layout.artifact(name), sha256 }]),
+  );
+  try {
+    return await pool.run({ stage: stage.name, part, backend, inputs, parts }, rank, {
+      onStart,
+      onProgress: (progress) => reporter.progress(stage.name, part ?? 0, progress),
+    });
+  } catch (error) {
+    if (!(error instanceof TaskError)) throw error;
+    const log = layout.log(stage.name);
+    const what = stage.name + (part === null ? "" : ` part ${part}`);
+    await project.files.write(log, new TextEncoder().encode(`${what}\n${error.details}`));
+    throw new UserError(
+      `Cannot make ${what}: ${error.message} (log: ${layout.relative(log)})`,
+    );
+  }
+}
