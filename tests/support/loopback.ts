@@ -1,9 +1,13 @@
+/** No test needs a server for longer. */
+const LONGEST_MS = 20_000;
+
 /** Runs `use` with the address (ending in `/`) of a server on this machine, and stops the server. */
 export async function withServer(
   answer: (request: Request) => Response | Promise<Response>,
   use: (address: string) => Promise<void>,
 ): Promise<void> {
   const stop = new AbortController();
+  const deadline = setTimeout(() => stop.abort(), LONGEST_MS);
   const server = Deno.serve({
     hostname: "127.0.0.1",
     port: 0,
@@ -14,6 +18,7 @@ export async function withServer(
   try {
     await use(`http://127.0.0.1:${server.addr.port}/`);
   } finally {
+    clearTimeout(deadline);
     stop.abort();
     await server.finished;
   }
