@@ -1,0 +1,63 @@
+import { noticeOf } from "../artifacts.ts";
+import { type Html, markup, raw } from "../html/markup.ts";
+import { type Link, linksFrom } from "../html/links.ts";
+import { titleSuffix } from "../notice.ts";
+import type { PageData } from "../page_data.ts";
+
+const NAVIGATION = [
+  { url: "/", name: "Overview" },
+  { url: "/figures/", name: "Figures" },
+  { url: "/about/", name: "About" },
+];
+
+const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** The frame of every page. Nothing is loaded from elsewhere, and the policy tells the browser so. */
+export default function page(data: PageData): string {
+  const link = linksFrom(data.url);
+  return markup`<!doctype html>
+<html lang="en">
+${head(data, link)}
+<body>
+<a class="skip" href="#content">Skip to the content</a>
+${notice(noticeOf(data.outputs))}<header>
+<a class="name" href="${link("/")}">sgd-to-adam</a>
+<nav aria-label="Site"><ul>
+${NAVIGATION.map((item) => navigationItem(item, data.url, link))}</ul></nav>
+</header>
+<main id="content" tabindex="-1">
+${raw(data.content)}
+</main>
+<footer>
+<p>The results on this site are read from the pipeline’s artifacts when it is built. Code and text: MIT licence.</p>
+</footer>
+</body>
+</html>
+`.text;
+}
+
+function head({ title, description, outputs }: PageData, link: Link): Html {
+  return markup`<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · sgd-to-adam${titleSuffix(outputs)}</title>
+<meta name="description" content="${description}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="${link("/static/favicon.svg")}" type="image/svg+xml">
+<link rel="stylesheet" href="${link("/static/palette.css")}">
+<link rel="stylesheet" href="${link("/static/style.css")}">
+</head>`;
+}
+
+function notice(text: string | null): Html | null {
+  if (text === null) return null;
+  return markup`<aside class="notice" aria-label="Notice"><p>${text}</p></aside>
+`;
+}
+
+function navigationItem({ url, name }: { url: string; name: string }, here: string, link: Link) {
+  const current = url === here && markup` aria-current="page"`;
+  return markup`<li><a href="${link(url)}"${current}>${name}</a></li>
+`;
+}

@@ -1,0 +1,72 @@
+import type { Outputs } from "../artifacts.ts";
+import type { RunReport } from "../../lib/schema/run_report.ts";
+import type { StageRecord } from "../../lib/schema/record.ts";
+import { seconds, whole } from "../html/formats.ts";
+import { definitions } from "../html/definitions.ts";
+import { type Html, join, markup } from "../html/markup.ts";
+
+/** What one stage was computed with: its record, and the report of its run. */
+export function stageOrigin(stage: string, { records, runs }: Outputs): Html {
+  const record = records.get(stage);
+  const run = runs.get(stage);
+  const facts = [
+    ...(record === undefined ? [] : recordFacts(record)),
+    ...(run === undefined ? [] : runFacts(run)),
+  ];
+  const none = facts.length === 0 && markup`<p>No record of it is at hand.</p>`;
+  return markup`<section class="origin">
+<h3>Stage <code>${stage}</code></h3>
+${none}${facts.length > 0 && definitions(facts)}
+</section>
+`;
+}
+
+function recordFacts({ key, artifact, backend, components }: StageRecord): [string, Html][] {
+  const inputs = Object.entries(components.inputs);
+  return [
+    ["Artifact", markup`SHA-256 <code>${artifact.sha256}</code>`],
+    ["Key", markup`<code>${key}</code>`],
+    ...inputs.map(([name, digest]): [string, Html] => [
+      "Input",
+      markup`<code>${name}</code>, SHA-256 <code>${digest}</code>`,
+    ]),
+    ["Computed on", backendWords(backend)],
+  ];
+}
+
+function backendWords(backend: StageRecord["backend"]): Html {
+  if (backend === null) return markup`no tensor backend, since it trains nothing`;
+  const software = backend.software && ", a GPU emulated in software";
+  return markup`backend <code>${backend.name}</code>, ${backend.adapter}${software}`;
+}
+
+function runFacts({ command, startedAt, seconds: took, machine, ...run }: RunReport): [
+  string,
+  Html,
+][] {
+  const versions = Object.entries(run.versions).map(([name, version]) => `${name} ${version}`);
+  return [
+    ["Command", markup`<code>${command}</code>`],
+    [
+      "Run",
+      markup`${day(startedAt)}, ${seconds(took)} s, ${
+        workers(run.workers)
+      }, largest resident memory ${whole(Math.round(run.peakResidentBytes / 1e6))} MB`,
+    ],
+    [
+      "Machine",
+      markup`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.os} ${machine.arch}`,
+    ],
+    ["Versions", join(versions, ", ")],
+  ];
+}
+
+function workers(count: number): string {
+  return count === 1 ? "one worker" : `${count} workers side by side`;
+}
+
+/** ISO 8601 -> `2026-11-23 21:00 UTC`. */
+function day(startedAt: string): Html {
+  const words = new Date(startedAt).toISOString().slice(0, 16).replace("T", " ");
+  return markup`<time datetime="${startedAt}">${words} UTC</time>`;
+}

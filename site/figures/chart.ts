@@ -1,0 +1,89 @@
+import * as Plot from "@observablehq/plot";
+import { ink } from "../palette.ts";
+import { type Size, WIDTHS } from "./figure.ts";
+
+/** Pixels around the plot area. */
+export interface Margins {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+export interface Axis {
+  domain: [number, number];
+  ticks: number[];
+  type?: "linear" | "log";
+  format?: (value: number) => string;
+}
+
+export interface Chart {
+  document: Document;
+  size: Size;
+  height: number;
+  margins: Margins;
+  /** Bold, above the plot. */
+  title: string;
+  /** Below the title: what the height means, with its unit. */
+  subtitle: string;
+  x: Axis & { label: string };
+  /** `null`: no vertical axis is drawn. */
+  y: Axis | null;
+  yDomain?: [number, number];
+  marks: Plot.Markish[];
+}
+
+/** Text of 13 px, the least that is legible when a phone shrinks it a little. */
+export const TEXT = { fontSize: 13, fill: ink("reference") };
+const MUTED = { ...TEXT, fill: ink("muted") };
+
+/** The frame that every chart of the site shares: heading, quiet grid, axes, then `marks`. */
+export function drawChart(chart: Chart): SVGSVGElement {
+  const { margins, x, y } = chart;
+  return Plot.plot({
+    document: chart.document,
+    width: WIDTHS[chart.size],
+    height: chart.height,
+    marginTop: margins.top,
+    marginRight: margins.right,
+    marginBottom: margins.bottom,
+    marginLeft: margins.left,
+    x: { domain: x.domain, type: x.type ?? "linear", axis: null },
+    y: { domain: y?.domain ?? chart.yDomain, type: y?.type ?? "linear", axis: null },
+    marks: [y && yAxis(y), ...heading(chart), ...chart.marks, xAxis(chart)],
+  }) as unknown as SVGSVGElement;
+}
+
+function heading({ title, subtitle, margins }: Chart): Plot.Markish[] {
+  const corner = { frameAnchor: "top-left", lineAnchor: "top", dx: -margins.left } as const;
+  return [
+    Plot.text([title], { ...corner, ...TEXT, fontSize: 14, fontWeight: 600, dy: 2 - margins.top }),
+    Plot.text([subtitle], { ...corner, ...MUTED, dy: 22 - margins.top }),
+  ];
+}
+
+function yAxis({ ticks, format }: Axis): Plot.Markish {
+  return [
+    Plot.gridY(ticks, { stroke: ink("grid"), strokeOpacity: 1 }),
+    Plot.axisY(ticks, { ...MUTED, tickSize: 0, label: null, tickFormat: format ?? String }),
+  ];
+}
+
+function xAxis({ x, margins }: Chart): Plot.Markish {
+  return [
+    Plot.frame({ anchor: "bottom", stroke: ink("axis") }),
+    Plot.axisX(x.ticks, {
+      ...MUTED,
+      stroke: ink("axis"),
+      tickSize: 4,
+      label: null,
+      tickFormat: x.format ?? String,
+    }),
+    Plot.text([x.label], {
+      ...MUTED,
+      frameAnchor: "bottom-right",
+      textAnchor: "end",
+      dy: margins.bottom - 4,
+    }),
+  ];
+}

@@ -1,0 +1,98 @@
+import * as Plot from "@observablehq/plot";
+import { ink } from "../palette.ts";
+import { type Chart, TEXT } from "./chart.ts";
+import type { Curve, CurveChart } from "./curve_chart.ts";
+import { WIDTHS } from "./figure.ts";
+import { spread } from "./spread.ts";
+
+/** Least distance of two labels' base lines, px. */
+export const LABEL_GAP = 18;
+const LEADER = { start: 8, bend: 22, text: 26 };
+
+/** Labels in the right margin, beside the lines' ends, moved apart and tied to them by leaders. */
+export function endLabels(frame: Chart, { curves }: CurveChart): Plot.Markish {
+  const { x, y } = scales(frame);
+  const ends = curves.map((curve) => curve.points.at(-1)!);
+  const heights = spread(ends.map((end) => y.apply(end.mean)), LABEL_GAP);
+  return curves.map((curve, i) => {
+    const at = x.apply(ends[i].x);
+    const leader = [[
+      [at + LEADER.start, y.apply(ends[i].mean)],
+      [at + LEADER.bend, heights[i]],
+    ]].map(([from, to]) => ({
+      x1: x.invert(from[0]),
+      y1: y.invert(from[1]),
+      x2: x.invert(to[0]),
+      y2: y.invert(to[1]),
+    }));
+    return [
+      Plot.link(leader, {
+        className: `leader ${curve.key}`,
+        x1: "x1",
+        y1: "y1",
+        x2: "x2",
+        y2: "y2",
+        stroke: ink(curve.color),
+        strokeOpacity: 0.6,
+        strokeWidth: 1,
+      }),
+      Plot.text([curve], {
+        ...TEXT,
+        className: `label ${curve.key}`,
+        x: ends[i].x,
+        y: y.invert(heights[i]),
+        dx: LEADER.text,
+        text: "label",
+        textAnchor: "start",
+        fill: ink(curve.color),
+        fontWeight: 600,
+      }),
+    ];
+  });
+}
+
+/** Labels above the plot, two in a row, each after the mark of its line: for narrow screens. */
+export function labelsAbove({ margins }: Chart, curves: Curve[]): Plot.Markish {
+  const columnWidth = WIDTHS.narrow / 2;
+  return curves.map((curve, i) => {
+    const place = {
+      frameAnchor: "top-left",
+      lineAnchor: "middle",
+      dy: 54 - margins.top + 20 * Math.floor(i / 2),
+    } as const;
+    const dx = (i % 2) * columnWidth - margins.left;
+    return [
+      Plot.dot([curve], {
+        className: `key ${curve.key}`,
+        ...place,
+        dx: dx + 6,
+        symbol: curve.symbol,
+        fill: ink(curve.color),
+        r: 4.5,
+      }),
+      Plot.text([curve], {
+        ...TEXT,
+        className: `label ${curve.key}`,
+        ...place,
+        dx: dx + 16,
+        text: "label",
+        fill: ink(curve.color),
+        fontWeight: 600,
+      }),
+    ];
+  });
+}
+
+function scales({ x, y, size, margins, height }: Chart) {
+  const scale = (type: "linear" | "log" | undefined, domain: number[], range: number[]) => {
+    const made = Plot.scale({ x: { type: type ?? "linear", domain, range } });
+    return {
+      apply: (value: number): number => made.apply(value),
+      invert: (pixel: number): number => made.invert!(pixel),
+    };
+  };
+  return {
+    x: scale(x.type, x.domain, [margins.left, WIDTHS[size] - margins.right]),
+    y: scale(y!.type, y!.domain, [height - margins.bottom, margins.top]),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Outputs } from "../artifacts.ts";
+import { FIG_4 } from "./fig_4/fig_4.ts";
+import type { Figure, MadeFigure } from "./figure.ts";
+
+/** Every figure of the site, in the order of the report. To add one, write its `Figure` and list it here. */
+const FIGURES: Figure[] = [FIG_4];
+
+/** A figure with what could be made of it. */
+export interface FigureEntry {
+  figure: Figure;
+  /** `null` until its stage has been run. */
+  made: MadeFigure | null;
+}
+
+export function makeFigures(outputs: Outputs): FigureEntry[] {
+  return FIGURES.map((figure) => ({ figure, made: figure.make(outputs) }));
+}

@@ -1,0 +1,27 @@
+/** How a number is written. The unit stands beside it, in the text. */
+export type Format = (value: number) => string;
+
+/** A fixed number of decimals, with a true minus sign. */
+export function fixed(decimals: number): Format {
+  return (value) => value.toFixed(decimals).replace("-", "\u2212");
+}
+
+/** A fraction as a percentage with one decimal, without the sign: 0.396 -> 39.6. */
+export const percent: Format = (value) => fixed(1)(100 * value);
+
+/** A difference of fractions in percentage points, signed: -0.026 -> −2.6. */
+export const signedPoints: Format = (value) => (value > 0 ? "+" : "") + percent(value);
+
+/** A whole number with thousands separated: 60000 -> 60,000. */
+export const whole: Format = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
+
+/** As short as it is exact: 0.001, 0.004. */
+export const exact: Format = (value) => String(value).replace("-", "\u2212");
+
+/** Seconds with three significant digits: 0.123, 1.23, 12.3, 123. */
+export const seconds: Format = (value) => secondsLike(value)(value);
+
+/** The decimals that give `value` three significant digits, for all numbers that stand beside it. */
+export function secondsLike(value: number): Format {
+  return fixed(value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3);
+}

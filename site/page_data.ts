@@ -1,0 +1,15 @@
+import type { Outputs } from "./artifacts.ts";
+import type { FigureEntry } from "./figures/registry.ts";
+
+/** What every page and layout is given. */
+export interface PageData {
+  /** Absolute path of the page. */
+  url: string;
+  title: string;
+  /** One sentence for search engines and link previews. */
+  description: string;
+  /** The page's own HTML; only layouts have it. */
+  content: string;
+  outputs: Outputs;
+  figures: FigureEntry[];
+}

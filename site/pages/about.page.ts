@@ -1,0 +1,41 @@
+import { markup } from "../html/markup.ts";
+import type { PageData } from "../page_data.ts";
+
+export const title = "About";
+export const description =
+  "What the report is, what this site covers and does not cover yet, licence and accessibility.";
+export const url = "/about/";
+export const layout = "page.ts";
+
+export default function about({ figures }: PageData): string {
+  const shown = figures.filter(({ made }) => made !== null).map(({ figure }) => figure.label);
+  return markup`<h1>About</h1>
+<h2 id="report">The report</h2>
+<p><cite>Learning process for Deep Neural Networks</cite> is an anonymous special-topic report for the course
+B6.2 Optimisation for Data Science, written early in 2022. It introduces stochastic gradient descent, Nesterov
+acceleration, RMSProp and Adam, gives convergence theorems for them, and compares them on the MNIST digits with a
+network of three dense layers.</p>
+<p>This site is not by its author and does not reprint it. It takes the report’s settings, fills the gaps it leaves,
+runs the experiments, and shows the results beside the numbers that the report prints.</p>
+<h2 id="method">How the numbers get here</h2>
+<p>A pipeline computes each experiment as a stage and writes one artifact, a JSON file, together with a record of the
+code, settings, inputs and library versions it came from. Building the site reads these files and nothing else: it trains
+nothing, and no number is typed into a page by hand. A figure’s page offers its artifact unchanged, with its digest.</p>
+<h2 id="missing">What is not here yet</h2>
+<p>${
+    shown.length > 0
+      ? markup`So far the site shows ${shown.join(", ")} only.`
+      : "So far no figure has been computed."
+  } Still to come are the report’s other figures, its theorems with numerical checks, a verdict on each of its claims, and
+a list of its errata.</p>
+<h2 id="accessibility">Accessibility</h2>
+<p>The aim is WCAG 2.2 at level AA. Charts have a text alternative made from their data and a table with the same
+numbers; lines differ by the shape of their end marks as well as by colour; colours keep a contrast of at least 4.5 to 1 in
+light and in dark mode and were chosen to stay apart for colour-blind readers. The pages work from 320 pixels wide, with
+the keyboard alone, in print, and without JavaScript, of which there is none. Nothing is loaded from another
+server.</p>
+<h2 id="licence">Licence</h2>
+<p>Code, text and figures of this project are under the MIT licence. The report belongs to its author; MNIST belongs to
+Yann LeCun, Corinna Cortes and Christopher Burges, and none of its images are on this site.</p>`
+    .text;
+}

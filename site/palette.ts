@@ -1,0 +1,56 @@
+/** A colour in light and in dark mode; pages use it as the CSS variable `--name`. */
+export interface Shade {
+  light: string;
+  dark: string;
+}
+
+/** Backgrounds that text and lines stand on. */
+export const SURFACES = {
+  page: { light: "#ffffff", dark: "#15171a" },
+  raised: { light: "#f7f6f3", dark: "#1d2024" },
+} satisfies Record<string, Shade>;
+
+/**
+ * Ink of lines and labels. Each has a contrast of at least 4.5 on every surface, so that a label may have its
+ * line's colour. `ramp-1` to `ramp-2` is a sequential ramp (batch sizes, small to large): away from the
+ * background as the number grows. It and `reference` (values printed in the report) stay at least 14 apart in
+ * CIEDE2000 for normal, protanope, deuteranope and tritanope vision.
+ */
+export const INKS = {
+  "ramp-1": { light: "#00798c", dark: "#1f97a8" },
+  "ramp-2": { light: "#3a0f6b", dark: "#cdb4ff" },
+  reference: { light: "#1c1f23", dark: "#f2f2f0" },
+  muted: { light: "#5b5f66", dark: "#a3a8b0" },
+  link: { light: "#0b5cad", dark: "#8ab8f5" },
+} satisfies Record<string, Shade>;
+
+/** Lines that carry no meaning of their own. */
+export const RULES = {
+  grid: { light: "#e4e2dd", dark: "#2c3036" },
+  axis: { light: "#8a8e94", dark: "#7b8088" },
+  warning: { light: "#b35c00", dark: "#e6a23c" },
+} satisfies Record<string, Shade>;
+
+export type ColorName = keyof typeof COLORS;
+const COLORS = { ...SURFACES, ...INKS, ...RULES };
+
+/** The colour as a page uses it: it follows the reader's mode. */
+export function ink(name: ColorName): string {
+  return `var(--${name})`;
+}
+
+/** Replaces every `ink(...)` of an SVG by its light colour, for programs that know no CSS variables. */
+export function withLightInks(svg: string): string {
+  return svg.replace(/var\(--([\w-]+)\)/g, (_, name: ColorName) => COLORS[name].light);
+}
+
+/** The variables for both modes, as a style sheet. */
+export function paletteCss(): string {
+  return `:root {\n${declarations("light")}}\n` +
+    `@media (prefers-color-scheme: dark) {\n:root {\n${declarations("dark")}}\n}\n` +
+    `@media print {\n:root {\n${declarations("light")}}\n}\n`;
+}
+
+function declarations(mode: keyof Shade): string {
+  return Object.entries(COLORS).map(([name, shade]) => `--${name}: ${shade[mode]};\n`).join("");
+}
