@@ -1,6 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BackendName, BackendOptions } from "./select.ts";
 
+// Kernels are registered once a process, however often a backend is started.
+const loads = new Map<BackendName, Promise<void>>();
+
 /**
  * Makes `name` the backend of every tfjs op that follows.
  *
@@ -10,7 +13,9 @@ export async function startBackend(
   name: BackendName,
   options: BackendOptions = {},
 ): Promise<void> {
-  await load(name, options);
+  const loading = loads.get(name) ?? load(name, options);
+  loads.set(name, loading);
+  await loading;
   if (!await tf.setBackend(name)) {
     throw new Error(`Cannot start backend ${name}: tfjs refused it; choose another with --backend`);
   }
@@ -26,17 +31,23 @@ async function load(name: BackendName, { blasLibrary }: BackendOptions): Promise
       // Small tensors would otherwise be computed on the CPU, by other kernels than the rest.
       tf.env().set("WEBGPU_CPU_FORWARD", false);
       break;
-    case "wasm":
+    case "wasm": {
       await import("@tensorflow/tfjs-backend-wasm");
+      const { registerWasmKernels } = await import("./wasm/kernels.ts");
+      registerWasmKernels();
       // Replicas are spread over processes; threads inside one would only contend for the cores.
       tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
       break;
+    }
     case "blas": {
       const { registerBlasBackend } = await import("./blas/backend.ts");
-      if (!tf.findBackendFactory("blas")) await registerBlasBackend(blasLibrary);
+      await registerBlasBackend(blasLibrary);
       break;
     }
-    case "cpu":
+    case "cpu": {
+      const { registerCpuKernels } = await import("./cpu/kernels.ts");
+      registerCpuKernels();
       break;
+    }
   }
 }

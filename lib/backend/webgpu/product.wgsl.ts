@@ -1,0 +1,160 @@
+import { threadCount, type Tile } from "./tile.ts";
+import { range, unrolled } from "./wgsl.ts";
+
+/** One factor of a product: WGSL `load(replica, row, column)` as {@linkcode loadFunction} writes it. */
+export interface Factor {
+  load: string;
+  /** Whether the summed dimension runs along the rows of the stored matrix. */
+  summedAlongRows: boolean;
+}
+
+/** `C[m, n] = Σ_k A[m, k] B[k, n]`, tile by tile. */
+export interface Product {
+  /** Name of the WGSL function. */
+  name: string;
+  tile: Tile;
+  /** Length of the sum. */
+  depth: number;
+  /** Columns of C. */
+  columns: number;
+  a: Factor;
+  b: Factor;
+  /** WGSL `store(replica, row, column, sum: vec4<f32>)`. */
+  store: string;
+  /** WGSL `store(replica, 0, column, sum)` for the sums of B's columns, if they are wanted too. */
+  storeColumnSums?: string;
+}
+
+/** Workgroup memory of the products with this tile; one spare vector a row keeps banks apart. */
+export function productMemory(tile: Tile): string {
+  return `
+var<workgroup> slabA: array<vec4<f32>, ${tile.depth * pitch(tile.rows)}>;
+var<workgroup> slabB: array<vec4<f32>, ${tile.depth * pitch(tile.columns)}>;`;
+}
+
+/**
+ * WGSL `name(tile, replica, thread)` that makes one tile of the product. Sums run over `k` upwards
+ * in one chain of fused multiply-adds, whatever the tile.
+ */
+export function productFunction(product: Product): string {
+  const { name, tile, depth, columns, a, b, storeColumnSums } = product;
+  return `
+fn ${name}(tile: u32, replica: u32, thread: u32) {
+  let firstRow = tile / ${Math.ceil(columns / tile.columns)}u * ${tile.rows}u;
+  let firstColumn = tile % ${Math.ceil(columns / tile.columns)}u * ${tile.columns}u;
+  let threadRow = thread / ${acrossThreads(tile)}u;
+  let threadColumn = thread % ${acrossThreads(tile)}u;
+  ${accumulators(tile).map((c) => `var ${c} = vec4<f32>();`).join("\n  ")}
+  ${storeColumnSums ? "var columnSum = vec4<f32>();" : ""}
+  for (var from = 0u; from < ${depth}u; from += ${tile.depth}u) {
+    ${fillSlab("slabA", tile, tile.rows, "firstRow", a)}
+    ${fillSlab("slabB", tile, tile.columns, "firstColumn", b)}
+    workgroupBarrier();
+    for (var k = 0u; k < ${tile.depth}u; k += 4u) {
+      ${unrolled(4, (ahead) => multiplyAdd(tile, ahead))}
+    }
+    ${storeColumnSums ? addColumns(tile) : ""}
+    workgroupBarrier();
+  }
+  ${storeTile(product)}
+  ${storeColumnSums ? storeColumns(tile, storeColumnSums) : ""}
+}`;
+}
+
+/** Copies a slab into workgroup memory as `[depth, width]`, in blocks of 4 × 4, transposed if need be. */
+function fillSlab(slab: string, tile: Tile, width: number, first: string, factor: Factor): string {
+  const across = factor.summedAlongRows ? tile.depth / 4 : width / 4;
+  const blocks = (tile.depth / 4) * (width / 4);
+  const [depth, side] = factor.summedAlongRows
+    ? [`block % ${across}u`, `block / ${across}u`]
+    : [`block / ${across}u`, `block % ${across}u`];
+  const load = (i: number) =>
+    factor.summedAlongRows
+      ? `${factor.load}(replica, ${first} + side * 4u + ${i}u, from + depth * 4u)`
+      : `${factor.load}(replica, from + depth * 4u + ${i}u, ${first} + side * 4u)`;
+  const loaded = `mat4x4<f32>(${range(4).map(load).join(",\n        ")})`;
+  return `for (var block = thread; block < ${blocks}u; block += ${threadCount(tile)}u) {
+      let depth = ${depth};
+      let side = ${side};
+      let values = ${factor.summedAlongRows ? `transpose(${loaded})` : loaded};
+      ${
+    unrolled(4, (i) => `${slab}[(depth * 4u + ${i}u) * ${pitch(width)}u + side] = values[${i}];`)
+  }
+    }`;
+}
+
+/** The products of one `k`: a column of A's slab by a row of B's. */
+function multiplyAdd(tile: Tile, ahead: number): string {
+  const rows = range(tile.threadRows / 4);
+  const columns = range(tile.threadColumns / 4);
+  const down = tile.rows / tile.threadRows;
+  const load = (name: string, slab: string, width: number, at: string) =>
+    `let ${name} = ${slab}[(k + ${ahead}u) * ${pitch(width)}u + ${at}];`;
+  return `{
+      ${rows.map((i) => load(`a${i}`, "slabA", tile.rows, `threadRow + ${i * down}u`)).join("\n")}
+      ${
+    columns.map((j) =>
+      load(`b${j}`, "slabB", tile.columns, `threadColumn + ${j * acrossThreads(tile)}u`)
+    ).join("\n")
+  }
+      ${
+    rows.flatMap((i) =>
+      range(4).flatMap((row) =>
+        columns.map((j) => {
+          const c = accumulator(i * 4 + row, j);
+          return `${c} = fma(vec4<f32>(a${i}[${row}]), b${j}, ${c});`;
+        })
+      )
+    ).join("\n      ")
+  }
+    }`;
+}
+
+function storeTile({ tile, store }: Product): string {
+  const down = tile.rows / tile.threadRows;
+  return unrolled(tile.threadRows, (row) => {
+    const at = `firstRow + (threadRow + ${(row >> 2) * down}u) * 4u + ${row % 4}u`;
+    return unrolled(
+      tile.threadColumns / 4,
+      (j) =>
+        `${store}(replica, ${at}, firstColumn + (threadColumn + ${
+          j * acrossThreads(tile)
+        }u) * 4u, ${accumulator(row, j)});`,
+    );
+  });
+}
+
+/** Every row of tiles sees all of B; the first one sums its columns, four to an invocation. */
+function addColumns(tile: Tile): string {
+  return `if (firstRow == 0u && thread < ${tile.columns / 4}u) {
+      for (var k = 0u; k < ${tile.depth}u; k++) {
+        columnSum += slabB[k * ${pitch(tile.columns)}u + thread];
+      }
+    }`;
+}
+
+function storeColumns(tile: Tile, store: string): string {
+  return `if (firstRow == 0u && thread < ${tile.columns / 4}u) {
+    ${store}(replica, 0u, firstColumn + thread * 4u, columnSum);
+  }`;
+}
+
+function accumulators(tile: Tile): string[] {
+  return range(tile.threadRows).flatMap((row) =>
+    range(tile.threadColumns / 4).map((j) => accumulator(row, j))
+  );
+}
+
+function accumulator(row: number, j: number): string {
+  return `c${row}_${j}`;
+}
+
+/** Invocations side by side in a tile. */
+function acrossThreads(tile: Tile): number {
+  return tile.columns / tile.threadColumns;
+}
+
+/** Vectors from one row of a slab to the next. */
+function pitch(width: number): number {
+  return width / 4 + 1;
+}

@@ -1,0 +1,74 @@
+/**
+ * How a matrix product is cut up: a workgroup makes a tile of `rows × columns`, going through the
+ * summed dimension in slabs of `depth` that it keeps in workgroup memory; each of its invocations
+ * makes `threadRows × threadColumns` of the tile in registers. All are multiples of 4.
+ *
+ * The choice changes speed only: every tile sums in the same order.
+ */
+export interface Tile {
+  rows: number;
+  columns: number;
+  depth: number;
+  threadRows: number;
+  threadColumns: number;
+}
+
+/** Invocations of a workgroup. */
+export function threadCount({ rows, columns, threadRows, threadColumns }: Tile): number {
+  return (rows / threadRows) * (columns / threadColumns);
+}
+
+/** Tiles from large to small, and how many workgroups it takes to keep the device busy. */
+export interface Tiling {
+  tiles: readonly Tile[];
+  workgroups: number;
+}
+
+/**
+ * For graphics cards, which have some hundred multiprocessors: large tiles read less, small ones
+ * give every multiprocessor something to do. A card has not been measured yet.
+ */
+export const HARDWARE_TILING: Tiling = {
+  tiles: [
+    { rows: 128, columns: 128, depth: 8, threadRows: 8, threadColumns: 8 },
+    { rows: 64, columns: 64, depth: 16, threadRows: 8, threadColumns: 4 },
+    { rows: 32, columns: 32, depth: 16, threadRows: 4, threadColumns: 4 },
+  ],
+  workgroups: 256,
+};
+
+/**
+ * For rasterisers on a CPU, which run few workgroups at a time, and where an access to workgroup
+ * memory costs as much as several multiplications.
+ */
+export const SOFTWARE_TILING: Tiling = {
+  tiles: [
+    { rows: 64, columns: 128, depth: 16, threadRows: 16, threadColumns: 16 },
+    { rows: 64, columns: 16, depth: 16, threadRows: 16, threadColumns: 4 },
+  ],
+  workgroups: 2,
+};
+
+/** The largest tile that keeps the device busy and wastes little on the matrix's edges; else the smallest. */
+export function chooseTile(
+  { tiles, workgroups }: Tiling,
+  rows: number,
+  columns: number,
+  replicas: number,
+): Tile {
+  const least = Math.min(...tiles.map((tile) => paddedArea(tile, rows, columns)));
+  const fits = tiles.find((tile) =>
+    tileCount(tile, rows, columns) * replicas >= workgroups &&
+    paddedArea(tile, rows, columns) <= 1.5 * least
+  );
+  return fits ?? tiles[tiles.length - 1];
+}
+
+/** Tiles that cover a matrix. */
+export function tileCount(tile: Tile, rows: number, columns: number): number {
+  return Math.ceil(rows / tile.rows) * Math.ceil(columns / tile.columns);
+}
+
+function paddedArea(tile: Tile, rows: number, columns: number): number {
+  return tileCount(tile, rows, columns) * tile.rows * tile.columns;
+}
