@@ -1,25 +1,17 @@
 import type { Dataset } from "../data/dataset.ts";
-import { fixedMinibatches } from "../data/minibatches.ts";
-import { initialParams } from "../model/init.ts";
-import { denseLayers } from "../model/layers.ts";
 import { permutation, stream } from "../random.ts";
 import type { MetricRow } from "../schema/common.ts";
 import type { EpochTiming } from "../schema/run_report.ts";
-import type { OptimizerConfig, TrainedReplica } from "../schema/training.ts";
-import { OpTrainer } from "./op_trainer.ts";
+import type { TrainedReplica } from "../schema/training.ts";
+import { replicaMinibatches } from "./replica_draws.ts";
 import type { ImageSet, Trainer } from "./trainer.ts";
+import { type StepConfig, trainerFor } from "./trainer_for.ts";
 
 /** One config: what is trained, how, and for how long. */
-export interface TrainConfig {
-  /** Layer widths, input first. */
-  widths: readonly number[];
-  optimizer: OptimizerConfig;
-  batchSize: number;
+export interface TrainConfig extends StepConfig {
   epochs: number;
   /** Training loss and accuracy are taken on this many training images, the same for every replica. */
   evaluatedTrainCount: number;
-  /** Every named stream of draws derives from it. */
-  rootSeed: number;
 }
 
 /** How a run tells its surroundings where it is; none of it changes a number. */
@@ -59,16 +51,6 @@ export async function trainReplicas(
   }
 }
 
-function trainerFor(config: TrainConfig, dataset: Dataset, replicas: number[]): Trainer {
-  const layers = denseLayers(config.widths);
-  return new OpTrainer(layers, config.optimizer, dataset, {
-    batchSize: config.batchSize,
-    initialParams: replicas.map((replica) =>
-      initialParams(layers, stream(config.rootSeed, replica, "initial params"))
-    ),
-  });
-}
-
 async function runEpochs(
   trainer: Trainer,
   config: TrainConfig,
@@ -76,13 +58,7 @@ async function runEpochs(
   replicas: number[],
   hooks: TrainHooks,
 ): Promise<TrainedRun> {
-  const minibatches = replicas.map((replica) =>
-    fixedMinibatches(
-      dataset.train.count,
-      config.batchSize,
-      stream(config.rootSeed, replica, "minibatches"),
-    )
-  );
+  const minibatches = replicas.map((replica) => replicaMinibatches(config, dataset, replica));
   const { steps } = minibatches[0];
   const totalSteps = config.epochs * steps;
   const sets = evaluatedSets(config, dataset);

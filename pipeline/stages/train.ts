@@ -12,10 +12,10 @@ import type { Profile } from "../profiles.ts";
 import type { Json, PartOutput, Stage, StageContext } from "../stage.ts";
 
 /** The report's network: 784–512–512–10, 669,706 parameters. */
-const WIDTHS = [784, 512, 512, 10];
+export const WIDTHS = [784, 512, 512, 10];
 
 /** The root of every stream of draws in the training experiments. */
-const ROOT_SEED = 20_220_311;
+export const ROOT_SEED = 20_220_311;
 
 /** One config of the training experiments. */
 export interface TrainingConfig {
