@@ -2,9 +2,7 @@ import { parseArgs } from "@std/cli/parse-args";
 import type { BackendName } from "../lib/backend/select.ts";
 import type { ProfileName } from "../lib/schema/common.ts";
 import { type CommandName, COMMANDS, type FlagName, FLAGS } from "./command_table.ts";
-import { didYouMean } from "./did_you_mean.ts";
-import { EXIT } from "./exit_code.ts";
-import { UserError } from "./user_error.ts";
+import { oneOf, refuseFlag, usageError, wholeNumber } from "./flag_values.ts";
 
 /** A command line, understood. */
 export interface Arguments {
@@ -44,7 +42,7 @@ export function parseArguments(args: string[]): Arguments {
     help,
     profile: oneOf(flags.profile, FLAGS.profile.values as ProfileName[], "profile"),
     backend: oneOf(flags.backend, FLAGS.backend.values, "backend"),
-    workers: flags.workers === undefined ? null : wholeNumber(flags.workers),
+    workers: flags.workers === undefined ? null : wholeNumber(flags.workers, "workers"),
     mnistDir: flags["mnist-dir"] === undefined ? null : folder(flags["mnist-dir"]),
     dryRun: flags["dry-run"],
     force: flags.force,
@@ -71,14 +69,6 @@ function parseFlags(args: string[], allowed: FlagName[], command: CommandName | 
   return parsed;
 }
 
-function refuseFlag(given: string, allowed: FlagName[], command: string | null): never {
-  const flag = given.replace(/=.*/, "");
-  const names = allowed.map((name) => `--${name}`);
-  throw usageError(
-    `Unknown flag ${flag}${command ? ` of ${command}` : ""}${didYouMean(flag, names)}`,
-  );
-}
-
 function checkNames(command: CommandName, names: string[]): void {
   const shape = COMMANDS[command];
   if (!("names" in shape) && names.length > 0) {
@@ -89,22 +79,7 @@ function checkNames(command: CommandName, names: string[]): void {
   }
 }
 
-function oneOf<T extends string>(given: string, values: readonly T[], what: string): T {
-  const found = values.find((value) => value === given);
-  if (found !== undefined) return found;
-  throw usageError(`Unknown ${what} ${given || "(empty)"}${didYouMean(given, values)}`);
-}
-
-function wholeNumber(text: string): number {
-  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw usageError(`Cannot use --workers: it must be a whole number from 1, got ${text || "none"}`);
-}
-
 function folder(text: string): string {
   if (text !== "") return text;
   throw usageError("Cannot use --mnist-dir: it must name a folder, got none");
-}
-
-function usageError(message: string): UserError {
-  return new UserError(message, EXIT.usage);
 }
