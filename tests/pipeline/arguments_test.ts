@@ -1,0 +1,52 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { parseArguments } from "../../pipeline/arguments.ts";
+import { type CommandName, COMMANDS } from "../../pipeline/command_table.ts";
+import { helpText } from "../../pipeline/help.ts";
+import { UserError } from "../../pipeline/user_error.ts";
+
+Deno.test("flags stand anywhere after the command, with a space or an equals sign", () => {
+  const args = ["stage", "--profile=quick", "sgd-batch", "--workers", "2", "--force"];
+  const read = parseArguments(args);
+  assertEquals(read.names, ["sgd-batch"]);
+  assertEquals([read.profile, read.workers, read.force, read.json], ["quick", 2, true, false]);
+  assertEquals([read.backend, read.mnistDir], ["auto", null]);
+});
+
+Deno.test("no command, and any form of help, ask for help", () => {
+  for (const args of [[], ["help"], ["--help"], ["-h"]]) {
+    assertEquals(parseArguments(args).command, null);
+  }
+  assertEquals(parseArguments(["stage", "--help"]).help, true);
+});
+
+const REFUSED: [string, string][] = [
+  ["statis", "Unknown command statis; did you mean status? There are: reproduce, stage,"],
+  ["status --profil demo", "Unknown flag --profil of status; did you mean --profile? There are:"],
+  ["status --force", "Unknown flag --force of status; there are: --profile,"],
+  ["reproduce -x", "Unknown flag -x of reproduce;"],
+  ["stage x --backend foo", "Unknown backend foo; there are: auto, webgpu, blas, wasm, cpu"],
+  ["stage x --backend", "Unknown backend (empty);"],
+  ["stage x --profile papre", "Unknown profile papre; did you mean paper?"],
+  ["stage x --workers 0", "Cannot use --workers: it must be a whole number from 1, got 0"],
+  ["stage x --mnist-dir", "Cannot use --mnist-dir: it must name a folder, got none"],
+  ["stage --force", "Command stage needs a stage, got none;"],
+  ["reproduce sgd-batch", "Command reproduce takes no names, got sgd-batch"],
+  ["dag --format svg", "Unknown format svg; there are: text, mermaid, dot"],
+];
+
+for (const [line, message] of REFUSED) {
+  Deno.test(`refused with exit code 2: ${line}`, () => {
+    const error = assertThrows(() => parseArguments(line.split(" ")), UserError);
+    assertEquals(error.message.slice(0, message.length), message);
+    assertEquals(error.exitCode, 2);
+  });
+}
+
+Deno.test("help names every command, and every flag of a command", () => {
+  const all = helpText(null);
+  for (const [command, { flags }] of Object.entries(COMMANDS)) {
+    assertEquals(all.includes(`  ${command} `), true);
+    const help = helpText(command as CommandName);
+    for (const flag of flags) assertEquals(help.includes(`--${flag}`), true);
+  }
+});

@@ -1,0 +1,43 @@
+import { assertEquals } from "@std/assert";
+import { Meter } from "../../pipeline/meter.ts";
+import { plainReporter } from "../../pipeline/plain_reporter.ts";
+import { count, duration, pace } from "../../pipeline/words.ts";
+
+Deno.test("a meter adds up parts, and does not count kept ones as fast", () => {
+  const meter = new Meter(4, 1, 1000);
+  meter.read(1, { done: 10, total: 100, unit: "step" }, 2000);
+  assertEquals(meter.read(2, { done: 30, total: 100, unit: "step" }, 3000), {
+    done: 140,
+    total: 400,
+    unit: "step",
+    rate: 20,
+    secondsLeft: 13,
+  });
+});
+
+Deno.test("a log gets lines worth keeping at once, and how far it is every ten seconds", () => {
+  const lines: string[] = [];
+  let now = 0;
+  const reporter = plainReporter((line) => lines.push(line), () => now);
+  reporter.started("train/a", 2, 0);
+  const tell = (at: number, done: number, line?: string) => {
+    now = at;
+    reporter.progress("train/a", 0, { done, total: 100, unit: "step", line });
+  };
+  tell(1000, 10);
+  tell(2000, 20, "replica 0  epoch 1/2");
+  tell(10_000, 50);
+  tell(11_000, 60);
+  assertEquals(lines, [
+    "train/a  replica 0  epoch 1/2",
+    "train/a  25 %, 50/200 steps, 5.0 steps/s, 30 s left",
+  ]);
+});
+
+Deno.test("durations and counts read well", () => {
+  assertEquals([0.04, 9.96, 59.4, 65, 3600 + 190, Infinity].map(duration), [
+    ...["0.0 s", "10 s", "59 s", "1 min 05 s", "1 h 03 min", "?"],
+  ]);
+  assertEquals([count(1, "stage"), count(2, "stage")], ["1 stage", "2 stages"]);
+  assertEquals(pace(1234.5, "step", 61), "1235 steps/s, 1 min 01 s left");
+});

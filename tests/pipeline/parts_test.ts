@@ -1,0 +1,45 @@
+import { assertEquals } from "@std/assert";
+import { diskFiles } from "../../pipeline/files.ts";
+import { Layout } from "../../pipeline/layout.ts";
+import { KeptParts } from "../../pipeline/parts.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import { lacks } from "../support/permissions.ts";
+
+const ignore = lacks("read", "write");
+const WASM = { name: "wasm", adapter: "one", software: false } as const;
+const PART = { result: { b: 1, a: [0.1] }, epochs: [], peakResidentBytes: 5 };
+
+Deno.test({
+  name: "a kept part is found by the same key, backend and adapter only, and not when damaged",
+  ignore,
+  async fn() {
+    const root = await Deno.makeTempDir();
+    const layout = new Layout(root, PROFILES.demo);
+    const kept = (key: string, backend: typeof WASM | null, adapter = "one") =>
+      new KeptParts(
+        "train/a",
+        key,
+        backend && { ...backend, adapter } as typeof WASM,
+        layout,
+        diskFiles,
+      );
+    const parts = kept("key", WASM);
+    assertEquals(await parts.read(0), null);
+    assertEquals(await parts.keep(0, PART), PART);
+    assertEquals(await parts.read(0), PART);
+    assertEquals(await parts.read(1), null);
+    assertEquals(await kept("other", WASM).read(0), null);
+    assertEquals(await kept("key", null).read(0), null);
+    assertEquals(await kept("key", WASM, "two").read(0), null);
+    const [folder] = await diskFiles.list(layout.parts("train/a"));
+    const path = `${layout.parts("train/a")}/${folder}/part-0.json`;
+    const text = await Deno.readTextFile(path);
+    for (const damaged of [text.slice(0, -3), text.replace("0.1", "0.2"), ""]) {
+      await Deno.writeTextFile(path, damaged);
+      assertEquals(await parts.read(0), null);
+    }
+    await parts.remove();
+    assertEquals(await diskFiles.list(layout.parts("train/a")), []);
+    await Deno.remove(root, { recursive: true });
+  },
+});

@@ -1,0 +1,158 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { lacks } from "../support/permissions.ts";
+import { Toys } from "../support/toys.ts";
+
+const ignore = lacks("read", "write", "run", "env");
+const test = (name: string, fn: () => Promise<void>) => Deno.test({ name, ignore, fn });
+
+test("a new checkout has never made anything, and one run makes each task once", async () => {
+  await using toys = await Toys.fresh();
+  assertEquals(await toys.stale("train/b"), ["numbers: never made", "train/b: never made"]);
+  const { error, stages } = await toys.run(["figure"]);
+  assertEquals(error, null);
+  assertEquals(stages.map(({ outcome }) => outcome), ["made", "made", "made", "made"]);
+  assertEquals(await toys.ran(), [
+    ...["figure", "numbers", "train/a", "train/a 0", "train/a 1", "train/a 2"],
+    ...["train/b", "train/b 0", "train/b 1", "train/b 2"],
+  ]);
+  assertEquals(await toys.stale("figure"), []);
+});
+
+test("a moved checkout whose files were all touched is fresh", async () => {
+  await using toys = await Toys.made();
+  assertEquals(await toys.stale("figure"), []);
+  await toys.run(["figure"]);
+  assertEquals(await toys.ran(), []);
+});
+
+test("comments, formatting, types and files that nobody imports make nothing stale", async () => {
+  await using toys = await Toys.made();
+  await toys.edit("lib/rule.ts", "/** The update. */", "// Another comment.\n");
+  await toys.edit("lib/sum.ts", "values: number[]", "values  :  readonly number[]");
+  await toys.edit("lib/parity.ts", "return n % 2;", "return (\n    n % 2\n  );");
+  await toys.write("lib/nobody.ts", "export const x = 1;\n");
+  assertEquals(await toys.stale("figure"), []);
+});
+
+test("an edit makes exactly the stages stale that import it, however far away", async () => {
+  await using toys = await Toys.made();
+  await toys.edit("lib/sum.ts", "sum + value", "sum - value"); // by a dynamic import
+  assertEquals(await toys.stale("figure"), ["figure: lib/sum.ts changed (via figure.ts)"]);
+  await toys.edit("lib/rule.ts", "/ 3", "/ 4");
+  assertEquals(await toys.stale("figure"), [
+    "train/a: lib/rule.ts changed (via lib/step.ts)",
+    "train/b: lib/rule.ts changed (via lib/step.ts)",
+    "figure: lib/sum.ts changed (via figure.ts)",
+  ]);
+});
+
+test("a kernel counts for what its own backend computed, and for nothing else", async () => {
+  await using toys = await Toys.made(); // on the toys' wasm
+  await toys.edit("lib/backend/cpu/kernel.ts", "0.75", "0.7");
+  assertEquals(await toys.stale("figure"), []);
+  await toys.edit("lib/backend/wasm/kernel.ts", "0.5", "0.4");
+  const why = "lib/backend/wasm/kernel.ts changed (via lib/backend/start.ts)";
+  assertEquals(await toys.stale("figure"), [
+    `train/a: ${why}`,
+    `train/b: ${why}`,
+    "figure: train/a is to be made first; train/b is to be made first",
+  ]);
+});
+
+test("a changed param is told by its path, with the old and the new value", async () => {
+  await using toys = await Toys.made();
+  await toys.edit("stages.ts", '"train/b", 0.25', '"train/b", 2.5e-2');
+  assertEquals(await toys.stale("figure"), [
+    "train/b: params: optimizer.rate 0.25 -> 0.025",
+    "figure: train/b is to be made first",
+  ]);
+  await toys.edit("stages.ts", '"train/b", 2.5e-2', '"train/b", 25e-2');
+  assertEquals(await toys.stale("figure"), []);
+});
+
+test("dependants of a stage that comes out the same are not made again", async () => {
+  await using toys = await Toys.made();
+  await toys.edit("lib/parity.ts", "n % 2", "n & 1");
+  const { stages } = await toys.run(["figure"]);
+  assertEquals(await toys.ran(), ["numbers"]);
+  assertEquals(
+    stages.map(({ outcome }) => outcome),
+    ["made", "unchanged", "unchanged", "unchanged"],
+  );
+});
+
+test("dependants of a stage that comes out otherwise are made again", async () => {
+  await using toys = await Toys.made();
+  await toys.edit("lib/parity.ts", "n % 2", "(n + 1) % 2");
+  const { stages } = await toys.run(["train/a"]);
+  assertEquals(await toys.ran(), ["numbers", "train/a", "train/a 0", "train/a 1", "train/a 2"]);
+  assertEquals(stages[1].reasons, ["artifact of numbers changed"]);
+});
+
+test("an artifact edited by hand is found, set aside, and only its producer runs", async () => {
+  await using toys = await Toys.made();
+  const path = toys.layout.artifact("numbers");
+  const { mtime, atime } = await Deno.stat(path);
+  const good = await toys.artifact("numbers");
+  await Deno.writeTextFile(path, good.replace("3", "4"));
+  await Deno.utime(path, atime!, mtime!);
+  assertEquals(await toys.stale("numbers"), [
+    "numbers: its artifact was changed after it was made",
+  ]);
+  await toys.run(["figure"]);
+  assertEquals(await toys.ran(), ["numbers"]);
+  assertEquals(await toys.artifact("numbers"), good);
+  const [aside] = await Array.fromAsync(Deno.readDir(`${toys.layout.work}/quarantine`));
+  assertStringIncludes(aside.name, "numbers-");
+});
+
+test("a missing artifact is made again, and its dependants are not", async () => {
+  await using toys = await Toys.made();
+  await Deno.remove(toys.layout.artifact("train/a"));
+  assertEquals(await toys.stale("train/a"), ["train/a: its artifact is missing"]);
+  await toys.run(["figure"]);
+  assertEquals(await toys.ran(), ["train/a", "train/a 0", "train/a 1", "train/a 2"]);
+});
+
+test("a record counts for nothing when it is missing, damaged, or of another version", async () => {
+  await using toys = await Toys.made();
+  const path = toys.layout.record("numbers");
+  const good = await Deno.readTextFile(path);
+  const found = async (text: string) => {
+    await Deno.writeTextFile(path, text);
+    return (await toys.stale("numbers"))[0]?.replace(
+      "numbers: its record counts for nothing: ",
+      "",
+    );
+  };
+  assertEquals(await found(good.slice(0, good.length / 2)), "it is not JSON");
+  assertEquals(
+    await found(good.replace("record/1", "record/9")),
+    'its schema is "record/9", and this engine reads record/1',
+  );
+  assertEquals(
+    await found(good.replace('"stage"', '"stagf"')),
+    "it does not fit its schema record/1",
+  );
+  assertEquals(
+    await found(good.replace(/"bytes": ?/, "$&1")),
+    "it was changed after it was written",
+  );
+  assertEquals(
+    await found(good.replace(/"count": ?4/, '"count":5')),
+    "it was changed after it was written",
+  );
+  assertEquals(await found(good), undefined);
+  await Deno.remove(path);
+  assertEquals(await toys.stale("numbers"), ["numbers: its record is missing"]);
+});
+
+test("--force makes what is fresh, and all that it needs", async () => {
+  await using toys = await Toys.made();
+  const before = await toys.artifact("train/a");
+  await toys.run(["train/a"], { force: true });
+  assertEquals(await toys.ran(), ["numbers", "train/a", "train/a 0", "train/a 1", "train/a 2"]);
+  assertEquals(await toys.artifact("train/a"), before);
+});
+
+test("the toys' template is removed", () => Toys.removeTemplate());

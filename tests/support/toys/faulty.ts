@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Json, Stage } from "../../../pipeline/stage.ts";
+import { ran } from "./lib/ran.ts";
+
+const FAULTS: Record<string, () => Json> = {
+  none: () => ({ value: 1 }),
+  nan: () => ({ value: NaN }),
+  missing: () => ({}),
+  extra: () => ({ value: 1, more: 2 }),
+  chatter: () => {
+    console.log("a library says hello");
+    Deno.stdout.writeSync(new TextEncoder().encode("and more, without an end of line"));
+    return { value: 1 };
+  },
+  throws: () => {
+    throw new Error("Cannot add: the numbers must be even,\n got 3");
+  },
+  dies: () => Deno.exit(7),
+};
+
+/** Goes wrong in the way that the file `fault` names. */
+export function faultyStage(): Stage {
+  return {
+    name: "faulty",
+    title: "faulty",
+    paper: "none",
+    module: import.meta.url,
+    params: {},
+    inputs: [],
+    schema: z.strictObject({ value: z.number() }),
+    usesBackend: false,
+    run: async (context) => {
+      await ran("faulty");
+      const fault = await Deno.readTextFile(new URL("fault", import.meta.url));
+      if (fault === "undeclared") await context.input("numbers");
+      if (fault === "images") await context.dataset();
+      if (fault === "backend") return { value: context.backend.name.length };
+      if (fault === "editor") {
+        const rule = new URL("lib/editable.ts", import.meta.url);
+        await Deno.writeTextFile(rule, "export const editable = 2;\n");
+      }
+      const { editable } = await import("./lib/editable.ts");
+      return FAULTS[fault in FAULTS ? fault : "none"]() ?? { value: editable };
+    },
+  };
+}

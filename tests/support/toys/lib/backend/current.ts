@@ -1,0 +1,2 @@
+/** What the started backend brought. */
+export const backend = { scale: 1 };

@@ -1,0 +1,1 @@
+export const scale = 0.5;
