@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { SiteBuildError } from "./errors.ts";
+import { shown, SiteBuildError } from "./errors.ts";
 import type { OutputFile, Page } from "./output.ts";
 import { loadPages } from "./pages.ts";
 import { render, type Rendered } from "./render.ts";
@@ -16,6 +17,11 @@ export interface Built {
 /** Builds a site; see `Site.build`. Nothing is written before every page has been rendered. */
 export async function build(site: Site): Promise<Built> {
   refuseToEmptySources(site);
+  if (!existsSync(site.src())) {
+    throw new SiteBuildError(
+      `Cannot build the site: its sources ${shown(site.src())} do not exist`,
+    );
+  }
   const { pages: sources, files } = await scan(site);
   const pages: Page[] = [];
   for (const source of sources) pages.push(...await loadPages(site, source));
@@ -29,7 +35,9 @@ function refuseToEmptySources(site: Site): void {
   const inside = relative(site.dest(), site.src());
   if (inside !== "" && inside.startsWith("..")) return;
   throw new SiteBuildError(
-    `Cannot build into ${site.dest()}: it holds the sources and would be emptied; choose another --dest`,
+    `Cannot build into ${
+      shown(site.dest())
+    }: it holds the sources and would be emptied; choose another --dest`,
   );
 }
 
@@ -41,7 +49,9 @@ function refuseCollisions(outputs: readonly { outputPath: string; source: string
     const other = taken.get(key);
     if (other !== undefined) {
       throw new SiteBuildError(
-        `Cannot write ${outputPath}: both ${other} and ${source} go there; give one another url`,
+        `Cannot write ${outputPath}: both ${shown(other)} and ${
+          shown(source)
+        } go there; give one another url`,
       );
     }
     taken.set(key, source);

@@ -1,7 +1,6 @@
 /** Builds or serves a site: `deno run -A lume/cli.ts --config site/_config.ts`. */
-import { relative } from "node:path";
 import { findConfig, loadSite } from "./config.ts";
-import { explain } from "./errors.ts";
+import { explain, shown } from "./errors.ts";
 import { type Flags, readFlagsStrictly, USAGE } from "./flags.ts";
 
 try {
@@ -23,5 +22,5 @@ async function main(flags: Flags): Promise<void> {
   const site = await loadSite(config);
   await site.build();
   const count = site.pages.length + site.files.length;
-  console.log(`Wrote ${count} files to ${relative(Deno.cwd(), site.dest()) || "."}`);
+  console.log(`Wrote ${count} files to ${shown(site.dest())}`);
 }

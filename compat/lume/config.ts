@@ -1,7 +1,7 @@
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { explain, SiteBuildError } from "./errors.ts";
+import { explain, shown, SiteBuildError } from "./errors.ts";
 import Site from "./site.ts";
 
 /**
@@ -17,7 +17,7 @@ export async function findConfig(named?: string): Promise<string> {
   }
   throw new SiteBuildError(
     `Cannot build the site: there is no ${
-      candidates.join(" or ")
+      candidates.map(shown).join(" or ")
     }; name its _config.ts with --config`,
   );
 }
@@ -29,11 +29,11 @@ export async function findConfig(named?: string): Promise<string> {
  */
 export async function loadSite(config: string): Promise<Site> {
   const module = await import(pathToFileURL(config).href).catch((error) => {
-    throw new SiteBuildError(`Cannot load ${config}: ${explain(error)}`, { cause: error });
+    throw new SiteBuildError(`Cannot load ${shown(config)}: ${explain(error)}`, { cause: error });
   });
   if (module.default instanceof Site) return module.default;
   throw new SiteBuildError(
-    `Cannot load ${config}: its default export must be a site made by lume()`,
+    `Cannot load ${shown(config)}: its default export must be a site made by lume()`,
   );
 }
 

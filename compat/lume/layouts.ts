@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { posix } from "node:path";
 import { type Data, importData } from "./data.ts";
-import { SiteBuildError } from "./errors.ts";
+import { shown, SiteBuildError } from "./errors.ts";
 import type Site from "./site.ts";
 
 /**
@@ -36,7 +36,9 @@ async function importLayout(site: Site, path: string): Promise<Data> {
   const file = site.src(`.${path}`);
   const info = await stat(file).catch(() => null);
   if (!info || !/\.[jt]s$/.test(path)) {
-    throw new SiteBuildError(`its layout ${file} ${info ? "is not a module" : "does not exist"}`);
+    throw new SiteBuildError(
+      `its layout ${shown(file)} ${info ? "is not a module" : "does not exist"}`,
+    );
   }
   return await importData(file);
 }

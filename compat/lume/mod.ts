@@ -1,4 +1,5 @@
 import { readFlags } from "./flags.ts";
+import { SiteBuildError } from "./errors.ts";
 import Site, { type SiteOptions } from "./site.ts";
 
 /** Makes a site; what the command line says overrides the options. */
@@ -8,6 +9,12 @@ export default function lume(options: SiteOptions = {}): Site {
     ...options,
     ...(src && { src }),
     ...(dest && { dest }),
-    ...(location && { location: new URL(location) }),
+    ...(location && { location: parseLocation(location) }),
   });
+}
+
+function parseLocation(text: string): URL {
+  const url = URL.parse(text);
+  if (url) return url;
+  throw new SiteBuildError(`--location must be a URL such as https://example.org/, got ${text}`);
 }

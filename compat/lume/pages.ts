@@ -1,6 +1,5 @@
-import { posix } from "node:path";
 import { type Data, importData, type Template } from "./data.ts";
-import { explain, SiteBuildError } from "./errors.ts";
+import { explain, shown, SiteBuildError } from "./errors.ts";
 import { applyLayouts } from "./layouts.ts";
 import type { Page } from "./output.ts";
 import type { PageSource } from "./scan.ts";
@@ -20,14 +19,14 @@ export async function loadPages(site: Site, source: PageSource): Promise<Page[]>
   try {
     return await pagesOf(site, source, name);
   } catch (error) {
-    throw new SiteBuildError(`Cannot load ${name}: ${explain(error)}`, { cause: error });
+    throw new SiteBuildError(`Cannot load ${shown(name)}: ${explain(error)}`, { cause: error });
   }
 }
 
 async function pagesOf(site: Site, source: PageSource, name: string): Promise<Page[]> {
   const fallback = source.path.replace(/\.page\.[jt]s$/, "");
   const own = await importData(name);
-  const { content, ...data }: Data = { basename: posix.basename(fallback), ...source.data, ...own };
+  const { content, ...data }: Data = { ...source.data, ...own };
   if (data.url === false) return [];
   const page = withUrl(data, own, pageUrl(data.url, fallback));
   if (!isGenerator(content)) return [toPage(site, { ...page, content }, source.path)];

@@ -2,7 +2,7 @@
 import Eleventy, { type EleventyConfig } from "@11ty/eleventy";
 import { Buffer } from "node:buffer";
 import { fileURLToPath } from "node:url";
-import { explain, SiteBuildError } from "./errors.ts";
+import { explain, shown, SiteBuildError } from "./errors.ts";
 import type { Page } from "./output.ts";
 
 /** Eleventy insists on an input folder that exists; this one holds no templates, since pages are handed over. */
@@ -53,7 +53,7 @@ async function attempt(page: Page, tell: (line: string) => void): Promise<string
     const content = await page.render();
     return typeof content === "string" ? content : Buffer.from(content);
   } catch (error) {
-    tell(`Cannot render ${page.url} (${page.source}): ${explain(error)}`);
+    tell(`Cannot render ${page.url} (${shown(page.source)}): ${explain(error)}`);
     return "";
   }
 }

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { posix } from "node:path";
 import { type Data, entriesOf, folderData } from "./data.ts";
-import { SiteBuildError } from "./errors.ts";
+import { shown, SiteBuildError } from "./errors.ts";
 import type { OutputFile } from "./output.ts";
 import type Site from "./site.ts";
 
@@ -63,13 +63,15 @@ async function scanAny(site: Site, place: Place, sources: Sources, seen: Set<str
   seen.add(place.path);
   const source = site.src(`.${place.path}`);
   const info = await stat(source).catch(() => null);
-  if (!info) throw new SiteBuildError(`Cannot add ${place.path}: there is no ${source}`);
+  if (!info) throw new SiteBuildError(`Cannot add ${place.path}: there is no ${shown(source)}`);
   if (info.isDirectory()) return await scanFolder(site, place, sources, seen);
   if (place.rendersPages && /\.page\.[jt]s$/.test(place.path)) {
     sources.pages.push({ path: place.path, data: place.data });
   } else if (place.rendersPages && OTHER_PAGES.test(place.path)) {
     throw new SiteBuildError(
-      `Cannot render ${source}: only *.page.ts can be rendered without Lume; move it, or site.ignore("${place.path}")`,
+      `Cannot render ${
+        shown(source)
+      }: only *.page.ts can be rendered without Lume; move it, or site.ignore("${place.path}")`,
     );
   } else if (place.to) {
     sources.files.push({ outputPath: place.to, source });

@@ -1,5 +1,4 @@
-import { relative } from "node:path";
-import { SiteBuildError } from "./errors.ts";
+import { shown, SiteBuildError } from "./errors.ts";
 import type { Flags } from "./flags.ts";
 import { rebuild, type Rebuilt } from "./rebuild.ts";
 import { PageServer } from "./server.ts";
@@ -62,7 +61,7 @@ function parsePort(text: string): number {
 async function buildOnce(server: PageServer, config: string, location: string): Promise<Rebuilt> {
   const built = await rebuild({ config, location });
   if (built.failure !== undefined) console.error(built.failure);
-  else console.log(`Built ${relative(Deno.cwd(), built.dest ?? "")}`);
+  else console.log(`Built ${shown(built.dest ?? "")}`);
   server.dest = built.dest ?? server.dest;
   if (built.failure === undefined) server.reload();
   return built;

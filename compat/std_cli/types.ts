@@ -12,7 +12,7 @@ export interface ParseOptions<
   readonly boolean?: boolean | Names<B>;
   /** Options whose value stays text even if it looks like a number; `_` does so for positional arguments. */
   readonly string?: Names<S>;
-  /** Options that gather their values in an array; of any other option the last value counts. */
+  /** Options, not flags, that gather their values in an array; of any other the last value counts. */
   readonly collect?: Names<C>;
   /** Options that `--no-<name>` sets to false. */
   readonly negatable?: Names<string>;
@@ -36,14 +36,13 @@ export type Args<
   D extends Record<string, unknown> = Record<never, never>,
 > =
   & { [name: string]: unknown }
-  & { [K in Exclude<B, C>]: boolean | DefaultOf<D, K, never> }
-  & { [K in Exclude<S, C | "_">]: string | DefaultOf<D, K, undefined> }
-  & {
-    [K in C]:
-      | (K extends B ? boolean : K extends S ? string : unknown)[]
-      | DefaultOf<D, K, never>;
-  }
+  & { [K in Known<B>]: boolean | DefaultOf<D, K, never> }
+  & { [K in Exclude<Known<S>, C | "_">]: string | DefaultOf<D, K, undefined> }
+  & { [K in Known<C>]: (K extends S ? string : unknown)[] | DefaultOf<D, K, never> }
   & { _: (string | number)[]; "--"?: string[] };
+
+/** Names as literals; nothing where they are not known in advance. */
+type Known<N extends string> = string extends N ? never : N;
 
 /** The type of an option's default, or of its absence. */
 type DefaultOf<D, K extends string, Absent> = K extends keyof D ? D[K] : Absent;
