@@ -29,8 +29,8 @@ export async function makeCommand(
   const reporter = await reporterFor(args);
   try {
     const result = await runStages(project, code, { ...args, reporter, signal: stop.signal, at });
+    reporter.say(runSummary(result));
     reporter.close();
-    if (!args.json) console.log(runSummary(result));
     if (args.command === "reproduce" && !result.error) {
       await buildSite(project, { serve: false, quiet: args.json, signal: stop.signal });
     }

@@ -16,7 +16,7 @@ export async function makeParts(
     Array.from({ length: parts?.count ?? 0 }, (_, part) => kept.read(part)),
   );
   const done = found.filter((part) => part !== null).length;
-  workshop.reporter.started(name, found.length, done);
+  workshop.reporter.started(name, Math.max(found.length, 1), done);
   if (done > 0) {
     workshop.reporter.say(
       `${name}  goes on: ${count(done, "part")} of ${found.length} kept from an interrupted run`,

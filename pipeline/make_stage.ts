@@ -23,7 +23,7 @@ export async function makeStage(
   const { project, layout, reporter, at } = workshop;
   const { stage } = plan;
   at("started", stage.name);
-  reporter.say(`${stage.name}  is made: ${plan.reasons.join("; ")}`);
+  reporter.say(`${stage.name}  is made: ${inShort(plan.reasons)}`);
   await setAside(workshop, plan);
   const job = jobFor(workshop, plan, inputs, rank);
   const kept = new KeptParts(stage.name, job.key, job.backend, layout, project.files);
@@ -41,6 +41,12 @@ export async function makeStage(
   } finally {
     reporter.ended(stage.name);
   }
+}
+
+/** The first reasons, and how many more there are. */
+function inShort(reasons: string[]): string {
+  const told = reasons.slice(0, 2).join("; ");
+  return reasons.length > 2 ? `${told}; and ${reasons.length - 2} more` : told;
 }
 
 /** An artifact that is not what its record says goes into quarantine: it is evidence, not a result. */

@@ -13,20 +13,19 @@ export interface Reading {
 /** Adds up the progress of a stage's parts. Parts that have not begun count as long as the others. */
 export class Meter {
   #parts = new Map<number, Progress>();
-  #startedAt: number;
+  /** The clock (ms) and the units done when it was first read: waiting for a worker is not slow. */
+  #first: { at: number; done: number } | undefined;
 
-  /** `now` in milliseconds. */
-  constructor(readonly parts: number, readonly kept: number, now: number) {
-    this.#startedAt = now;
-  }
+  constructor(readonly parts: number, readonly kept: number) {}
 
+  /** The reading at `now`, in milliseconds, once `part` has told its progress. */
   read(part: number, progress: Progress, now: number): Reading {
     this.#parts.set(part, progress);
-    const seen = [...this.#parts.values()];
+    const doneNow = [...this.#parts.values()].reduce((sum, { done }) => sum + done, 0);
+    const first = this.#first ??= { at: now, done: doneNow };
+    const rate = (doneNow - first.done) / Math.max((now - first.at) / 1000, 1e-3);
     const total = this.parts * progress.total;
-    const doneNow = seen.reduce((sum, { done }) => sum + done, 0);
     const done = this.kept * progress.total + doneNow;
-    const rate = doneNow / Math.max((now - this.#startedAt) / 1000, 1e-3);
     return { done, total, unit: progress.unit, rate, secondsLeft: (total - done) / rate };
   }
 }

@@ -13,11 +13,12 @@ export function plainReporter(
   return {
     say: write,
     started: (stage, parts, kept) => {
-      stages.set(stage, { meter: new Meter(parts, kept, now()), said: now() });
+      stages.set(stage, { meter: new Meter(parts, kept), said: now() });
     },
     progress: (stage, part, progress) => {
+      const one = stages.get(stage);
+      if (!one) return; // it failed, and this part had not heard of it yet
       if (progress.line !== undefined) write(`${stage}  ${progress.line}`);
-      const one = stages.get(stage)!;
       const { done, total, unit, rate, secondsLeft } = one.meter.read(part, progress, now());
       if (now() - one.said < MILLISECONDS_BETWEEN) return;
       one.said = now();

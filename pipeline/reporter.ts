@@ -4,7 +4,7 @@ import type { Progress } from "./stage.ts";
 export interface Reporter {
   /** A line worth keeping. */
   say(line: string): void;
-  /** A stage begins; `kept` of its `parts` were finished before. */
+  /** A stage begins; `kept` of its `parts` (1 when it has none) were finished before. */
   started(stage: string, parts: number, kept: number): void;
   progress(stage: string, part: number, progress: Progress): void;
   /** A stage ended, well or not. */

@@ -52,7 +52,11 @@ export async function runTask(
   try {
     return await pool.run({ stage: stage.name, part, backend, inputs, parts }, rank, {
       onStart,
-      onProgress: (progress) => reporter.progress(stage.name, part ?? 0, progress),
+      onProgress: (progress) => {
+        // Of a stage in parts, what comes after them is short.
+        if (part === null && stage.parts) return;
+        reporter.progress(stage.name, part ?? 0, progress);
+      },
     });
   } catch (error) {
     if (!(error instanceof TaskError)) throw error;
