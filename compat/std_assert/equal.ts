@@ -64,9 +64,8 @@ function sameProperties(a: object, b: object, seen: Seen): boolean {
   const keys = ownKeys(a);
   if (keys.length !== ownKeys(b).length) return false;
   return keys.every((key) =>
-    Object.hasOwn(b, key) &&
-    compare(Reflect.get(a, key), Reflect.get(b, key), seen)
-  ) && lengthOf(a) === lengthOf(b);
+    Object.hasOwn(b, key) && compare(Reflect.get(a, key), Reflect.get(b, key), seen)
+  );
 }
 
 function ownKeys(value: object): PropertyKey[] {
@@ -75,8 +74,4 @@ function ownKeys(value: object): PropertyKey[] {
     ...Object.keys(value),
     ...symbols.filter((s) => Object.prototype.propertyIsEnumerable.call(value, s)),
   ];
-}
-
-function lengthOf(value: object): number {
-  return Array.isArray(value) ? value.length : 0;
 }
