@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { shown, SiteBuildError } from "./errors.ts";
 import type { OutputFile, Page } from "./output.ts";
 import { loadPages } from "./pages.ts";
-import { render, type Rendered } from "./render.ts";
+import type { Rendered } from "./render.ts";
 import { scan } from "./scan.ts";
 import type Site from "./site.ts";
 
@@ -26,6 +26,8 @@ export async function build(site: Site): Promise<Built> {
   const pages: Page[] = [];
   for (const source of sources) pages.push(...await loadPages(site, source));
   refuseCollisions([...pages, ...files]);
+  // Eleventy asks for permissions as soon as it is imported; a configuration can be read without them.
+  const { render } = await import("./render.ts");
   const rendered = await render(pages);
   await write(site.dest(), rendered, files);
   return { pages, files };
