@@ -1,5 +1,5 @@
 import { changes } from "./cues.ts";
-import { fingerprint, readCode } from "./fingerprint.ts";
+import { fingerprint, rereadCode } from "./fingerprint.ts";
 import { artifactDigest } from "./store.ts";
 import { UserError } from "./user_error.ts";
 import type { Job, Workshop } from "./workshop.ts";
@@ -11,15 +11,15 @@ import type { Job, Workshop } from "./workshop.ts";
  * @throws UserError naming what changed
  */
 export async function refuseDrift(
-  { project, layout }: Workshop,
+  { project, layout, code }: Workshop,
   { stage, backend, components }: Job,
 ): Promise<void> {
   const inputs: Record<string, string> = {};
   for (const input of stage.inputs) {
     inputs[input] = await artifactDigest(input, layout, project.files) ?? "missing";
   }
-  const code = await readCode(project);
-  const now = fingerprint(code, stage, project.profile, backend?.name ?? null, inputs);
+  const codeNow = await rereadCode(project, code);
+  const now = fingerprint(codeNow, stage, project.profile, backend?.name ?? null, inputs);
   const [change] = changes(components, now);
   if (change !== undefined) {
     throw new UserError(

@@ -26,6 +26,7 @@ export async function emittedDigests(
 ): Promise<Map<string, string>> {
   const known = await readCache(cache, files);
   const before = Object.keys(known).length;
+  callers++;
   try {
     const digests = await Promise.all(paths.map(async (path) => {
       const source = await files.read(`${root}/${path}`);
@@ -34,7 +35,9 @@ export async function emittedDigests(
     }));
     return new Map(digests);
   } finally {
-    await stopPrinter();
+    callers--;
+    // Its process would keep this one alive; while others wait for it, it has to stay.
+    if (callers === 0) await stopPrinter();
     if (Object.keys(known).length > before) await writeCache(cache, known, files);
   }
 }
@@ -49,6 +52,7 @@ async function emittedDigest(path: string, source: Uint8Array, known: Known): Pr
   return known[key] ??= sha256(await emit(path, source, extension as Extension));
 }
 
+let callers = 0;
 let stopPrinter = async () => {};
 
 async function emit(path: string, source: Uint8Array, extension: Extension): Promise<string> {

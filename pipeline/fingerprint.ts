@@ -7,6 +7,7 @@ import { numericsDigest } from "./numerics.ts";
 import { type Base, DATASET_STAGE, REPOSITORY } from "./project.ts";
 import type { Profile } from "./profiles.ts";
 import type { Json, Stage } from "./stage.ts";
+import { UserError } from "./user_error.ts";
 
 /** Version of the engine's own rules; a new one makes everything stale. */
 export const ENGINE = 1;
@@ -17,6 +18,8 @@ export interface Code {
   /** Module -> digest of its emitted JavaScript. */
   digests: Map<string, string>;
   numerics: string;
+  /** Digest of what decides how specifiers are resolved. */
+  resolution: string;
   /** The path of a module's URL from the root. */
   path(url: string): string;
   modules: Base["modules"];
@@ -29,17 +32,44 @@ export interface Fingerprint {
 }
 
 /** Reads the code of every stage, with one call of `deno info`. */
-export async function readCode(
-  { root, modules, files }: Pick<Base, "root" | "modules" | "files">,
-): Promise<Code> {
+export async function readCode(base: CodeBase): Promise<Code> {
+  const { root, modules } = base;
+  const resolution = await resolutionDigest(base);
   const graph = new ModuleGraph(await denoInfo(Object.values(modules), REPOSITORY), root);
-  const digests = await emittedDigests(graph.paths, root, `${root}/.work/emitted.json`, files);
+  const digests = await digestsOf(graph.paths, base);
   const path = (url: string) => {
     const found = pathUnder(root, url);
     if (found === null) throw new Error(`${url} must lie under ${root}`);
     return found;
   };
-  return { graph, digests, numerics: numericsDigest(), path, modules };
+  return { graph, digests, numerics: numericsDigest(), resolution, path, modules };
+}
+
+/**
+ * The code as it is now. The graph is what it was `then` while neither a module's JavaScript nor the
+ * resolution of specifiers has changed, so that nothing but files has to be read.
+ */
+export async function rereadCode(base: CodeBase, then: Code): Promise<Code> {
+  try {
+    const digests = await digestsOf(then.graph.paths, base);
+    const same = then.resolution === await resolutionDigest(base) &&
+      then.graph.paths.every((path) => digests.get(path) === then.digests.get(path));
+    if (same) return then;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error; // a module is gone or half-written
+  }
+  return await readCode(base);
+}
+
+type CodeBase = Pick<Base, "root" | "modules" | "files">;
+
+function digestsOf(paths: string[], { root, files }: CodeBase): Promise<Map<string, string>> {
+  return emittedDigests(paths, root, `${root}/.work/emitted.json`, files);
+}
+
+async function resolutionDigest({ files }: CodeBase): Promise<string> {
+  const configs = ["deno.json", "deno.lock"].map((name) => files.read(`${REPOSITORY}/${name}`));
+  return sha256((await Promise.all(configs)).map((bytes) => sha256(bytes ?? "")).join());
 }
 
 /**

@@ -16,7 +16,7 @@ export interface Lock {
 export async function acquireLock(path: string, command: string): Promise<Lock> {
   await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
   const file = await Deno.open(path, { read: true, write: true, create: true });
-  if (!await file.tryLock(true)) {
+  if (!await tryLock(file)) {
     file.close();
     throw new UserError(
       `Cannot start: another run has the lock (${holder(path)}); wait for it, or stop it`,
@@ -32,6 +32,15 @@ export async function acquireLock(path: string, command: string): Promise<Lock> 
       file.close();
     },
   };
+}
+
+/** Tries for as long as the kernel may take to clear away a process that was just killed. */
+async function tryLock(file: Deno.FsFile): Promise<boolean> {
+  for (let tries = 0; tries < 6; tries++) {
+    if (await file.tryLock(true)) return true;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  return false;
 }
 
 /** What the holder wrote about itself. */

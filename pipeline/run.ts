@@ -73,7 +73,7 @@ export async function runStages(
       plans,
       signal,
     );
-    return { ...done, backend, seconds: (performance.now() - started) / 1000 };
+    return { ...done, backend, seconds: Math.round(performance.now() - started) / 1000 };
   } finally {
     await pool.stop(new Error("the run is over"));
   }

@@ -12,7 +12,7 @@ export interface StageContext {
   backend: BackendChoice;
   /** The artifact of a declared input, already validated. */
   input<T>(stage: string): Promise<T>;
-  /** The profile's images, verified (MNIST) or generated. */
+  /** The profile's images, verified (MNIST) or generated; for stages that declare `dataset` as input. */
   dataset(): Promise<OpenedDataset>;
   /** Says how far along the part is; shown to people, never stored. */
   progress(event: Progress): void;
@@ -52,8 +52,12 @@ export interface Stage {
   title: string;
   /** The figure or theorem of the report that it makes or serves. */
   paper: string;
-  /** `import.meta.url` of the file that holds the stage's code. */
+  /**
+   * `import.meta.url` of the file that holds the stage's code. What that imports is part of the key,
+   * so the less it imports, the less makes the stage stale.
+   */
   module: string;
+  /** All that shapes the result besides code and inputs: what `run` closes over has to be here. */
   params: Json;
   /** Names of the stages whose artifacts it reads. */
   inputs: string[];

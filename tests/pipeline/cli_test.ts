@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { runReport } from "../../lib/schema/run_report.ts";
 import { lacks } from "../support/permissions.ts";
 import { Toys } from "../support/toys.ts";
 
@@ -24,6 +25,13 @@ test("reproduce makes every stage, then builds the profile's site from its outpu
     args: ["--dest", ".work/demo/site"],
     outputs: ".work/demo/outputs",
   });
+  const report = runReport.parse(
+    JSON.parse(await Deno.readTextFile(toys.layout.report("train/a"))),
+  );
+  assertEquals(report.command, "deno task stage train/a --profile demo --backend wasm --force");
+  assertEquals(report.epochs.map(({ replica }) => replica), [0, 1, 2]);
+  assert(report.peakResidentBytes > 1e6);
+  assertEquals(report.versions.deno, Deno.version.deno);
 });
 
 test("with --json there is one document on standard output, and nothing else", async () => {

@@ -49,6 +49,12 @@ test("what libraries print in a worker does not get between its events", async (
   assertEquals(JSON.parse(await toys.artifact("faulty")), { value: 1 });
 });
 
+test("a comment edited while a stage runs does not matter", async () => {
+  await using toys = await Toys.fresh();
+  assertEquals(await failWith(toys, "commenter"), "");
+  assertEquals(await toys.stale("faulty"), []);
+});
+
 test("a failure leaves the last good artifact, and the next run begins there", async () => {
   await using toys = await Toys.fresh();
   await failWith(toys, "none");

@@ -18,6 +18,10 @@ const FAULTS: Record<string, () => Json> = {
   dies: () => Deno.exit(7),
 };
 
+async function edit(text: string): Promise<void> {
+  await Deno.writeTextFile(new URL("lib/editable.ts", import.meta.url), text);
+}
+
 /** Goes wrong in the way that the file `fault` names. */
 export function faultyStage(): Stage {
   return {
@@ -35,10 +39,8 @@ export function faultyStage(): Stage {
       if (fault === "undeclared") await context.input("numbers");
       if (fault === "images") await context.dataset();
       if (fault === "backend") return { value: context.backend.name.length };
-      if (fault === "editor") {
-        const rule = new URL("lib/editable.ts", import.meta.url);
-        await Deno.writeTextFile(rule, "export const editable = 2;\n");
-      }
+      if (fault === "editor") await edit("export const editable = 2;\n");
+      if (fault === "commenter") await edit("export const editable = 1; // one\n");
       const { editable } = await import("./lib/editable.ts");
       return FAULTS[fault in FAULTS ? fault : "none"]() ?? { value: editable };
     },
