@@ -1,6 +1,6 @@
-import { cpus } from "node:os";
 import type { BackendChoice } from "../lib/backend/select.ts";
 import type { RunReport } from "../lib/schema/run_report.ts";
+import { thisMachine } from "./machine.ts";
 import type { FinishedPart } from "./parts.ts";
 import type { Profile } from "./profiles.ts";
 
@@ -28,13 +28,7 @@ export function runReportOf(finished: Finished): RunReport {
     command: commandFor(stage, profile, backend),
     backend,
     versions: { deno: Deno.version.deno, v8: Deno.version.v8, ...packages },
-    machine: {
-      os: Deno.build.os,
-      arch: Deno.build.arch,
-      cpu: cpus()[0]?.model.trim() ?? "unknown",
-      cores: navigator.hardwareConcurrency,
-      memoryGiB: Math.round(Deno.systemMemoryInfo().total / 2 ** 30 * 10) / 10,
-    },
+    machine: thisMachine(),
     workers,
     peakResidentBytes: Math.max(...tasks.map((task) => task.peakResidentBytes)),
     epochs: tasks.flatMap((task) => task.epochs),
