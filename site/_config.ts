@@ -3,13 +3,12 @@ import { readOutputs } from "./artifacts.ts";
 import { makeFigures } from "./figures/registry.ts";
 import { readFromDisk } from "./read_artifact.ts";
 
-/** The folder whose artifacts are shown, and the folder that the pages go to. */
+/** The folder whose artifacts are shown. */
 const outputsFolder = Deno.env.get("OUTPUTS_DIR") ?? "outputs";
-const siteFolder = Deno.env.get("SITE_DIR") ?? "_site";
 
 const site = lume({
   src: "./site",
-  dest: siteFolder,
+  dest: "./_site",
   watcher: { include: [outputsFolder] },
 });
 

@@ -20,7 +20,8 @@ export interface Outputs {
 }
 
 /**
- * Reads the artifacts in `folder`, and the records and run reports of everything they were made from.
+ * Reads the artifacts in `folder`, and the records and run reports of everything they were made
+ * from.
  *
  * @throws SiteError when a file is there but does not parse, or is not the one its record describes
  */

@@ -1,6 +1,8 @@
 import type { Outputs } from "./artifacts.ts";
 
-/** Says in the page's title that this is not the reproduction; empty for the reproduction itself. */
+/**
+ * Says in the page's title that this is not the reproduction; empty for the reproduction itself.
+ */
 export function titleSuffix({ artifacts }: Outputs): string {
   const figure = artifacts["sgd-batch"]?.value;
   const dataset = artifacts.dataset?.value;

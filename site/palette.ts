@@ -11,10 +11,11 @@ export const SURFACES = {
 } satisfies Record<string, Shade>;
 
 /**
- * Ink of lines and labels. Each has a contrast of at least 4.5 on every surface, so that a label may have its
- * line's colour. `ramp-1` to `ramp-2` is a sequential ramp (batch sizes, small to large): away from the
- * background as the number grows. It and `reference` (values printed in the report) stay at least 14 apart in
- * CIEDE2000 for normal, protanope, deuteranope and tritanope vision.
+ * Ink of lines and labels. Each has a contrast of at least 4.5 on every surface, so that a label
+ * may have its line's colour. `ramp-1` to `ramp-2` is a sequential ramp (batch sizes, small to
+ * large): away from the background as the number grows. It and `reference` (values printed in the
+ * report) stay at least 14 apart in CIEDE2000 for normal, protanope, deuteranope and tritanope
+ * vision.
  */
 export const INKS = {
   "ramp-1": { light: "#00798c", dark: "#1f97a8" },
@@ -39,7 +40,10 @@ export function ink(name: ColorName): string {
   return `var(--${name})`;
 }
 
-/** Replaces every `ink(...)` of an SVG by its light colour, for programs that know no CSS variables. */
+/**
+ * Replaces every `ink(...)` of an SVG by its light colour, for programs that know no CSS
+ * variables.
+ */
 export function withLightInks(svg: string): string {
   return svg.replace(/var\(--([\w-]+)\)/g, (_, name: ColorName) => COLORS[name].light);
 }

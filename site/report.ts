@@ -1,4 +1,4 @@
-/** Mean and standard deviation as the report prints them, in percent. */
+/** Mean and standard deviation of final test accuracy as the report prints them, in percent. */
 export interface Printed {
   mean: string;
   sd: string;
@@ -6,8 +6,10 @@ export interface Printed {
   n: number;
 }
 
-/** Figure 4's caption: final test accuracy by batch size. */
-export const REPORT_FIG_4: Record<number, Printed> = {
-  64: { mean: "39.6", sd: "9.9", n: 5 },
-  256: { mean: "42.16", sd: "6.3", n: 5 },
+/** Numbers that the report prints, by figure; `report#/fig-4/64/mean` names the first. */
+export const REPORT: { "fig-4": Record<number, Printed> } = {
+  "fig-4": {
+    64: { mean: "39.6", sd: "9.9", n: 5 },
+    256: { mean: "42.16", sd: "6.3", n: 5 },
+  },
 };

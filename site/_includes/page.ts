@@ -12,7 +12,9 @@ const NAVIGATION = [
 
 const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
 
-/** The frame of every page. Nothing is loaded from elsewhere, and the policy tells the browser so. */
+/**
+ * The frame of every page. Nothing is loaded from elsewhere, and the policy tells the browser so.
+ */
 export default function page(data: PageData): string {
   const link = linksFrom(data.url);
   return markup`<!doctype html>

@@ -7,8 +7,8 @@ import { panelSvg } from "./panel.ts";
 const GAP = 16;
 
 /**
- * All panels of a figure as one file, two in a row, on white and in literal colours, for programs that know
- * neither style sheets nor dark mode.
+ * All panels of a figure as one file, two in a row, on white and in literal colours, for programs
+ * that know neither style sheets nor dark mode.
  */
 export function figureSvg({ id, label, title }: Figure, { panels }: MadeFigure): string {
   const svgs = panels.map((panel) => panelSvg(panel, "wide", id));

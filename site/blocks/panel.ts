@@ -4,7 +4,8 @@ import type { Panel, Size } from "../figures/figure.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 
 /**
- * A chart in both sizes; the style sheet shows the one that fits, and hides the other from everybody.
+ * A chart in both sizes; the style sheet shows the one that fits, and hides the other from
+ * everybody.
  *
  * @param prefix unique on the page, start of every id in the chart
  */

@@ -5,9 +5,9 @@ export interface Words {
 }
 
 /**
- * Makes one picture out of Plot's SVG: it has a role, a title and a description, its parts are not announced
- * one by one, and its ids start with `prefix`, so that many figures can share a page. Plot's own style element
- * goes, since the page's policy allows no inline styles.
+ * Makes one picture out of Plot's SVG: it has a role, a title and a description, its parts are not
+ * announced one by one, and its ids start with `prefix`, so that many figures can share a page.
+ * Plot's own style element goes, since the page's policy allows no inline styles.
  *
  * @param prefix unique on the page
  */

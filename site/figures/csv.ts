@@ -1,7 +1,9 @@
 /** One line of a CSV file. */
 export type CsvRow = Record<string, string | number>;
 
-/** Rows with the same keys as CSV (RFC 4180 quoting, `\n`), columns in the order of the first row. */
+/**
+ * Rows with the same keys as CSV (RFC 4180 quoting, `\n`), columns in the order of the first row.
+ */
 export function csv(rows: CsvRow[]): string {
   const columns = Object.keys(rows[0] ?? {});
   const lines = rows.map((row) => columns.map((column) => quote(row[column])).join(","));

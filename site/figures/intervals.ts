@@ -12,7 +12,8 @@ export interface Interval {
 }
 
 /**
- * Hollow marks with whiskers in the right margin, headed "report": values that were printed, not computed here.
+ * Hollow marks with whiskers in the right margin, headed "report": values that were printed, not
+ * computed here.
  *
  * @param offset distance from the plot area, px
  */

@@ -2,7 +2,10 @@ import type { Outputs } from "../artifacts.ts";
 import { FIG_4 } from "./fig_4/fig_4.ts";
 import type { Figure, MadeFigure } from "./figure.ts";
 
-/** Every figure of the site, in the order of the report. To add one, write its `Figure` and list it here. */
+/**
+ * Every figure of the site, in the order of the report. To add one, write its `Figure` and list it
+ * here.
+ */
 const FIGURES: Figure[] = [FIG_4];
 
 /** A figure with what could be made of it. */

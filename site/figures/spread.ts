@@ -1,6 +1,6 @@
 /**
- * Moves positions apart until neighbours are at least `gap` from each other, as little as it can: labels that
- * would overlap share the shift. Order is kept; ties keep the order of the input.
+ * Moves positions apart until neighbours are at least `gap` from each other, as little as it can:
+ * labels that would overlap share the shift. Order is kept; ties keep the order of the input.
  *
  * @returns the new positions, in the order of the input
  */

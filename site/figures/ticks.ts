@@ -1,7 +1,10 @@
 import { fixed } from "../html/formats.ts";
 import type { Axis } from "./chart.ts";
 
-/** Round numbers that cover `low` to `high`: steps of 1, 2 or 5 times a power of ten, about `count` of them. */
+/**
+ * Round numbers that cover `low` to `high`: steps of 1, 2 or 5 times a power of ten, about `count`
+ * of them.
+ */
 export function niceTicks(low: number, high: number, count: number): number[] {
   const rough = (high - low || 1) / count;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -20,7 +23,10 @@ export function epochTicks(epochs: number): number[] {
   return Array.from({ length: Math.floor(epochs / step) + 1 }, (_, i) => i * step);
 }
 
-/** An axis from the first of evenly spaced ticks to the last, all written with the decimals that their step needs. */
+/**
+ * An axis from the first of evenly spaced ticks to the last, all written with the decimals that
+ * their step needs.
+ */
 export function axis(ticks: number[]): Axis {
   const step = ticks[1] - ticks[0];
   const format = fixed(Math.max(0, -Math.floor(Math.log10(step) + 1e-9)));

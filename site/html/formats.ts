@@ -9,8 +9,10 @@ export function fixed(decimals: number): Format {
 /** A fraction as a percentage with one decimal, without the sign: 0.396 -> 39.6. */
 export const percent: Format = (value) => fixed(1)(100 * value);
 
-/** A difference of fractions in percentage points, signed: -0.026 -> −2.6. */
-export const signedPoints: Format = (value) => (value > 0 ? "+" : "") + percent(value);
+/** A difference, with its sign: +1.08. */
+export function signed(decimals: number): Format {
+  return (value) => (value > 0 ? "+" : "") + fixed(decimals)(value);
+}
 
 /** A whole number with thousands separated: 60000 -> 60,000. */
 export const whole: Format = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
@@ -21,7 +23,9 @@ export const exact: Format = (value) => String(value).replace("-", "\u2212");
 /** Seconds with three significant digits: 0.123, 1.23, 12.3, 123. */
 export const seconds: Format = (value) => secondsLike(value)(value);
 
-/** The decimals that give `value` three significant digits, for all numbers that stand beside it. */
+/**
+ * The decimals that give `value` three significant digits, for all numbers that stand beside it.
+ */
 export function secondsLike(value: number): Format {
   return fixed(value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3);
 }

@@ -1,16 +1,20 @@
-/** Makes the link from one page to another: `/figures/fig-4/#fig-4` -> `../figures/fig-4/index.html#fig-4`. */
+/**
+ * Makes the link from one page to another: `/figures/fig-4/#fig-4` ->
+ * `../figures/fig-4/index.html#fig-4`.
+ */
 export type Link = (to: string) => string;
 
 /**
- * Links of the page at `from`, all relative, so that the site works under any path and from `file://`
- * (where a folder has no default document, hence `index.html`).
+ * Links of the page at `from`, all relative, so that the site works under any path and from
+ * `file://` (where a folder has no default document, hence `index.html`).
  *
- * The page for missing addresses is shown at addresses of any depth, so its links start at the root.
+ * The page for missing addresses is shown at addresses of any depth, so its links start at the
+ * root.
  *
  * @param from absolute path of the page, ending in `/` or an extension
  */
 export function linksFrom(from: string): Link {
-  if (from === "/404.html") return (to) => to;
+  if (from === "/404.html") return withFile;
   const base = from.slice(0, from.lastIndexOf("/")).split("/");
   return (to) => {
     const [path, anchor] = to.split("#");

@@ -29,8 +29,8 @@ export function raw(text: string): Html {
 }
 
 /**
- * A template that escapes what is put into it. (It is not called `html`: the formatter would take it for a document
- * and add white space, which shows.)
+ * A template that escapes what is put into it. (It is not called `html`: the formatter would take
+ * it for a document and add white space, which shows.)
  *
  * @example
  * ```ts

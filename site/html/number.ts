@@ -3,7 +3,10 @@ import { SiteError } from "../site_error.ts";
 import type { Format } from "./formats.ts";
 import { type Html, markup } from "./markup.ts";
 
-/** Where a number comes from: `sgd-batch#/series/0/finalTestAccuracy/mean` (JSON pointer, RFC 6901). */
+/**
+ * Where a number comes from: `sgd-batch#/series/0/finalTestAccuracy/mean` (JSON pointer, RFC
+ * 6901).
+ */
 export type Source = string;
 
 /**
@@ -27,7 +30,8 @@ export function num(artifact: Artifact<unknown>, pointer: string, format: Format
 /**
  * A number computed from others while the page is made.
  *
- * @param rule what was computed, in a word: `mean`, `sd`, `difference`
+ * @param rule what was computed: `mean accuracy` and `sd accuracy` over the rows that the source selects, or a
+ *   formula of the sources in order, `|a - b|`
  */
 export function derived(value: number, rule: string, sources: Source[], format: Format): Html {
   return data(value, sources, rule, format);

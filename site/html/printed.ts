@@ -1,10 +1,12 @@
+import { REPORT } from "../report.ts";
 import { type Html, markup } from "./markup.ts";
 
 /**
- * A number as the report prints it.
- *
- * @param place where it stands in the report: `fig-4`
+ * Mean and standard deviation of a batch size in Figure 4, digit by digit as the report prints
+ * them.
  */
-export function printedNumber(text: string, place: string): Html {
-  return markup`<data value="${Number(text)}" data-source="report#${place}">${text}</data>`;
+export function printedInFig4(batchSize: number, what: "mean" | "sd"): Html {
+  const text = REPORT["fig-4"][batchSize][what];
+  const source = `report#/fig-4/${batchSize}/${what}`;
+  return markup`<data value="${Number(text)}" data-source="${source}">${text}</data>`;
 }

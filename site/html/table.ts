@@ -9,8 +9,8 @@ export interface Table {
 }
 
 /**
- * A table in a box of its own that scrolls sideways where the page is narrow, below its caption, which does
- * not. The box takes the focus, so that it can be scrolled from the keyboard.
+ * A table in a box of its own that scrolls sideways where the page is narrow, below its caption,
+ * which does not. The box takes the focus, so that it can be scrolled from the keyboard.
  *
  * @param id unique on the page; the caption's id is derived from it and names box and table
  */

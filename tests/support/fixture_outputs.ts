@@ -1,130 +1,66 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { dirname } from "node:path";
-import { Random, stream } from "../../lib/random.ts";
-import type { MetricRow, ProfileName } from "../../lib/schema/common.ts";
+import { stream } from "../../lib/random.ts";
 import type { DatasetArtifact } from "../../lib/schema/dataset.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
 import type { RunReport } from "../../lib/schema/run_report.ts";
-import type { SgdBatchArtifact } from "../../lib/schema/sgd_batch.ts";
-import { summarize } from "../../lib/stats.ts";
-
-/** What a fixture stands for. The numbers are made up: they look like a run, and are none. */
-export interface FixtureOptions {
-  profile: ProfileName;
-  epochs: number;
-  replicas: number;
-  /** Leaves out the run reports, and with them every time. */
-  withoutRuns?: boolean;
-}
-
-export const PAPER_FIXTURE: FixtureOptions = { profile: "paper", epochs: 10, replicas: 5 };
-export const DEMO_FIXTURE: FixtureOptions = { profile: "demo", epochs: 2, replicas: 2 };
-
-interface Config {
-  batchSize: number;
-  learningRate: number;
-  stepsPerEpoch: number;
-  secondsPerEpoch: number;
-}
-
-const CONFIGS: Config[] = [
-  { batchSize: 64, learningRate: 0.001, stepsPerEpoch: 937, secondsPerEpoch: 9.1 },
-  { batchSize: 256, learningRate: 0.004, stepsPerEpoch: 234, secondsPerEpoch: 6.2 },
-];
+import { type Outputs, readOutputs } from "../../site/artifacts.ts";
+import {
+  type Config,
+  CONFIGS,
+  type FixtureOptions,
+  metricRows,
+  noticeOf,
+  sgdBatchFixture,
+  stageName,
+} from "./fixture_sgd_batch.ts";
 
 const BACKEND = { name: "wasm", adapter: "fixture adapter", software: false };
 
+/** Path below the folder of artifacts -> content. */
+export type FixtureFiles = Map<string, Uint8Array>;
+
 /**
- * Writes made-up artifacts, records and run reports into `folder`, the same for the same options: what the
- * site reads, for tests of the site alone.
+ * Made-up artifacts, records and run reports, the same for the same options: all that the site
+ * reads, for tests of the site alone.
  */
-export function writeFixtureOutputs(folder: string, options: FixtureOptions): void {
+export function fixtureFiles(options: FixtureOptions): FixtureFiles {
+  const files: FixtureFiles = new Map();
   const digests: Record<string, string> = {};
   const add = (stage: string, artifact: unknown, inputs: string[], trains?: Config) => {
-    const digest = write(folder, `${stage}.json`, artifact);
+    const bytes = encode(artifact);
+    const digest = { bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) };
     digests[stage] = digest.sha256;
+    files.set(`${stage}.json`, bytes);
     const origin = { stage, artifact: digest, inputs, digests, trains: trains !== undefined };
-    write(folder, `records/${stage}.json`, record(origin, options));
-    if (!options.withoutRuns) {
-      write(folder, `runs/${stage}.json`, runReport(stage, options, trains));
-    }
+    files.set(`records/${stage}.json`, encode(record(origin, options)));
+    if (options.withoutRuns) return;
+    files.set(`runs/${stage}.json`, encode(runReport(stage, options, trains)));
   };
   add("dataset", datasetFixture(options), []);
-  const trained = CONFIGS.map((config) => ({ config, rows: metricRows(config, options) }));
-  for (const { config, rows } of trained) {
-    add(stageName(config), { fixture: true, rows }, ["dataset"], config);
+  for (const config of CONFIGS) {
+    add(stageName(config), { rows: metricRows(config, options) }, ["dataset"], config);
   }
   add("sgd-batch", sgdBatchFixture(options), CONFIGS.map(stageName));
+  return files;
 }
 
-/** A made-up Figure 4 that starts at chance and ends near the report's accuracies. */
-export function sgdBatchFixture(options: FixtureOptions): SgdBatchArtifact {
-  const trained = CONFIGS.map((config) => ({ config, rows: metricRows(config, options) }));
-  return {
-    schema: "sgd-batch/1",
-    stage: "sgd-batch",
-    profile: options.profile,
-    notice: noticeOf(options),
-    data: {
-      source: options.profile === "demo" ? "synthetic" : "mnist",
-      trainCount: 60_000,
-      testCount: 10_000,
-      evaluatedTrainCount: 10_000,
-    },
-    network: { layers: [784, 512, 512, 10], parameters: 669_706 },
-    epochs: options.epochs,
-    replicas: options.replicas,
-    rootSeed: 7,
-    series: trained.map(({ config, rows }) => series(config, rows, options.epochs)),
-    rows: trained.flatMap(({ rows }) => rows),
-    lossCurve: CONFIGS.flatMap((config) => lossCurve(config, options)),
-  };
+/** The fixture as the site reads it, without a disk. */
+export function outputsOf(files: FixtureFiles): Outputs {
+  return readOutputs("fixture", (path) => files.get(path.slice("fixture/".length)) ?? null);
 }
 
-function series(config: Config, rows: MetricRow[], epochs: number) {
-  const { secondsPerEpoch: _, ...settings } = config;
-  const last = rows.filter(({ epoch }) => epoch === epochs);
-  const test = last.filter(({ split }) => split === "test").map(({ accuracy }) => accuracy);
-  const train = last.filter(({ split }) => split === "train").map(({ loss }) => loss);
-  return {
-    ...settings,
-    trainedBy: stageName(config),
-    optimizer: "sgd",
-    finalTestAccuracy: summarize(test),
-    finalTrainLoss: summarize(train),
-  };
-}
-
-function metricRows({ batchSize, learningRate }: Config, options: FixtureOptions): MetricRow[] {
-  const rows: MetricRow[] = [];
-  for (let replica = 0; replica < options.replicas; replica++) {
-    const random = stream(7, "fixture", batchSize, replica);
-    const end = 0.41 + 0.08 * random.normal();
-    for (let epoch = 0; epoch <= options.epochs; epoch++) {
-      const rise = 1 / (1 + Math.exp(5.5 - epoch));
-      const accuracy = 0.1 + (end - 0.1) * rise + 0.01 * random.uniform();
-      const common = { optimizer: "sgd", batchSize, learningRate, replica, epoch };
-      const loss = lossAt(epoch) + 0.003 * random.normal();
-      rows.push({ ...common, split: "test", loss, accuracy: Number(accuracy.toFixed(4)) });
-      rows.push({ ...common, split: "train", loss: loss + 0.002, accuracy });
-    }
+/** Puts the fixture into a folder. */
+export function writeFiles(folder: string, files: FixtureFiles): void {
+  for (const [name, bytes] of files) {
+    Deno.mkdirSync(dirname(`${folder}/${name}`), { recursive: true });
+    Deno.writeFileSync(`${folder}/${name}`, bytes);
   }
-  return rows;
 }
 
-function lossCurve({ batchSize }: Config, { epochs, replicas }: FixtureOptions) {
-  return Array.from({ length: replicas }, (_, replica) => {
-    const random: Random = stream(7, "fixture", "loss", batchSize, replica);
-    return Array.from({ length: 10 * epochs }, (_, k) => {
-      const epoch = (k + 1) / 10;
-      return { batchSize, replica, epoch, loss: lossAt(epoch) + 0.004 * random.normal() };
-    });
-  }).flat();
-}
-
-function lossAt(epoch: number): number {
-  return Math.LN10 - 0.35 / (1 + Math.exp(7 - epoch));
+function encode(value: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(value));
 }
 
 function datasetFixture(options: FixtureOptions): DatasetArtifact {
@@ -144,10 +80,6 @@ function datasetFixture(options: FixtureOptions): DatasetArtifact {
     train: split(60_000),
     test: split(10_000),
   };
-}
-
-function noticeOf({ profile }: FixtureOptions): string | null {
-  return profile === "paper" ? null : `Fixture of the ${profile} profile. Not MNIST.`;
 }
 
 function runReport(
@@ -192,7 +124,7 @@ function record({ stage, artifact, inputs, digests, trains }: Origin, options: F
   return {
     schema: "record/1",
     stage,
-    key: bytesToHex(sha256(new TextEncoder().encode(`fixture key of ${stage}`))),
+    key: bytesToHex(sha256(encode(`fixture key of ${stage}`))),
     components: {
       engine: 1,
       params: null,
@@ -206,16 +138,4 @@ function record({ stage, artifact, inputs, digests, trains }: Origin, options: F
     backend: trains ? BACKEND : null,
     seal: zeros,
   } satisfies StageRecord;
-}
-
-function stageName({ batchSize, learningRate }: Config): string {
-  return `train/sgd-b${batchSize}-lr${learningRate}`;
-}
-
-function write(folder: string, name: string, value: unknown): { bytes: number; sha256: string } {
-  const bytes = new TextEncoder().encode(JSON.stringify(value));
-  const path = `${folder}/${name}`;
-  Deno.mkdirSync(dirname(path), { recursive: true });
-  Deno.writeFileSync(path, bytes);
-  return { bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) };
 }

@@ -1,5 +1,5 @@
 import { percent } from "../../html/formats.ts";
-import { REPORT_FIG_4 } from "../../report.ts";
+import { REPORT } from "../../report.ts";
 import { drawCurves } from "../curve_chart.ts";
 import type { Panel } from "../figure.ts";
 import type { Interval } from "../intervals.ts";
@@ -42,7 +42,7 @@ export function accuracyPoints({ value }: Fig4Artifact, { series }: Line): Point
 }
 
 function printed({ series, color, symbol }: Line): Interval[] {
-  const report = REPORT_FIG_4[series.batchSize];
+  const report = REPORT["fig-4"][series.batchSize];
   if (report === undefined) return [];
   return [{ mean: Number(report.mean), sd: Number(report.sd), color, symbol }];
 }
@@ -56,7 +56,7 @@ function describe(artifact: Fig4Artifact, curves: AccuracyCurve[]): string {
   const beside = isPaperRun(artifact)
     ? " Hollow marks beside the ends show the values printed in the report: " +
       curves.flatMap(({ label, series }) => {
-        const report = REPORT_FIG_4[series.batchSize];
+        const report = REPORT["fig-4"][series.batchSize];
         return report === undefined ? [] : [`${label}: ${report.mean} ± ${report.sd} %`];
       }).join(", ") + "."
     : "";

@@ -1,6 +1,7 @@
 import type { Outputs } from "../../artifacts.ts";
 import type { Figure, MadeFigure } from "../figure.ts";
 import { accuracyPanel } from "./accuracy_panel.ts";
+import { comparison } from "./comparison.ts";
 import { downloads } from "./downloads.ts";
 import { linesOf } from "./lines.ts";
 import { lossPanel } from "./loss_panel.ts";
@@ -8,7 +9,7 @@ import { seedsPanel } from "./seeds_panel.ts";
 import { settings } from "./settings.ts";
 import { epochTable, seedTable, timeTable } from "./tables.ts";
 import { epochTimesOf, timePanel } from "./time_panel.ts";
-import { caption, comparison, finding } from "./words.ts";
+import { caption, finding } from "./words.ts";
 
 /** Figure 4 of the report: SGD with minibatches of 64 and of 256. */
 export const FIG_4: Figure = {

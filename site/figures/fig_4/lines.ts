@@ -41,7 +41,8 @@ export function linesOf({ value }: Fig4Artifact): Line[] {
 
 /** The images, in words: generated digits are never called MNIST. */
 export function dataWords({ value }: Fig4Artifact): string {
-  return value.data.source === "mnist" ? "MNIST" : "generated digits (not MNIST)";
+  if (value.data.source === "synthetic") return "generated digits (not MNIST)";
+  return value.profile === "paper" ? "MNIST" : "part of MNIST";
 }
 
 /** The report's values may stand only beside a run of the same experiment. */

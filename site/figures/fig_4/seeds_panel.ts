@@ -1,11 +1,14 @@
 import { percent } from "../../html/formats.ts";
-import { REPORT_FIG_4 } from "../../report.ts";
+import { REPORT } from "../../report.ts";
 import type { Panel } from "../figure.ts";
 import { drawStrips, type Strip } from "../strip_chart.ts";
 import { axis, niceTicks } from "../ticks.ts";
 import { type Fig4Artifact, isPaperRun, type Line } from "./lines.ts";
 
-/** Accuracy after the last epoch, every seed, on a scale of its own; the report's mean and sd below ours. */
+/**
+ * Accuracy after the last epoch, every seed, on a scale of its own; the report's mean and sd below
+ * ours.
+ */
 export function seedsPanel(artifact: Fig4Artifact, lines: Line[]): Panel {
   const strips = lines.flatMap((line) => [
     ours(artifact, line),
@@ -31,7 +34,9 @@ export function seedsPanel(artifact: Fig4Artifact, lines: Line[]): Panel {
   };
 }
 
-/** Test accuracy after the last epoch, one value per seed, as fractions, in the order of the seeds. */
+/**
+ * Test accuracy after the last epoch, one value per seed, as fractions, in the order of the seeds.
+ */
 export function finalAccuracies({ value }: Fig4Artifact, { series }: Line): number[] {
   return value.rows
     .filter((row) => row.split === "test" && row.batchSize === series.batchSize)
@@ -52,7 +57,7 @@ function ours(artifact: Fig4Artifact, line: Line): Strip {
 }
 
 function printed(line: Line): Strip[] {
-  const report = REPORT_FIG_4[line.series.batchSize];
+  const report = REPORT["fig-4"][line.series.batchSize];
   if (report === undefined) return [];
   return [{
     ...line,

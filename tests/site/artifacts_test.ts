@@ -1,0 +1,61 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { noticeOf } from "../../site/artifacts.ts";
+import { titleSuffix } from "../../site/notice.ts";
+import { SiteError } from "../../site/site_error.ts";
+import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
+import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+Deno.test("outputs are read with the origins of everything they were made from", () => {
+  const outputs = outputsOf(fixtureFiles(PAPER_FIXTURE));
+  assertEquals(Object.keys(outputs.artifacts), ["dataset", "sgd-batch"]);
+  const stages = ["dataset", "sgd-batch", "train/sgd-b256-lr0.004", "train/sgd-b64-lr0.001"];
+  assertEquals([...outputs.records.keys()].sort(), stages);
+  assertEquals([...outputs.runs.keys()].sort(), stages);
+});
+
+Deno.test("nothing computed is no error", () => {
+  const outputs = outputsOf(new Map());
+  assertEquals(outputs.artifacts, {});
+  assertEquals(noticeOf(outputs), null);
+});
+
+Deno.test("a corrupt artifact is refused in one line that names file, place and remedy", () => {
+  const found: [string, string][] = [
+    ["{", "fixture/sgd-batch.json: JSON is required, and it does not parse"],
+    [`{"schema":"sgd-batch/2"}`, "fixture/sgd-batch.json: at /schema: "],
+  ];
+  for (const [text, message] of found) {
+    const files = fixtureFiles(PAPER_FIXTURE).set("sgd-batch.json", encode(text));
+    const error = assertThrows(() => outputsOf(files), SiteError, message);
+    assertEquals(error.message.split("\n").length, 1);
+    assertEquals(error.message.includes("deno task stage sgd-batch --force"), true);
+  }
+});
+
+Deno.test("an artifact that is not the one of its record is refused", () => {
+  const files = fixtureFiles(PAPER_FIXTURE);
+  const edited = new TextDecoder().decode(files.get("sgd-batch.json")).replace(
+    '"epochs":10',
+    '"epochs":9',
+  );
+  files.set("sgd-batch.json", encode(edited));
+  assertThrows(() => outputsOf(files), SiteError, "its record requires SHA-256");
+});
+
+Deno.test("a corrupt record or run report is refused", () => {
+  for (const name of ["records/dataset.json", "runs/train/sgd-b64-lr0.001.json"]) {
+    const files = fixtureFiles(PAPER_FIXTURE).set(name, encode("[]"));
+    assertThrows(() => outputsOf(files), SiteError, `Cannot read fixture/${name}`);
+  }
+});
+
+Deno.test("what is not the reproduction says so in notice and title", () => {
+  assertEquals(titleSuffix(outputsOf(fixtureFiles(PAPER_FIXTURE))), "");
+  const demo = outputsOf(fixtureFiles(DEMO_FIXTURE));
+  assertEquals(noticeOf(demo), "Fixture of the demo profile. Not MNIST.");
+  assertEquals(titleSuffix(demo), " (demo: generated digits, not MNIST)");
+  const quick = outputsOf(fixtureFiles({ profile: "quick", epochs: 2, replicas: 2 }));
+  assertEquals(titleSuffix(quick), " (quick run, not the reproduction)");
+});

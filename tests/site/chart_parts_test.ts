@@ -1,0 +1,45 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { csv } from "../../site/figures/csv.ts";
+import { pointsOf } from "../../site/figures/points.ts";
+import { spread } from "../../site/figures/spread.ts";
+import { axis, epochTicks, niceTicks } from "../../site/figures/ticks.ts";
+
+Deno.test("labels with room stay where they are", () => {
+  assertEquals(spread([100, 10, 50], 18), [100, 10, 50]);
+});
+
+Deno.test("labels that would overlap share the shift and keep their order", () => {
+  assertEquals(spread([50, 50], 18), [41, 59]);
+  assertEquals(spread([52, 50], 18), [60, 42]);
+  // moving the pair apart runs into the third: all three move
+  assertEquals(
+    spread([50, 52, 64], 18),
+    [50, 52, 64].map((_, i) => (50 + 52 + 64) / 3 + 18 * (i - 1)),
+  );
+});
+
+Deno.test("ticks are round, cover the data, and agree in decimals", () => {
+  assertEquals(niceTicks(1.93, 2.31, 5), [1.9, 2, 2.1, 2.2, 2.3, 2.4]);
+  assertEquals(niceTicks(0, 11.7, 5), [0, 5, 10, 15]);
+  assertEquals(niceTicks(2, 2, 5).length, 2);
+  const { ticks, format, domain } = axis(niceTicks(10.6, 12.3, 5));
+  assertEquals(ticks.map(format!), ["10.5", "11.0", "11.5", "12.0", "12.5"]);
+  assertEquals(domain, [10.5, 12.5]);
+});
+
+Deno.test("epochs have whole ticks", () => {
+  assertEquals(epochTicks(10), [0, 2, 4, 6, 8, 10]);
+  assertEquals(epochTicks(2), [0, 1, 2]);
+});
+
+Deno.test("points are in order and carry mean, sample sd and n", () => {
+  const rows = [{ x: 2, y: 5 }, { x: 1, y: 1 }, { x: 1, y: 2 }, { x: 1, y: 6 }];
+  const [first, second] = pointsOf(rows, (row) => row.x, (row) => row.y);
+  assertEquals([first.x, first.mean, first.n], [1, 3, 3]);
+  assertAlmostEquals(first.sd, Math.sqrt(7), 1e-12);
+  assertEquals(second, { x: 2, mean: 5, sd: 0, n: 1 });
+});
+
+Deno.test("CSV has a header, and quotes what needs it", () => {
+  assertEquals(csv([{ a: 1, b: 'x,"y"' }, { a: 0.1, b: "z" }]), 'a,b\n1,"x,""y"""\n0.1,z\n');
+});

@@ -1,0 +1,153 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { parseHTML } from "linkedom";
+import { buildSite, readSite } from "../support/built_site.ts";
+import { type FixtureFiles, fixtureFiles } from "../support/fixture_outputs.ts";
+import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+import { withFolder } from "../support/loopback.ts";
+import { lacks } from "../support/permissions.ts";
+
+const PAGES = [
+  "/404.html",
+  "/about/index.html",
+  "/figures/fig-4/index.html",
+  "/figures/index.html",
+  "/index.html",
+];
+
+/** A test of the pages that a build makes of `files`. */
+function testPages(
+  name: string,
+  files: () => FixtureFiles,
+  check: (site: Map<string, string>) => void,
+): void {
+  const ignore = lacks("read", "write", "run", "env");
+  Deno.test({
+    name,
+    ignore,
+    fn: () =>
+      withFolder(async (folder) => {
+        const build = await buildSite(files(), folder);
+        assertEquals(build.stderr, "");
+        assertEquals(build.code, 0);
+        check(readSite(build.folder));
+      }),
+  });
+}
+
+function pagesOf(site: Map<string, string>): [string, Document][] {
+  return [...site].filter(([path]) => path.endsWith(".html"))
+    .map(([path, text]) => [path, parseHTML(text).document]);
+}
+
+testPages("the paper's pages", () => fixtureFiles(PAPER_FIXTURE), (site) => {
+  const pages = pagesOf(site);
+  assertEquals(pages.map(([path]) => path), PAGES);
+  for (const [path, page] of pages) {
+    checkFrame(path, page);
+    checkLinks(path, page, site);
+    assertEquals(page.querySelectorAll(".notice").length, 0, path);
+  }
+  checkNothingFromElsewhere(site);
+  const figure = new Map(pages).get("/figures/fig-4/index.html")!;
+  assertEquals(figure.querySelectorAll("#fig-4 .wide svg").length, 4);
+  assertEquals(figure.querySelectorAll("#fig-4-table-epochs tbody tr").length, 11);
+  assertEquals(figure.querySelectorAll("#fig-4-comparison tbody tr").length, 2);
+});
+
+testPages(
+  "downloads are the artifact unchanged and its rows",
+  () => fixtureFiles(PAPER_FIXTURE),
+  (site) => {
+    const artifact = new TextDecoder().decode(fixtureFiles(PAPER_FIXTURE).get("sgd-batch.json"));
+    const folder = "/figures/fig-4";
+    assertEquals(site.get(`${folder}/sgd-batch.json`), artifact);
+    const lines = (name: string) => site.get(`${folder}/fig-4-${name}.csv`)!.trimEnd().split("\n");
+    const { rows, lossCurve } = JSON.parse(artifact);
+    assertEquals(lines("metrics").length, rows.length + 1);
+    assertEquals(lines("loss-curve").length, lossCurve.length + 1);
+    assertEquals(lines("metrics")[1], Object.values(rows[0]).join(","));
+    assertEquals(lines("epoch-times").length, 2 * 5 * 10 + 1);
+  },
+);
+
+testPages("pages of the demo are marked", () => fixtureFiles(DEMO_FIXTURE), (site) => {
+  for (const [path, page] of pagesOf(site)) {
+    const notice = page.querySelector(".notice")?.textContent ?? "";
+    assertStringIncludes(notice, "Fixture of the demo profile. Not MNIST.", path);
+    assertStringIncludes(page.title, "(demo: generated digits, not MNIST)", path);
+  }
+});
+
+testPages("pages without artifacts say what is missing", () => new Map(), (site) => {
+  const pages = pagesOf(site);
+  assertEquals(pages.map(([path]) => path), PAGES);
+  for (const [path, page] of pages) {
+    checkFrame(path, page);
+    checkLinks(path, page, site);
+  }
+  for (const path of ["/index.html", "/figures/fig-4/index.html"]) {
+    assertStringIncludes(site.get(path)!, "Figure 4 has not been computed yet.");
+  }
+});
+
+Deno.test({
+  name: "two builds are identical",
+  ignore: lacks("read", "write", "run", "env"),
+  fn: () =>
+    withFolder(async (folder) => {
+      const [first, second] = await Promise.all(
+        ["a", "b"].map((name) => buildSite(fixtureFiles(PAPER_FIXTURE), `${folder}/${name}`)),
+      );
+      assertEquals(readSite(first.folder), readSite(second.folder));
+    }),
+});
+
+Deno.test({
+  name: "a corrupt artifact fails the build with one line and leaves no page",
+  ignore: lacks("read", "write", "run", "env"),
+  fn: () =>
+    withFolder(async (folder) => {
+      const files = fixtureFiles(PAPER_FIXTURE).set("sgd-batch.json", new Uint8Array([123]));
+      const { code, stderr } = await buildSite(files, folder);
+      assertEquals(code, 1);
+      assertStringIncludes(stderr, "sgd-batch.json: JSON is required");
+      assertEquals(stderr.trimEnd().split("\n").length, 1);
+      assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["outputs"]);
+    }),
+});
+
+function checkFrame(path: string, page: Document): void {
+  const policy = page.querySelector('meta[http-equiv="Content-Security-Policy"]')!;
+  assertStringIncludes(policy.getAttribute("content")!, "default-src 'self'");
+  assertEquals(page.querySelectorAll("script, style, [style], [onclick]").length, 0, path);
+  assertEquals(page.querySelectorAll("h1").length, 1, path);
+  assertEquals(page.querySelectorAll("header nav").length, 1, path);
+  const ids = [...page.querySelectorAll("[id]")].map(({ id }) => id);
+  assertEquals(ids.filter((id, i) => ids.indexOf(id) !== i), [], `${path}: ids used twice`);
+  for (const element of page.querySelectorAll("[aria-labelledby]")) {
+    for (const id of element.getAttribute("aria-labelledby")!.split(" ")) {
+      assert(ids.includes(id), `${path}: nothing has the id ${id}`);
+    }
+  }
+}
+
+/** Every link leads to a file of the site, and every anchor to an element of it. */
+function checkLinks(path: string, page: Document, site: Map<string, string>): void {
+  for (const element of page.querySelectorAll("[href], [src]")) {
+    const link = element.getAttribute("href") ?? element.getAttribute("src")!;
+    const { protocol, pathname, hash } = new URL(link, `site://host${path}`);
+    assertEquals(protocol, "site:", `${path}: ${link} leads off the site`);
+    const target = site.get(pathname);
+    assert(target !== undefined, `${path}: nothing is at ${link}`);
+    const found = hash === "" || parseHTML(target).document.querySelector(hash) !== null;
+    assert(found, `${path}: ${link} names no element`);
+  }
+}
+
+function checkNothingFromElsewhere(site: Map<string, string>): void {
+  for (const [path, text] of site) {
+    const addresses = text.match(/(https?:)?\/\/[\w.-]+\.\w+[^\s"'<)]*/g) ?? [];
+    const loaded = addresses.filter((address) => address !== "http://www.w3.org/2000/svg");
+    assertEquals(loaded, [], path);
+  }
+}

@@ -1,0 +1,78 @@
+import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
+import { parseHTML } from "linkedom";
+import { mean, sampleSd } from "../../lib/stats.ts";
+import { figureBlock } from "../../site/blocks/figure_block.ts";
+import { makeFigures } from "../../site/figures/registry.ts";
+import { linksFrom } from "../../site/html/links.ts";
+import { REPORT } from "../../site/report.ts";
+import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
+import { PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+
+const FILES = fixtureFiles(PAPER_FIXTURE);
+
+Deno.test("every number of the figure's page is recomputed from the source it names", () => {
+  const outputs = outputsOf(FILES);
+  const [entry] = makeFigures(outputs);
+  const block = figureBlock(entry, outputs, linksFrom("/figures/fig-4/"));
+  const { document } = parseHTML(`<body>${block.text}</body>`);
+  const numbers = [...document.querySelectorAll("data")];
+  assert(numbers.length > 100, `${numbers.length} numbers`);
+  for (const number of numbers) {
+    const source = number.getAttribute("data-source")!;
+    const value = Number(number.getAttribute("value"));
+    const rule = number.getAttribute("data-rule");
+    assertAlmostEquals(value, recompute(source.split(" "), rule), 1e-12, source);
+    assertShown(number.textContent!, value, source, rule);
+  }
+});
+
+/** The text is the value, or its percentage where it is an accuracy, rounded to the digits shown. */
+function assertShown(text: string, value: number, source: string, rule: string | null): void {
+  const isFraction = rule !== "100 * a - b" &&
+    (/accuracy$|Accuracy\/(mean|sd)$/.test(source) || /accuracy$/.test(rule ?? ""));
+  const exact = isFraction ? 100 * value : value;
+  const shown = Number(text.replaceAll(",", "").replace("−", "-"));
+  const half = 0.5 * 10 ** -(text.split(".")[1] ?? "").length;
+  assert(Math.abs(exact - shown) <= half + 1e-9, `${source}: ${value} shown as ${text}`);
+}
+
+function recompute(sources: string[], rule: string | null): number {
+  if (rule === null) return lookUp(sources[0]);
+  const [a, b] = [0, 1].map((i) => sources.length > i ? sources[i] : null);
+  if (rule === "|a - b|") return Math.abs(lookUp(a!) - lookUp(b!));
+  if (rule === "100 * a - b") return 100 * lookUp(a!) - lookUp(b!);
+  const [statistic, field] = rule.split(" ");
+  const values = select(a!).map((row) => row[field] as number);
+  assert(values.length > 0, `${a} selects nothing`);
+  return { mean, sd: sampleSd }[statistic]!(values);
+}
+
+function lookUp(source: string): number {
+  const [name, pointer] = source.split("#");
+  const value = pointer.split("/").slice(1).reduce<unknown>(
+    (inner, key) => (inner as Record<string, unknown>)[key],
+    load(name),
+  );
+  return Number(value);
+}
+
+/** Rows that a source such as `sgd-batch#/rows?batchSize=64&epoch=3` selects. */
+function select(source: string): Record<string, unknown>[] {
+  const [name, pointer, query] = source.split(/[#?]/);
+  const rows = load(name)[pointer.slice(1)] as Record<string, unknown>[];
+  return query.split("&").reduce((left, condition) => {
+    const [, field, relation, value] = /^(\w+)([=>])(.*)$/.exec(condition)!;
+    return left.filter((row) =>
+      relation === "=" ? String(row[field]) === value : Number(row[field]) > Number(value)
+    );
+  }, rows);
+}
+
+function load(name: string): Record<string, unknown> {
+  if (name === "report") return REPORT;
+  return JSON.parse(new TextDecoder().decode(FILES.get(`${name}.json`)));
+}
+
+Deno.test("a source selects the rows of one epoch, split and batch size", () => {
+  assertEquals(select("sgd-batch#/rows?batchSize=64&epoch=3&split=test").length, 5);
+});

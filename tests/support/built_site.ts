@@ -1,0 +1,38 @@
+import { fileURLToPath } from "node:url";
+import { type FixtureFiles, writeFiles } from "./fixture_outputs.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What a build printed and how it ended. */
+export interface SiteBuild {
+  code: number;
+  stderr: string;
+  /** Folder of the pages. */
+  folder: string;
+}
+
+/** Builds the site of a fixture in a fresh folder, by the program that people run. */
+export async function buildSite(files: FixtureFiles, folder: string): Promise<SiteBuild> {
+  writeFiles(`${folder}/outputs`, files);
+  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "site/build.ts", "--dest", `${folder}/site`],
+    cwd: ROOT,
+    env: { OUTPUTS_DIR: `${folder}/outputs`, NO_COLOR: "1" },
+    stdout: "null",
+    stderr: "piped",
+  }).output();
+  return { code, stderr: new TextDecoder().decode(stderr), folder: `${folder}/site` };
+}
+
+/** The files of a built site: path with a leading slash -> text. */
+export function readSite(folder: string): Map<string, string> {
+  const files = new Map<string, string>();
+  const visit = (path: string) => {
+    for (const { name, isDirectory } of Deno.readDirSync(folder + path)) {
+      if (isDirectory) visit(`${path}${name}/`);
+      else files.set(path + name, Deno.readTextFileSync(folder + path + name));
+    }
+  };
+  visit("/");
+  return new Map([...files].sort());
+}
