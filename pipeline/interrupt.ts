@@ -16,9 +16,14 @@ export function interruption(goOn: string): { signal: AbortSignal } & Disposable
   const heard = names.filter((name) => Deno.build.os !== "windows" || name === "SIGINT")
     .map((name) => ({ name, act: () => act(name) }));
   const act = (name: keyof typeof CODES) => {
-    if (controller.signal.aborted) Deno.exit(CODES[name]);
-    controller.abort(new UserError(`Stopped by ${name}; ${goOn}`, CODES[name]));
-    Deno.unrefTimer(setTimeout(() => Deno.exit(CODES[name]), PATIENCE_MS));
+    const reason = new UserError(`Stopped by ${name}; ${goOn}`, CODES[name]);
+    const endNow = () => {
+      console.error(`error: ${reason.message}`);
+      Deno.exit(CODES[name]);
+    };
+    if (controller.signal.aborted) endNow();
+    controller.abort(reason);
+    Deno.unrefTimer(setTimeout(endNow, PATIENCE_MS));
   };
   heard.forEach(({ name, act }) => Deno.addSignalListener(name, act));
   return {

@@ -1,4 +1,5 @@
-import type { Outcome, RunResult } from "./run.ts";
+import type { RunResult } from "./run.ts";
+import type { Outcome } from "./schedule.ts";
 import { count, duration } from "./words.ts";
 
 /** The closing words of a run: what was made, what was as it should be, how long it took. */

@@ -1,0 +1,82 @@
+import { makeStage } from "./make_stage.ts";
+import { examine, type StagePlan } from "./plan.ts";
+import type { Workshop } from "./workshop.ts";
+
+/** `unchanged`: it waited for an input, which came out the same. */
+export type Outcome = "made" | "fresh" | "unchanged" | "failed" | "not made";
+
+export interface StageOutcome {
+  stage: string;
+  outcome: Outcome;
+  reasons: string[];
+  seconds: number;
+}
+
+/** How a run went. */
+export interface Schedule {
+  stages: StageOutcome[];
+  /** What failed first; null when all went well. */
+  error: Error | null;
+}
+
+/**
+ * Makes every stage of a plan that is not fresh as soon as its inputs are there, side by side as far as
+ * there are workers. The first failure, or an abort, stops the rest.
+ */
+export async function schedule(
+  workshop: Workshop,
+  plans: StagePlan[],
+  signal: AbortSignal,
+): Promise<Schedule> {
+  const result: Schedule = { stages: plans.map(outcomeBefore), error: null };
+  const stop = (reason: Error) => workshop.pool.stop(result.error ??= reason);
+  const onAbort = () => stop(signal.reason);
+  signal.addEventListener("abort", onAbort);
+  if (signal.aborted) onAbort();
+  const digests = new Map<string, Promise<string>>();
+  plans.forEach((plan, rank) => {
+    const outcome = result.stages[rank];
+    const digest = settle(workshop, plan, rank, digests, outcome).catch(async (reason) => {
+      if (result.error === null) outcome.outcome = "failed";
+      await stop(reason);
+      throw reason;
+    });
+    digests.set(plan.stage.name, digest);
+  });
+  await Promise.allSettled(digests.values());
+  signal.removeEventListener("abort", onAbort);
+  return result;
+}
+
+function outcomeBefore({ stage, state, reasons }: StagePlan): StageOutcome {
+  const outcome = state === "fresh" ? "fresh" : "not made";
+  return { stage: stage.name, outcome, reasons, seconds: 0 };
+}
+
+/**
+ * The digest of a stage's artifact, which is made once the inputs are there, unless it is fresh or they
+ * turn out to be what it was made from.
+ */
+async function settle(
+  workshop: Workshop,
+  plan: StagePlan,
+  rank: number,
+  digests: Map<string, Promise<string>>,
+  outcome: StageOutcome,
+): Promise<string> {
+  if (plan.state === "fresh") return plan.artifact!;
+  const { project, code } = workshop;
+  const inputs: Record<string, string> = {};
+  for (const input of plan.stage.inputs) inputs[input] = await digests.get(input)!;
+  if (plan.state === "waiting") {
+    plan = await examine(project, code, plan.stage, inputs, false);
+    outcome.reasons = plan.reasons;
+  }
+  if (plan.state === "fresh") {
+    outcome.outcome = "unchanged";
+    return plan.artifact!;
+  }
+  const { sha256, seconds } = await makeStage(workshop, plan, inputs, rank);
+  Object.assign(outcome, { outcome: "made", seconds });
+  return sha256;
+}
