@@ -17,7 +17,7 @@ const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
  */
 export default function page(data: PageData): string {
   const link = linksFrom(data.url);
-  return markup`<!doctype html>
+  return markup`<!DOCTYPE html>
 <html lang="en">
 ${head(data, link)}
 <body>

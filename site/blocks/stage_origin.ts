@@ -15,7 +15,7 @@ export function stageOrigin(stage: string, { records, runs }: Outputs): Html {
   ];
   const none = facts.length === 0 && markup`<p>No record of it is at hand.</p>`;
   return markup`<section class="origin">
-<h3>Stage <code>${stage}</code></h3>
+<h2>Stage <code>${stage}</code></h2>
 ${none}${facts.length > 0 && definitions(facts)}
 </section>
 `;

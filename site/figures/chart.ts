@@ -57,8 +57,8 @@ export function drawChart(chart: Chart): SVGSVGElement {
 function heading({ title, subtitle, margins }: Chart): Plot.Markish[] {
   const corner = { frameAnchor: "top-left", lineAnchor: "top", dx: -margins.left } as const;
   return [
-    Plot.text([title], { ...corner, ...TEXT, fontSize: 14, fontWeight: 600, dy: 2 - margins.top }),
-    Plot.text([subtitle], { ...corner, ...MUTED, dy: 22 - margins.top }),
+    Plot.text([title], { ...corner, ...TEXT, fontSize: 14, fontWeight: 600, dy: 4 - margins.top }),
+    Plot.text([subtitle], { ...corner, ...MUTED, dy: 24 - margins.top }),
   ];
 }
 

@@ -16,13 +16,13 @@ export interface Table {
  */
 export function renderTable(id: string, table: Table): Html {
   return markup`<p class="caption" id="${id}-caption">${table.caption}</p>
-<div class="scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
+<section class="scroll" aria-labelledby="${id}-caption" tabindex="0">
 <table id="${id}" aria-labelledby="${id}-caption">
 <thead><tr>${table.columns.map((column) => markup`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>
 ${table.rows.map(renderRow)}</tbody>
 </table>
-</div>
+</section>
 `;
 }
 

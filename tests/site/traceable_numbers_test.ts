@@ -26,7 +26,9 @@ Deno.test("every number of the figure's page is recomputed from the source it na
   }
 });
 
-/** The text is the value, or its percentage where it is an accuracy, rounded to the digits shown. */
+/**
+ * The text is the value, or its percentage where it is an accuracy, rounded to the digits shown.
+ */
 function assertShown(text: string, value: number, source: string, rule: string | null): void {
   const isFraction = rule !== "100 * a - b" &&
     (/accuracy$|Accuracy\/(mean|sd)$/.test(source) || /accuracy$/.test(rule ?? ""));

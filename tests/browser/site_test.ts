@@ -1,0 +1,173 @@
+import { assert, assertEquals } from "@std/assert";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { findBrowser, withBrowser } from "../support/browser.ts";
+import { buildSite, readSite } from "../support/built_site.ts";
+import { fixtureFiles } from "../support/fixture_outputs.ts";
+import { PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+import { withFolder } from "../support/loopback.ts";
+import { lacks } from "../support/permissions.ts";
+import { withServedSite } from "../support/serve_site.ts";
+
+const PAGES = ["", "figures/", "figures/fig-4/", "about/", "404.html"];
+const WIDTHS = [320, 1280];
+const SCHEMES = ["light", "dark"] as const;
+
+const permitted = !lacks("read", "write", "run", "env", "net");
+const ignore = !permitted || findBrowser() === null;
+if (permitted && ignore) {
+  console.warn("No Chromium found: the browser tests of the site are skipped");
+}
+
+interface Visit {
+  browser: Browser;
+  address: string;
+  folder: string;
+}
+
+const CHECKS: Record<string, (visit: Visit) => Promise<void>> = {
+  "nothing is asked of another server, and nothing is missing": checkRequests,
+  "without JavaScript the figure and its tables are there": checkWithoutScripts,
+  ...Object.fromEntries(
+    WIDTHS.flatMap((width) =>
+      SCHEMES.map((scheme) => [
+        `axe finds nothing to object to at ${width} px, ${scheme}`,
+        (visit: Visit) => checkAccessibility(visit, width, scheme),
+      ])
+    ),
+  ),
+  "no page scrolls sideways; text in charts is legible, whole and apart": checkFit,
+  "the pages also open from a folder": checkFromFolder,
+};
+
+Deno.test({
+  name: "the site in a browser",
+  ignore,
+  // the browser's processes are this test's to end, at its end
+  sanitizeOps: false,
+  sanitizeResources: false,
+  fn: (test) =>
+    withFolder(async (folder) => {
+      const build = await buildSite(fixtureFiles(PAPER_FIXTURE), folder);
+      assertEquals(build.stderr, "");
+      await withBrowser(async (browser) => {
+        for (const [name, check] of Object.entries(CHECKS)) {
+          await test.step(name, () =>
+            withServedSite(readSite(build.folder), (address) =>
+              check({ browser, address, folder: build.folder })));
+        }
+      });
+    }),
+});
+
+/** Opens each page in turn, everything unfolded. */
+async function onEveryPage(
+  { browser, address }: Visit,
+  options: BrowserContextOptions,
+  check: (page: Page, path: string) => Promise<void>,
+): Promise<void> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  for (const path of PAGES) {
+    await page.goto(address + path);
+    await page.evaluate("document.querySelectorAll('details').forEach((box) => box.open = true)");
+    await check(page, `/${path} at ${options.viewport?.width} px, ${options.colorScheme}`);
+  }
+  await context.close();
+}
+
+function viewport(width: number) {
+  return { viewport: { width, height: 800 } };
+}
+
+async function checkRequests({ browser, address }: Visit): Promise<void> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const asked: string[] = [];
+  const complaints: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("response", (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
+  });
+  page.on("console", (message) => complaints.push(message.text()));
+  for (const path of PAGES) await page.goto(address + path);
+  assert(asked.length > PAGES.length);
+  assertEquals(asked.filter((url) => !url.startsWith(address)), []);
+  assertEquals(complaints, []);
+}
+
+async function checkWithoutScripts({ browser, address }: Visit): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...viewport(1280) });
+  const page = await context.newPage();
+  await page.goto(`${address}figures/fig-4/#fig-4`);
+  assertEquals(await page.locator("#fig-4 svg:visible").count(), 4);
+  assert(await page.locator("#fig-4-comparison").isVisible());
+  await page.locator("summary", { hasText: "Data" }).click();
+  assert(await page.locator("#fig-4-table-epochs").isVisible());
+  await page.locator("summary", { hasText: "How this was made" }).click();
+  assert(await page.getByText("fixture adapter").first().isVisible());
+}
+
+async function checkAccessibility(
+  visit: Visit,
+  width: number,
+  colorScheme: "light" | "dark",
+): Promise<void> {
+  const { default: axe } = await import("axe-core");
+  await onEveryPage(visit, { colorScheme, ...viewport(width) }, async (page, where) => {
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate("axe.run()") as {
+      violations: { id: string; nodes: { html: string }[] }[];
+    };
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
+    assertEquals(found, [], where);
+  });
+}
+
+async function checkFit(visit: Visit): Promise<void> {
+  for (const width of [320, 519, 520, 951, 952, 1280]) {
+    await onEveryPage(visit, viewport(width), async (page, where) => {
+      assertEquals(await page.evaluate("document.documentElement.scrollWidth"), width, where);
+      assertEquals(await page.evaluate(`(${FIND_ILLEGIBLE})()`), [], where);
+    });
+  }
+}
+
+async function checkFromFolder({ browser, folder }: Visit): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(`file://${folder}/index.html`);
+  await page.getByRole("link", { name: "Figures", exact: true }).click();
+  await page.getByRole("link", { name: /^Figure 4/ }).click();
+  assert(await page.locator("#fig-4 svg:visible").first().isVisible());
+  const loaded = await page.evaluate(
+    "getComputedStyle(document.body).getPropertyValue('--ramp-1')",
+  );
+  assertEquals(String(loaded).trim(), "#00798c");
+}
+
+/** Runs in the page: what is wrong with the text of its visible charts. */
+const FIND_ILLEGIBLE = `() => {
+  const wrong = [];
+  for (const svg of document.querySelectorAll("svg.plot")) {
+    const box = svg.getBoundingClientRect();
+    if (box.width === 0) continue;
+    const scale = box.width / svg.viewBox.baseVal.width;
+    const texts = [...svg.querySelectorAll("text")].map((text) => ({
+      words: text.textContent,
+      size: parseFloat(getComputedStyle(text).fontSize) * scale,
+      box: text.getBoundingClientRect(),
+    }));
+    for (const { words, size, box: text } of texts) {
+      if (size < 12) wrong.push(words + " is " + size.toFixed(1) + " px");
+      const room = 1;
+      if (text.left < box.left - room || text.right > box.right + room ||
+        text.top < box.top - room || text.bottom > box.bottom + room) wrong.push(words + " is clipped");
+    }
+    texts.forEach((a, i) => texts.slice(i + 1).forEach((b) => {
+      const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+      const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+      // line boxes are taller than letters
+      if (across > 1 && down > 4) wrong.push(a.words + " overlaps " + b.words);
+    }));
+  }
+  return wrong;
+}`;
