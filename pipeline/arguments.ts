@@ -14,6 +14,7 @@ export interface Arguments {
   backend: BackendName | "auto";
   workers: number | null;
   mnistDir: string | null;
+  blasLibrary: string | null;
   dryRun: boolean;
   force: boolean;
   json: boolean;
@@ -44,6 +45,7 @@ export function parseArguments(args: string[]): Arguments {
     backend: oneOf(flags.backend, FLAGS.backend.values, "backend"),
     workers: flags.workers === undefined ? null : wholeNumber(flags.workers, "workers"),
     mnistDir: flags["mnist-dir"] === undefined ? null : folder(flags["mnist-dir"]),
+    blasLibrary: flags["blas-lib"] ?? null,
     dryRun: flags["dry-run"],
     force: flags.force,
     json: flags.json,
@@ -54,7 +56,7 @@ export function parseArguments(args: string[]): Arguments {
 
 function parseFlags(args: string[], allowed: FlagName[], command: CommandName | null) {
   const parsed = parseArgs(args, {
-    string: ["profile", "backend", "workers", "mnist-dir", "format"],
+    string: ["profile", "backend", "workers", "mnist-dir", "blas-lib", "format"],
     boolean: ["dry-run", "force", "json", "exit-code", "help"],
     alias: { help: "h" },
     default: { profile: "paper", backend: "auto", format: "text" },

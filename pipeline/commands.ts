@@ -70,7 +70,8 @@ async function openProject(args: Arguments, base: Base): Promise<Project> {
   // `deno task` moves to the repository; people mean the folder they are in.
   const from = Deno.env.get("INIT_CWD") ?? Deno.cwd();
   const stages = await loadStages(base.modules.stages, profile);
-  return { ...base, profile, stages, mnistDir: mnistDir && resolve(from, mnistDir) };
+  const { blasLibrary } = args;
+  return { ...base, profile, stages, mnistDir: mnistDir && resolve(from, mnistDir), blasLibrary };
 }
 
 function print({ json }: Arguments, text: string, value: object): void {

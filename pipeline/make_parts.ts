@@ -1,6 +1,7 @@
 import { refuseDrift } from "./drift.ts";
 import { type FinishedPart, KeptParts } from "./parts.ts";
 import { count } from "./words.ts";
+import type { PartOutput } from "./stage.ts";
 import { validated } from "./validated.ts";
 import { type Job, runTask, type Workshop } from "./workshop.ts";
 
@@ -22,6 +23,11 @@ export async function makeParts(
       `${name}  goes on: ${count(done, "part")} of ${found.length} kept from an interrupted run`,
     );
   }
+  const missing = found.flatMap((part, k) => part ? [] : [k]);
+  if (parts?.runTogether && job.backend?.name === "webgpu" && missing.length > 1) {
+    const made = await makeTogether(workshop, job, missing, kept, onStart);
+    missing.forEach((part, k) => found[part] = made[k]);
+  }
   const settled = await Promise.allSettled(
     found.map((part, k) => part ?? makePart(workshop, job, k, kept, onStart)),
   );
@@ -29,6 +35,24 @@ export async function makeParts(
     if (outcome.status === "rejected") throw outcome.reason;
     return outcome.value;
   });
+}
+
+/** Several parts in one task, each kept as if it had been made alone. */
+async function makeTogether(
+  workshop: Workshop,
+  job: Job,
+  parts: number[],
+  kept: KeptParts,
+  onStart: () => void,
+): Promise<FinishedPart[]> {
+  const { result, peakResidentBytes } = await runTask(workshop, job, parts, [], onStart);
+  const outputs = result as unknown as PartOutput[];
+  await refuseDrift(workshop, job);
+  return await Promise.all(parts.map((part, k) => {
+    const what = `${job.stage.name} part ${part}`;
+    const value = validated(job.stage.parts!.schema, outputs[k].result, what);
+    return kept.keep(part, { result: value, epochs: outputs[k].epochs, peakResidentBytes });
+  }));
 }
 
 async function makePart(

@@ -12,7 +12,10 @@ export interface Base {
   modules: ProjectModules;
   /** The program that builds the site. */
   siteBuilder: string;
-  selectBackend(requested: BackendName | "auto"): Promise<BackendChoice>;
+  selectBackend(
+    requested: BackendName | "auto",
+    blasLibrary: string | null,
+  ): Promise<BackendChoice>;
   files: Files;
 }
 
@@ -22,6 +25,8 @@ export interface Project extends Base {
   stages: Stage[];
   /** A folder that holds the MNIST files already, or null. */
   mnistDir: string | null;
+  /** A shared library for backend `blas`; null: the first one found. */
+  blasLibrary: string | null;
 }
 
 /** URLs of the modules that a worker loads. */
@@ -56,9 +61,9 @@ export const BASE: Base = {
     dataset: here("dataset.ts"),
   },
   siteBuilder: here("../site/build.ts"),
-  selectBackend: async (requested) => {
+  selectBackend: async (requested, blasLibrary) => {
     const { selectBackend } = await import("../lib/backend/select.ts");
-    return await selectBackend(requested);
+    return await selectBackend(requested, { blasLibrary: blasLibrary ?? undefined });
   },
   files: diskFiles,
 };

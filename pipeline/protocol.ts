@@ -10,12 +10,14 @@ export interface Hello {
   profile: Profile;
   modules: ProjectModules;
   mnistDir: string | null;
+  /** A shared library for backend `blas`; null: the first one found. */
+  blasLibrary: string | null;
 }
 
-/** A part of a stage (`part` a number), or what makes the artifact from the parts (null). */
+/** A part of a stage, several parts at once, or (null) what makes the artifact from the parts. */
 export interface Task {
   stage: string;
-  part: number | null;
+  part: number | number[] | null;
   backend: BackendChoice | null;
   /** Input stage -> its artifact's path and the digest that it has to have. */
   inputs: Record<string, { path: string; sha256: string }>;
@@ -24,6 +26,7 @@ export interface Task {
 }
 
 export interface TaskResult {
+  /** Of several parts: their outputs, `PartOutput[]`. */
   result: Json;
   epochs: EpochTiming[];
   peakResidentBytes: number;

@@ -51,6 +51,7 @@ export async function runStages(
     profile: project.profile,
     modules: project.modules,
     mnistDir: project.mnistDir,
+    blasLibrary: project.blasLibrary,
   });
   const { reporter, signal, at = () => {} } = options;
   const workshop = { project, code, layout, pool, backend, reporter, at };
@@ -67,7 +68,7 @@ async function chooseBackend(
   { backend, reporter }: RunOptions,
 ): Promise<BackendChoice> {
   try {
-    const choice = await project.selectBackend(backend);
+    const choice = await project.selectBackend(backend, project.blasLibrary);
     reporter.say(`backend: ${choice.name} (${choice.adapter})`);
     return choice;
   } catch (error) {

@@ -68,6 +68,8 @@ export interface Stage {
     count: number;
     schema: ZodType;
     run(context: StageContext, part: number): Promise<PartOutput>;
+    /** Several parts at once, where one device computes them side by side: on `webgpu`. */
+    runTogether?(context: StageContext, parts: number[]): Promise<PartOutput[]>;
   };
   /** Makes the artifact, from the parts' results in order (empty when it has none). */
   run(context: StageContext, parts: Json[]): Promise<Json>;

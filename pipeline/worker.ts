@@ -6,7 +6,7 @@ import { eventSink } from "./event_sink.ts";
 import { peakResidentBytes } from "./memory.ts";
 import { loadStages } from "./project.ts";
 import { type Hello, lines, type Task, type TaskResult } from "./protocol.ts";
-import type { OpenedDataset, Stage } from "./stage.ts";
+import type { Json, OpenedDataset, Stage, StageContext } from "./stage.ts";
 import { stageContext } from "./stage_context.ts";
 import { refuseNonFinite } from "./validated.ts";
 import type { BackendName } from "../lib/backend/select.ts";
@@ -20,7 +20,7 @@ const { send, progress } = eventSink(Deno.stdout);
 const stages = loadStages(hello.modules.stages, hello.profile);
 const startBackend = once(async (name: BackendName) => {
   const module: typeof import("../lib/backend/start.ts") = await import(hello.modules.backend);
-  await module.startBackend(name);
+  await module.startBackend(name, { blasLibrary: hello.blasLibrary ?? undefined });
 });
 const openDataset = once(async (): Promise<OpenedDataset> => {
   const module: typeof import("./dataset.ts") = await import(hello.modules.dataset);
@@ -48,11 +48,16 @@ async function run(task: Task): Promise<TaskResult> {
   const stage = (await stages).find(({ name }) => name === task.stage) as Stage;
   if (task.backend) await startBackend(task.backend.name);
   const context = stageContext(stage, task, hello, { openDataset, progress });
-  const { result, epochs } = task.part === null
-    ? { result: await stage.run(context, task.parts), epochs: [] }
-    : await stage.parts!.run(context, task.part);
+  const { result, epochs } = await runPart(stage, task, context);
   refuseNonFinite(result, task.stage);
   return { result, epochs, peakResidentBytes: await peakResidentBytes() };
+}
+
+async function runPart(stage: Stage, { part, parts }: Task, context: StageContext) {
+  if (part === null) return { result: await stage.run(context, parts), epochs: [] };
+  if (!Array.isArray(part)) return await stage.parts!.run(context, part);
+  const outputs = await stage.parts!.runTogether!(context, part);
+  return { result: outputs as unknown as Json, epochs: [] };
 }
 
 /** The first call's result, for every later call. */

@@ -41,7 +41,7 @@ export interface Job {
 export async function runTask(
   { project, layout, pool, reporter }: Workshop,
   { stage, rank, backend, components }: Job,
-  part: number | null,
+  part: number | number[] | null,
   parts: Json[],
   onStart: () => void,
 ): Promise<TaskResult> {
@@ -55,13 +55,17 @@ export async function runTask(
       onProgress: (progress) => {
         // Of a stage in parts, what comes after them is short.
         if (part === null && stage.parts) return;
-        reporter.progress(stage.name, part ?? 0, progress);
+        // Parts that run together advance together; what one of them says is said once.
+        const { line: _, ...silent } = progress;
+        [part ?? 0].flat().forEach((each, k) =>
+          reporter.progress(stage.name, each, k === 0 ? progress : silent)
+        );
       },
     });
   } catch (error) {
     if (!(error instanceof TaskError)) throw error;
     const log = layout.log(stage.name);
-    const what = stage.name + (part === null ? "" : ` part ${part}`);
+    const what = stage.name + (part === null ? "" : ` part ${[part].flat().join(", ")}`);
     await project.files.write(log, new TextEncoder().encode(`${what}\n${error.details}`));
     throw new UserError(
       `Cannot make ${what}: ${error.message} (log: ${layout.relative(log)})`,

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { BackendName, BackendOptions } from "./select.ts";
 
 // Kernels are registered once a process, however often a backend is started.
-const loads = new Map<BackendName, Promise<void>>();
+const registrations = new Map<BackendName, Promise<void>>();
 
 /**
  * Makes `name` the backend of every tfjs op that follows.
@@ -13,9 +13,9 @@ export async function startBackend(
   name: BackendName,
   options: BackendOptions = {},
 ): Promise<void> {
-  const loading = loads.get(name) ?? load(name, options);
-  loads.set(name, loading);
-  await loading;
+  const registration = registrations.get(name) ?? register(name, options);
+  registrations.set(name, registration);
+  await registration;
   if (!await tf.setBackend(name)) {
     throw new Error(`Cannot start backend ${name}: tfjs refused it; choose another with --backend`);
   }
@@ -24,30 +24,16 @@ export async function startBackend(
   tf.env().set("IS_NODE", false);
 }
 
-async function load(name: BackendName, { blasLibrary }: BackendOptions): Promise<void> {
+/** Loads the one backend: another's code and packages are no part of what this one computes. */
+async function register(name: BackendName, options: BackendOptions): Promise<void> {
   switch (name) {
     case "webgpu":
-      await import("@tensorflow/tfjs-backend-webgpu");
-      // Small tensors would otherwise be computed on the CPU, by other kernels than the rest.
-      tf.env().set("WEBGPU_CPU_FORWARD", false);
-      break;
-    case "wasm": {
-      await import("@tensorflow/tfjs-backend-wasm");
-      const { registerWasmKernels } = await import("./wasm/kernels.ts");
-      registerWasmKernels();
-      // Replicas are spread over processes; threads inside one would only contend for the cores.
-      tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-      break;
-    }
-    case "blas": {
-      const { registerBlasBackend } = await import("./blas/backend.ts");
-      await registerBlasBackend(blasLibrary);
-      break;
-    }
-    case "cpu": {
-      const { registerCpuKernels } = await import("./cpu/kernels.ts");
-      registerCpuKernels();
-      break;
-    }
+      return (await import("./webgpu/register.ts")).registerWebgpu();
+    case "blas":
+      return await (await import("./blas/register.ts")).registerBlas(options.blasLibrary);
+    case "wasm":
+      return (await import("./wasm/register.ts")).registerWasm();
+    case "cpu":
+      return (await import("./cpu/register.ts")).registerCpu();
   }
 }

@@ -7,6 +7,8 @@ const split = z.strictObject({
   classCounts: z.array(z.int().nonnegative()).length(10),
   /** Mean pixel over all images, pixels in [0, 1]. */
   meanPixel: z.number().min(0).max(1),
+  /** SHA-256 of the pixels' bytes, `[count, 784]`, followed by the labels': what is trained on. */
+  sha256: z.string().length(64),
 });
 
 /** Artifact of the `dataset` stage: what was verified, and a few facts of the images. No pixels. */

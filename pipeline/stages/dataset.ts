@@ -1,3 +1,5 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Examples } from "../../lib/data/dataset.ts";
 import { CLASS_COUNT } from "../../lib/data/dataset.ts";
 import { type DatasetArtifact, datasetArtifact } from "../../lib/schema/dataset.ts";
@@ -46,5 +48,6 @@ function describe({ count, images, labels }: Examples): DatasetArtifact["train"]
   for (const label of labels) classCounts[label]++;
   let sum = 0;
   for (const pixel of images) sum += pixel;
-  return { count, classCounts, meanPixel: sum / images.length / 255 };
+  const digest = sha256.create().update(images).update(labels).digest();
+  return { count, classCounts, meanPixel: sum / images.length / 255, sha256: bytesToHex(digest) };
 }

@@ -51,7 +51,8 @@ export function trainingStage(config: TrainingConfig, paper: string, profile: Pr
     parts: {
       count: replicas,
       schema: trainedReplica,
-      run: (context, replica) => trainPart(context, config, replica),
+      run: async (context, replica) => (await trainParts(context, config, [replica]))[0],
+      runTogether: (context, replicas) => trainParts(context, config, replicas),
     },
     run: async (context, parts) => {
       const { dataset } = await context.dataset();
@@ -60,11 +61,11 @@ export function trainingStage(config: TrainingConfig, paper: string, profile: Pr
   };
 }
 
-async function trainPart(
+async function trainParts(
   context: StageContext,
   { optimizer, batchSize }: TrainingConfig,
-  replica: number,
-): Promise<PartOutput> {
+  replicas: number[],
+): Promise<PartOutput[]> {
   // Loaded only where it runs: planning needs no tensor library.
   const { trainReplicas } = await import("../../lib/train/run.ts");
   const { dataset } = await context.dataset();
@@ -72,24 +73,31 @@ async function trainPart(
   const run = await trainReplicas(
     { widths: WIDTHS, optimizer, batchSize, epochs, evaluatedTrainCount, rootSeed: ROOT_SEED },
     dataset,
-    [replica],
+    replicas,
     {
       now: () => context.now(),
-      onProgress: (done, total, rows) =>
-        context.progress({ done, total, unit: "step", line: epochLine(rows, epochs) }),
+      onProgress: (done, total, rows) => {
+        context.progress({ done, total, unit: "step" });
+        for (const line of epochLines(rows, epochs)) {
+          context.progress({ done, total, unit: "step", line });
+        }
+      },
     },
   );
-  return { result: run.trained[0] as unknown as Json, epochs: run.epochs };
+  return run.trained.map((trained) => ({
+    result: trained as unknown as Json,
+    epochs: run.epochs.filter(({ replica }) => replica === trained.replica),
+  }));
 }
 
-/** `replica 0 epoch 1/10  train loss 2.2993  test loss 2.2994  test accuracy 11.35 %` */
-function epochLine(rows: MetricRow[], epochs: number): string | undefined {
-  const train = rows.find((row) => row.split === "train");
-  const test = rows.find((row) => row.split === "test");
-  if (!train || !test) return undefined;
-  return `replica ${test.replica}  epoch ${test.epoch}/${epochs}  ` +
-    `train loss ${train.loss.toFixed(4)}  test loss ${test.loss.toFixed(4)}  ` +
-    `test accuracy ${(100 * test.accuracy).toFixed(2)} %`;
+/** `replica 0  epoch 1/10  train loss 2.2993  test loss 2.2994  test accuracy 11.35 %` */
+function epochLines(rows: MetricRow[], epochs: number): string[] {
+  return rows.filter(({ split }) => split === "test").map((test) => {
+    const train = rows.find((row) => row.split === "train" && row.replica === test.replica);
+    return `replica ${test.replica}  epoch ${test.epoch}/${epochs}  ` +
+      `train loss ${train?.loss.toFixed(4)}  test loss ${test.loss.toFixed(4)}  ` +
+      `test accuracy ${(100 * test.accuracy).toFixed(2)} %`;
+  });
 }
 
 function artifact(

@@ -69,6 +69,7 @@ function datasetFixture(options: FixtureOptions): DatasetArtifact {
     count,
     classCounts: Array.from({ length: 10 }, () => count / 10),
     meanPixel: 0.13,
+    sha256: "0".repeat(64),
   });
   return {
     schema: "dataset/1",

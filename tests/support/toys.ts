@@ -97,7 +97,13 @@ export class Toys implements AsyncDisposable {
   async #open() {
     const base = toyBase(this.root, ++this.#version);
     const stages = await loadStages(base.modules.stages, PROFILE);
-    const project: Project = { ...base, profile: PROFILE, stages, mnistDir: null };
+    const project: Project = {
+      ...base,
+      profile: PROFILE,
+      stages,
+      mnistDir: null,
+      blasLibrary: null,
+    };
     return [await readCode(base), project] as const;
   }
 

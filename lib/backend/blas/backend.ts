@@ -1,9 +1,8 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
-import { elementwiseKernels, type Kernel, type KernelName } from "./elementwise.ts";
-import { Heap } from "./heap.ts";
-import { registerKernels } from "./kernels.ts";
-import { type BlasLibrary, openBlasLibrary } from "./library.ts";
+import type { Kernel, KernelName } from "./elementwise.ts";
+import type { Heap } from "./heap.ts";
+import type { BlasLibrary } from "./library.ts";
 
 /**
  * tfjs's JavaScript backend with a native BLAS for products and SIMD for element-wise work.
@@ -65,21 +64,4 @@ export class BlasBackend extends MathBackendCPU {
     }
     return disposed;
   }
-}
-
-/**
- * Registers backend `blas` with tfjs: the cpu backend's kernels, and ours in the place of products.
- *
- * @param path a shared library to use in the place of the first one found
- * @throws Error when no library is found, saying how to get one
- */
-export async function registerBlasBackend(path?: string): Promise<void> {
-  const library = openBlasLibrary(path);
-  const heap = new Heap();
-  const kernels = await elementwiseKernels(heap.memory);
-  tf.registerBackend("blas", () => new BlasBackend(library, heap, kernels));
-  for (const kernel of tf.getKernelsForBackend("cpu")) {
-    tf.registerKernel({ ...kernel, backendName: "blas" });
-  }
-  registerKernels();
 }

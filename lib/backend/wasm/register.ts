@@ -1,11 +1,19 @@
 import * as tf from "@tensorflow/tfjs";
+import "@tensorflow/tfjs-backend-wasm";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+
+/** Registers backend `wasm` with tfjs, with a slice of ours. */
+export function registerWasm(): void {
+  // Replicas are spread over processes; threads inside one would only contend for the cores.
+  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+  replaceSlice();
+}
 
 /**
  * Puts a slice that copies only what it returns in the place of tfjs's, which first reads the whole
  * tensor out of the WebAssembly heap: the layers' weights are cut out of one vector at every step.
  */
-export function registerWasmKernels(): void {
+function replaceSlice(): void {
   const stock = tf.getKernel("Slice", "wasm");
   tf.unregisterKernel("Slice", "wasm");
   tf.registerKernel({

@@ -13,7 +13,7 @@ const LOOPS: Record<string, VectorLoop> = {
 };
 
 /** Puts tight loops in the place of the slowest of tfjs's JavaScript kernels. */
-export function registerCpuKernels(): void {
+export function registerCpu(): void {
   for (const [name, loop] of Object.entries(LOOPS)) {
     replace(name, (input) => elementwise(input, loop));
   }
