@@ -44,7 +44,6 @@ function runFacts({ command, startedAt, seconds: took, machine, ...run }: RunRep
   string,
   Html,
 ][] {
-  const versions = Object.entries(run.versions).map(([name, version]) => `${name} ${version}`);
   return [
     ["Command", markup`<code>${command}</code>`],
     [
@@ -57,8 +56,20 @@ function runFacts({ command, startedAt, seconds: took, machine, ...run }: RunRep
       "Machine",
       markup`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.os} ${machine.arch}`,
     ],
-    ["Versions", join(versions, ", ")],
+    ["Versions", versionList(run.versions)],
   ];
+}
+
+/** The runtime in sight; the packages, which may be many, behind it. */
+function versionList(versions: RunReport["versions"]): Html {
+  const [runtime, ...packages] = Object.entries(versions).map(([name, version]) =>
+    `${name} ${version}`
+  );
+  if (packages.length === 0) return markup`${runtime ?? "not recorded"}`;
+  return markup`<details>
+<summary>${runtime} and ${packages.length} more</summary>
+${join(packages, ", ")}
+</details>`;
 }
 
 function workers(count: number): string {

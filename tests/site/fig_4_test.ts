@@ -133,7 +133,7 @@ Deno.test("the finding compares the gap with the spread", () => {
     FIG_4.make(outputsOf(files(means)))!.finding.text.replace(/<[^>]*>/g, "");
   assertStringIncludes(
     finding(0.4, 0.42),
-    ": 2.0 points apart, less than one standard deviation of either.",
+    ": 2.00 points apart, less than one standard deviation of either.",
   );
   assertStringIncludes(
     finding(0.48, 0.4),
@@ -141,6 +141,6 @@ Deno.test("the finding compares the gap with the spread", () => {
   );
   assertStringIncludes(
     finding(0.2, 0.4),
-    ": 20.0 points apart, more than one standard deviation of either.",
+    ": 20.00 points apart, more than one standard deviation of either.",
   );
 });

@@ -1,4 +1,4 @@
-import { exact, percent, seconds, whole } from "../../html/formats.ts";
+import { exact, fixed, seconds, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
 import { mean } from "../../../lib/stats.ts";
 import { derived, num } from "../../html/number.ts";
@@ -17,7 +17,7 @@ export function finding(artifact: Fig4Artifact, lines: Line[]): Html {
   const gap = Math.abs(
     large.series.finalTestAccuracy.mean - small.series.finalTestAccuracy.mean,
   );
-  const points = derived(gap, "|a - b|", lines.map((line) => meanSource(artifact, line)), percent);
+  const points = derived(gap, "|a - b|", lines.map((line) => meanSource(artifact, line)), points2);
   return markup`After ${num(artifact, "/epochs", whole)} epochs of SGD on ${
     dataWords(artifact)
   }, test accuracy is ${join(ends, " and ")}: ${points} points apart, ${
@@ -36,7 +36,8 @@ export function caption(artifact: Fig4Artifact, lines: Line[], times: EpochTimes
     num(artifact, "/replicas", whole)
   } seeds; the learning rate is ${
     join(rates, " and ")
-  }. Epoch 0 is the network before its first step. ${timeWords(times)}${
+  }. Where one line hides the other, the two coincide. Epoch 0 is the network before its first
+step. ${timeWords(times)}${
     isPaperRun(artifact)
       ? "Hollow marks are the values that the report prints."
       : "The report’s values are left out, because this is not the same experiment."
@@ -53,10 +54,12 @@ function timeWords(times: EpochTimes[]): Html {
     return [markup`${time}\u00a0s for ${line.label}`];
   });
   if (later.length === 0) return markup``;
-  return markup`Times are of training alone, on the machine named under “How this was made”; the first epoch stands
-apart, since compiling and warming up fall into it. The later ones take ${
-    join(later, " and ")
-  } on average. `;
+  const when = times.some(({ run }) => run.workers > 1)
+    ? "while seeds trained side by side"
+    : "during training";
+  return markup`The times were taken ${when}, so they
+are no benchmark: other work on the machine slows them. The first epoch stands apart, since compiling
+and warming up fall into it; the later ones take ${join(later, " and ")} on average. `;
 }
 
 function spreadComparison(gap: number, lines: Line[]): string {
@@ -64,4 +67,9 @@ function spreadComparison(gap: number, lines: Line[]): string {
   if (gap < Math.min(...sds)) return "less than one standard deviation of either";
   if (gap < Math.max(...sds)) return "less than one standard deviation of the more variable";
   return "more than one standard deviation of either";
+}
+
+/** A fraction in percentage points: 0.0256 -> 2.56. */
+function points2(fraction: number): string {
+  return fixed(2)(100 * fraction);
 }
