@@ -1,4 +1,5 @@
 import { zerosLike } from "@tensorflow/tfjs";
+import { biasCorrection } from "./bias_correction.ts";
 import type { Optimizer } from "./optimizer.ts";
 
 export interface AdamConfig {
@@ -23,8 +24,8 @@ export function adam({ learningRate, beta1, beta2, epsilon }: AdamConfig): Optim
     update: (g, state, t) => {
       const m = state.m.mul(beta1).add<typeof g>(g.mul(1 - beta1));
       const v = state.v.mul(beta2).add<typeof g>(g.square().mul(1 - beta2));
-      const mHat = m.div(1 - beta1 ** t);
-      const vHat = v.div(1 - beta2 ** t);
+      const mHat = m.div(biasCorrection(beta1, t));
+      const vHat = v.div(biasCorrection(beta2, t));
       return { update: mHat.mul(-learningRate).div(vHat.sqrt().add(epsilon)), state: { m, v } };
     },
   };

@@ -1,5 +1,6 @@
 import { zerosLike } from "@tensorflow/tfjs";
 import type { AdamConfig } from "./adam.ts";
+import { biasCorrection } from "./bias_correction.ts";
 import type { Optimizer } from "./optimizer.ts";
 
 /**
@@ -19,8 +20,8 @@ export function amsgrad({ learningRate, beta1, beta2, epsilon }: AdamConfig): Op
       const m = state.m.mul(beta1).add<typeof g>(g.mul(1 - beta1));
       const v = state.v.mul(beta2).add<typeof g>(g.square().mul(1 - beta2));
       const w = state.w.maximum<typeof g>(v);
-      const mHat = m.div(1 - beta1 ** t);
-      const wHat = w.div(1 - beta2 ** t);
+      const mHat = m.div(biasCorrection(beta1, t));
+      const wHat = w.div(biasCorrection(beta2, t));
       return { update: mHat.mul(-learningRate).div(wHat.sqrt().add(epsilon)), state: { m, v, w } };
     },
   };

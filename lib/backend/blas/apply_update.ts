@@ -1,4 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
+import { biasCorrection } from "../../optim/bias_correction.ts";
 import type { OptimizerConfig } from "../../schema/training.ts";
 import type { BlasBackend } from "./backend.ts";
 import type { FusedKernel } from "./kernels.ts";
@@ -50,10 +51,10 @@ function boundUpdate(
     case "amsgrad": {
       const { beta1, beta2, epsilon } = config;
       const kernel = kernels[config.name];
-      const corrected = alpha / (1 - beta1 ** step);
+      const corrected = alpha / biasCorrection(beta1, step);
       const decays = [beta1, 1 - beta1, beta2, 1 - beta2];
       return (at, size) =>
-        kernel(corrected, ...decays, 1 / (1 - beta2 ** step), epsilon, ...at, size);
+        kernel(corrected, ...decays, 1 / biasCorrection(beta2, step), epsilon, ...at, size);
     }
   }
 }
