@@ -1,3 +1,4 @@
+import { tmpdir } from "node:os";
 import { parseArguments } from "./arguments.ts";
 import { RUN } from "./commands.ts";
 import { EXIT } from "./exit_code.ts";
@@ -24,4 +25,8 @@ export async function main(args: string[], base: Base = BASE, at: AtStep = () =>
   }
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+if (import.meta.main) {
+  // Graphics libraries complain on standard error when it is missing, as it is in containers.
+  if (!Deno.env.get("XDG_RUNTIME_DIR")) Deno.env.set("XDG_RUNTIME_DIR", tmpdir());
+  Deno.exit(await main(Deno.args));
+}
