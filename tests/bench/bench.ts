@@ -1,0 +1,86 @@
+/** `deno task bench`: how long a training step takes, ours and others'. */
+import { type BackendChoice, selectBackend } from "../../lib/backend/select.ts";
+import { defaultConfig } from "../../lib/optim/default_config.ts";
+import { EXIT } from "../../pipeline/exit_code.ts";
+import { UserError } from "../../pipeline/user_error.ts";
+import { BENCH_HELP, type BenchOptions, parseBenchArguments } from "./bench_arguments.ts";
+import { benchText, short } from "./bench_text.ts";
+import { compare, type Row } from "./compare.ts";
+import { ContenderError } from "./contender_process.ts";
+import { flopsPerImage } from "./flops.ts";
+import { openField } from "./field.ts";
+import { paperReport } from "./paper.ts";
+import { paperText } from "./paper_text.ts";
+import { type BenchReport, load, reportHead, reportJson } from "./report.ts";
+
+/** Runs one command line and gives its exit code. */
+async function main(args: string[]): Promise<number> {
+  try {
+    const options = parseBenchArguments(args);
+    console.log(options ? await bench(options) : BENCH_HELP);
+    return EXIT.ok;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(`error: ${error.message}`);
+    return error.exitCode;
+  }
+}
+
+async function bench(options: BenchOptions): Promise<string> {
+  const backend = await chooseBackend(options);
+  console.error(`backend: ${backend.name} (${backend.adapter})`);
+  try {
+    const report = options.paper
+      ? await paperReport(options, backend)
+      : await benchReport(options, backend);
+    if (options.json) return reportJson(report);
+    return report.schema === "bench/1" ? benchText(report) : paperText(report);
+  } catch (error) {
+    if (!(error instanceof ContenderError)) throw error;
+    throw new UserError(`Cannot measure our own steps: ${error.message}`);
+  }
+}
+
+async function benchReport(options: BenchOptions, backend: BackendChoice): Promise<BenchReport> {
+  const { layers, repeats, timeLimit } = options;
+  const loadBefore = load();
+  const field = await openField(options, backend);
+  try {
+    const rows: Row[] = [];
+    for (const batchSize of options.batchSizes) {
+      for (const name of options.optimizers) {
+        const setting = { optimizer: defaultConfig(name, 0.001), batchSize, replicas: 1 };
+        const compared = await compare(field.ours, field.peers, setting, layers.at(-1)!, options);
+        const [{ unavailable }] = compared;
+        if (unavailable !== null) throw new ContenderError(unavailable);
+        console.error(compared.map(brief).join("; "));
+        rows.push(...compared);
+      }
+    }
+    return {
+      schema: "bench/1",
+      ...reportHead(loadBefore, backend, layers, flopsPerImage(layers), field.versions),
+      ...{ repeats, timeLimit, contenders: field.reports, rows },
+    };
+  } finally {
+    await field.close();
+  }
+}
+
+/** `sgd b = 64: ours 3.41 ms` */
+function brief({ optimizer, batchSize, contender, measured }: Row): string {
+  const start = contender === "ours" ? `${optimizer} b = ${batchSize}: ` : "";
+  if (!measured) return `${start}${contender} –`;
+  const ratio = measured.ratio ? ` (ratio ${short(measured.ratio.median)})` : "";
+  return `${start}${contender} ${short(measured.milliseconds.median)} ms${ratio}`;
+}
+
+async function chooseBackend({ backend, blasLibrary }: BenchOptions): Promise<BackendChoice> {
+  try {
+    return await selectBackend(backend, { blasLibrary });
+  } catch (error) {
+    throw new UserError((error as Error).message, EXIT.failed, { cause: error });
+  }
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

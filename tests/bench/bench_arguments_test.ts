@@ -1,0 +1,28 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { UserError } from "../../pipeline/user_error.ts";
+import { parseBenchArguments } from "./bench_arguments.ts";
+
+Deno.test("bench explains what it cannot use", () => {
+  const wrong: [string, string][] = [
+    ["--bach 64", "Unknown flag --bach of bench; did you mean --batch?"],
+    ["--batch 64,x", "Cannot use --batch: it must be a whole number from 1, got x"],
+    ["--optimizer sgd,adma", "Unknown optimizer adma; did you mean adam?"],
+    ["--peers pytorch", "Unknown peer pytorch; "],
+    ["--time-limit soon", "Cannot use --time-limit: it must be a number above 0, got soon"],
+    ["--layers 784,512", "Cannot use --layers: the first must be 784 and the last 10, got 784,512"],
+    ["64", "bench takes only flags, got 64"],
+  ];
+  for (const [line, message] of wrong) {
+    const error = assertThrows(() => parseBenchArguments(line.split(" ")), UserError, message);
+    assert(!error.message.includes("\n") && error.exitCode === 2, line);
+  }
+});
+
+Deno.test("bench measures everything unless told otherwise", () => {
+  const all = parseBenchArguments([])!;
+  assertEquals(all.batchSizes, [64, 256, 1024, 4096]);
+  assertEquals([all.optimizers.length, all.peers.length, all.timeLimit], [6, 3, 20]);
+  const some = parseBenchArguments(["--peers", "none", "--optimizer", "adam,sgd", "--paper"])!;
+  assertEquals([some.optimizers, some.peers, some.timeLimit], [["adam", "sgd"], [], 6]);
+  assertEquals(parseBenchArguments(["--help"]), null);
+});
