@@ -1,8 +1,16 @@
 import { canonicalJson } from "./canonical.ts";
 import type { Json } from "./stage.ts";
 
-/** `optimizer.learningRate 0.001 -> 0.01`, one line for each place where two values differ. */
-export function differences(then: Json, now: Json, path = ""): string[] {
+/** A place where two values differ; `then` and `now` as canonical JSON, null where there is none. */
+export interface Difference {
+  /** `optimizer.learningRate`; empty for the value as a whole. */
+  path: string;
+  then: string | null;
+  now: string | null;
+}
+
+/** Every place where two values differ, arrays as a whole. */
+export function differences(then: Json, now: Json, path = ""): Difference[] {
   if (isObject(then) && isObject(now)) {
     const keys = new Set([...Object.keys(then), ...Object.keys(now)]);
     return [...keys].sort().flatMap((key) =>
@@ -10,13 +18,13 @@ export function differences(then: Json, now: Json, path = ""): string[] {
     );
   }
   const [old, current] = [text(then), text(now)];
-  return old === current ? [] : [`${path}${path && " "}${old} -> ${current}`];
+  return old === current ? [] : [{ path, then: old, now: current }];
 }
 
 function isObject(value: Json | undefined): value is { [key: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function text(value: Json | undefined): string {
-  return value === undefined ? "(none)" : canonicalJson(value);
+function text(value: Json | undefined): string | null {
+  return value === undefined ? null : canonicalJson(value);
 }

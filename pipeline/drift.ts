@@ -1,5 +1,5 @@
-import { changes } from "./cues.ts";
 import { fingerprint, rereadCode } from "./fingerprint.ts";
+import { keyChanges } from "./key_changes.ts";
 import { artifactDigest } from "./store.ts";
 import { UserError } from "./user_error.ts";
 import type { Job, Workshop } from "./workshop.ts";
@@ -20,10 +20,10 @@ export async function refuseDrift(
   }
   const codeNow = await rereadCode(project, code);
   const now = fingerprint(codeNow, stage, project.profile, backend?.name ?? null, inputs);
-  const [change] = changes(components, now);
+  const [change] = keyChanges(components, now);
   if (change !== undefined) {
     throw new UserError(
-      `Cannot store ${stage.name}: ${change} while it ran, so nothing was stored; run again`,
+      `Cannot store ${stage.name}: ${change.text} while it ran, so nothing was stored; run again`,
     );
   }
 }

@@ -1,5 +1,6 @@
+import type { BackendChoice } from "../lib/backend/select.ts";
 import type { StageRecord } from "../lib/schema/record.ts";
-import { type Evidence, reasons } from "./cues.ts";
+import { causes, type Evidence } from "./cues.ts";
 import { type Code, fingerprint } from "./fingerprint.ts";
 import { Layout } from "./layout.ts";
 import type { Project } from "./project.ts";
@@ -14,26 +15,35 @@ import { artifactDigest } from "./store.ts";
  */
 export type State = "fresh" | "stale" | "waiting";
 
+/** What is asked for beyond being up to date. */
+type Demands = Pick<Evidence, "force" | "strict">;
+
 export interface StagePlan {
   stage: Stage;
   state: State;
   reasons: string[];
+  /** What that was concluded from. */
+  evidence: Evidence;
   /** What the record on disk says; null when there is none that counts. */
   record: StageRecord | null;
   /** Digest of the artifact on disk; null when there is none. */
   artifact: string | null;
 }
 
-/** What would be done, and why, for the named stages and all they need (no names: all). */
+/**
+ * What would be done, and why, for the named stages and all they need (no names: all). With `strict`,
+ * what another backend or adapter made is stale.
+ */
 export async function planStages(
   project: Project,
   code: Code,
   names: string[],
   force: boolean,
+  strict: BackendChoice | null = null,
 ): Promise<StagePlan[]> {
   const plans = new Map<string, StagePlan>();
   for (const stage of selectStages(project.stages, names)) {
-    plans.set(stage.name, await planStage(project, code, stage, plans, force));
+    plans.set(stage.name, await planStage(project, code, stage, plans, { force, strict }));
   }
   return [...plans.values()];
 }
@@ -43,14 +53,14 @@ async function planStage(
   code: Code,
   stage: Stage,
   plans: Map<string, StagePlan>,
-  force: boolean,
+  demands: Demands,
 ): Promise<StagePlan> {
   const unsettled = stage.inputs.filter((input) => plans.get(input)!.state !== "fresh");
   const settled = Object.fromEntries(
     stage.inputs.filter((input) => !unsettled.includes(input))
       .map((input) => [input, plans.get(input)!.artifact!]),
   );
-  const plan = await examine(project, code, stage, settled, force, unsettled);
+  const plan = await examine(project, code, stage, settled, demands, unsettled);
   if (plan.state === "stale" || unsettled.length === 0) return plan;
   const waits = unsettled.map((input) => `${input} is to be made first`);
   return { ...plan, state: "waiting", reasons: waits };
@@ -65,7 +75,7 @@ export async function examine(
   code: Code,
   stage: Stage,
   inputs: Record<string, string>,
-  force: boolean,
+  demands: Demands,
   unsettled: string[] = [],
 ): Promise<StagePlan> {
   const layout = new Layout(project.root, project.profile);
@@ -80,7 +90,8 @@ export async function examine(
   );
   const backend = record?.backend?.name ?? null;
   const now = fingerprint(code, stage, project.profile, backend, { ...assumed, ...inputs });
-  const evidence: Evidence = { record: found, artifact, now, force };
-  const why = reasons(evidence);
-  return { stage, state: why.length > 0 ? "stale" : "fresh", reasons: why, record, artifact };
+  const evidence: Evidence = { record: found, artifact, now, ...demands };
+  const reasons = causes(evidence).map(({ text }) => text);
+  const state = reasons.length > 0 ? "stale" : "fresh";
+  return { stage, state, reasons, evidence, record, artifact };
 }

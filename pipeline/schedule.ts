@@ -69,7 +69,7 @@ async function settle(
   const inputs: Record<string, string> = {};
   for (const input of plan.stage.inputs) inputs[input] = await digests.get(input)!;
   if (plan.state === "waiting") {
-    plan = await examine(project, code, plan.stage, inputs, false);
+    plan = await examine(project, code, plan.stage, inputs, { force: false, strict: null });
     outcome.reasons = plan.reasons;
   }
   if (plan.state === "fresh") {

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { artifactText } from "../../pipeline/artifact_text.ts";
 import { canonicalJson, sha256 } from "../../pipeline/canonical.ts";
-import { CHANGES, changes } from "../../pipeline/cues.ts";
 import { differences } from "../../pipeline/differences.ts";
 import { keyOf } from "../../pipeline/fingerprint.ts";
+import { CHANGES, keyChanges } from "../../pipeline/key_changes.ts";
 import { numericsDigest } from "../../pipeline/numerics.ts";
 
 const digest = (letter: string) => sha256(letter);
@@ -88,11 +88,11 @@ Deno.test("every component changes the key, and is told in a line of its own", (
     ],
   ];
   const via = new Map([["lib/a.ts", "stage.ts"], ["lib/b.ts", null]]);
-  assertEquals(changes(then, { components: components(), via }), []);
+  assertEquals(keyChanges(then, { components: components(), via }), []);
   for (const [, edit, line] of edits) {
     const now = components();
     edit(now);
-    assertEquals(changes(then, { components: now, via }), [line]);
+    assertEquals(keyChanges(then, { components: now, via }).map(({ text }) => text), [line]);
     assert(keyOf(now) !== keyOf(then), line);
   }
   assertEquals(new Set(edits.map(([name]) => name)).size, Object.keys(CHANGES).length);
@@ -100,10 +100,10 @@ Deno.test("every component changes the key, and is told in a line of its own", (
 
 Deno.test("differences are told where they are", () => {
   assertEquals(differences({ a: { b: 1, c: 2 }, d: [1] }, { a: { b: 1, c: 3 }, d: [1], e: "x" }), [
-    "a.c 2 -> 3",
-    'e (none) -> "x"',
+    { path: "a.c", then: "2", now: "3" },
+    { path: "e", then: null, now: '"x"' },
   ]);
-  assertEquals(differences(1, 2), ["1 -> 2"]);
+  assertEquals(differences(1, 2), [{ path: "", then: "1", now: "2" }]);
 });
 
 // From Deno 2.9.6 on x86-64 Linux. If a runtime gives another digest here, it computes other numbers,
