@@ -5,7 +5,7 @@
  *
  * @example 3,209,216 for the report's network
  * ```ts
- * import { flopsPerImage } from "./tests/bench/flops.ts";
+ * import { flopsPerImage } from "./flops.ts";
  * if (flopsPerImage([784, 512, 512, 10]) !== 3_209_216) throw new Error("miscounted");
  * ```
  */

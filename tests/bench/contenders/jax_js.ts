@@ -10,6 +10,7 @@ import {
   tree,
   valueAndGrad,
 } from "@jax-js/jax";
+import config from "../../../deno.json" with { type: "json" };
 import { CLASS_COUNT } from "../../../lib/data/dataset.ts";
 import { normals, stream } from "../../../lib/random.ts";
 import { ImageOrder } from "../image_order.ts";
@@ -49,7 +50,12 @@ class JaxJs implements Contender {
     this.#labels = np.array(Int32Array.from(examples.labels), { dtype: np.int32 });
     this.#order = new ImageOrder(imageCount);
     const threads = device === "webgpu" ? "" : ", one thread";
-    return { setup: `${device}${threads}; images as float32, gathered by number`, versions: {} };
+    // The package does not say which version it is.
+    const version = config.imports["@jax-js/jax"].replace(/.*@/, "");
+    return {
+      setup: `${device}${threads}; images as float32, gathered by number`,
+      versions: { "jax-js": version },
+    };
   }
 
   // deno-lint-ignore require-await -- others take their time
