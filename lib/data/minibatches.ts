@@ -29,18 +29,18 @@ export function fixedMinibatches(count: number, batchSize: number, random: Rando
 // Dividing once per byte value gives the same float32 as dividing every pixel, and is quicker.
 const PIXEL = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
-/**
- * Pixels in [0, 1] of the images named by `indices`, in that order: `[indices.length, 784]`.
- */
-export function gatherPixels(examples: Examples, indices: Uint32Array): Float32Array {
-  const pixels = new Float32Array(indices.length * IMAGE_SIZE);
-  const { images } = examples;
+/** Pixels in [0, 1] of the images named by `indices`, in that order; `into` saves an array. */
+export function gatherPixels(
+  { images }: Examples,
+  indices: Uint32Array,
+  into = new Float32Array(indices.length * IMAGE_SIZE),
+): Float32Array {
   let to = 0;
   for (const index of indices) {
     const from = index * IMAGE_SIZE;
-    for (let k = 0; k < IMAGE_SIZE; k++) pixels[to++] = PIXEL[images[from + k]];
+    for (let k = 0; k < IMAGE_SIZE; k++) into[to++] = PIXEL[images[from + k]];
   }
-  return pixels;
+  return into;
 }
 
 /** Classes of the images named by `indices`, in that order. */

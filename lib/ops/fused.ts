@@ -1,7 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 
 /** The ops for which a backend may bring a fused kernel. */
-export type FusedOp = "DenseForward" | "DenseBackward" | "SoftmaxCrossEntropy" | "ApplyUpdate";
+export type FusedOp =
+  | "GatherImages"
+  | "DenseForward"
+  | "DenseBackward"
+  | "SoftmaxCrossEntropy"
+  | "ApplyUpdate";
 
 /** Whether the current backend has a fused kernel for `op`. */
 export function fusedKernel(op: FusedOp): boolean {

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { CLASS_COUNT, type Dataset, type Examples, IMAGE_SIZE } from "../data/dataset.ts";
-import { gatherLabels, gatherPixels } from "../data/minibatches.ts";
+import { CLASS_COUNT, type Dataset, type Examples } from "../data/dataset.ts";
+import { gatherLabels } from "../data/minibatches.ts";
 import type { DenseLayer } from "../model/layers.ts";
 import { logits, type Minibatch } from "../model/mlp.ts";
+import { gatherImages } from "../ops/gather_images.ts";
 import type { OptimizerConfig } from "../schema/training.ts";
 import { type Metrics, sumMetrics } from "./metrics.ts";
 import { disposeState, initialState, type TrainState, trainStep } from "./step.ts";
@@ -65,7 +66,7 @@ export class OpTrainer implements Trainer {
     let correct = 0;
     for (let from = 0; from < indices.length; from += EVALUATION_CHUNK) {
       const chunk = indices.subarray(from, from + EVALUATION_CHUNK);
-      const scores = tf.tidy(() => logits(pixelTensor(examples, [chunk]), params, this.#layers));
+      const scores = tf.tidy(() => logits(gatherImages(examples, [chunk]), params, this.#layers));
       const labels = Uint8Array.from(gatherLabels(examples, chunk));
       const sums = sumMetrics(await scores.data(), labels, CLASS_COUNT);
       scores.dispose();
@@ -89,30 +90,9 @@ export class OpTrainer implements Trainer {
 }
 
 function minibatchOf(examples: Examples, indices: Uint32Array[]): Minibatch {
-  const labels = indices.map((chunk) => gatherLabels(examples, chunk));
+  const labels = indices.map((images) => Array.from(gatherLabels(examples, images)));
   return {
-    x: pixelTensor(examples, indices),
-    labels: tf.tensor2d(concat(labels, Int32Array), [indices.length, indices[0].length], "int32"),
+    x: gatherImages(examples, indices),
+    labels: tf.tensor2d(labels, undefined, "int32"),
   };
-}
-
-/** `[replica, images, 784]` */
-function pixelTensor(examples: Examples, indices: Uint32Array[]): tf.Tensor3D {
-  const pixels = indices.map((chunk) => gatherPixels(examples, chunk));
-  return tf.tensor3d(concat(pixels, Float32Array), [indices.length, indices[0].length, IMAGE_SIZE]);
-}
-
-/** The arrays end to end; a single one as it is. */
-function concat<T extends Float32Array | Int32Array>(
-  arrays: T[],
-  type: { new (length: number): T },
-): T {
-  if (arrays.length === 1) return arrays[0];
-  const joined = new type(arrays.reduce((sum, array) => sum + array.length, 0));
-  let at = 0;
-  for (const array of arrays) {
-    joined.set(array, at);
-    at += array.length;
-  }
-  return joined;
 }

@@ -3,6 +3,7 @@ import { applyUpdate } from "./apply_update.ts";
 import type { BlasBackend } from "./backend.ts";
 import { denseBackward } from "./dense_backward.ts";
 import { denseForward } from "./dense_forward.ts";
+import { gatherImages } from "./gather_images.ts";
 import { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 
 /** A fused kernel: inputs by name, our own attributes, one or several outputs. */
@@ -14,6 +15,7 @@ export type FusedKernel<Attributes> = (
 
 /** Registers what the `blas` backend does in its own way. */
 export function registerKernels(): void {
+  register("GatherImages", gatherImages);
   register("DenseForward", denseForward);
   register("DenseBackward", denseBackward);
   register("SoftmaxCrossEntropy", softmaxCrossEntropy);
@@ -43,20 +45,27 @@ function replace<Attributes>(kernelName: string, kernel: FusedKernel<Attributes>
   register(kernelName, kernel);
 }
 
-/** `[…, m, k] × […, k, n]` with equal leading dimensions, either factor transposed if asked for. */
+/**
+ * `[batch, m, k] × [batch, k, n]`, or both without `batch`; either factor transposed if asked for.
+ *
+ * @throws RangeError for other shapes: nothing here broadcasts
+ */
 const batchMatMul: FusedKernel<{ transposeA: boolean; transposeB: boolean }> = (
   backend,
   { a, b },
   { transposeA, transposeB },
 ) => {
-  const [batch, rowsA, columnsA] = a.shape;
-  const [m, k] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
-  const n = transposeB ? b.shape[1] : b.shape[2];
-  if (b.shape[0] !== batch) {
+  const leading = a.shape.slice(0, -2);
+  if (leading.length > 1 || leading.join() !== b.shape.slice(0, -2).join()) {
     throw new RangeError(
-      `Cannot multiply: leading dimensions must agree, got ${a.shape} and ${b.shape}`,
+      `Cannot multiply on backend blas: both factors must be [m, n] or [batch, m, n] with the same ` +
+        `batch, got [${a.shape}] and [${b.shape}]; reshape them`,
     );
   }
+  const [batch = 1] = leading;
+  const [rowsA, columnsA] = a.shape.slice(-2);
+  const [m, k] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
+  const n = b.shape[b.shape.length - (transposeB ? 2 : 1)];
   const [left, right] = [backend.values(a), backend.values(b)];
   const product = backend.heap.allocate(batch * m * n);
   for (let r = 0; r < batch; r++) {
@@ -68,7 +77,7 @@ const batchMatMul: FusedKernel<{ transposeA: boolean; transposeB: boolean }> = (
       product.subarray(r * m * n, (r + 1) * m * n),
     );
   }
-  return [backend.adopt(product, [batch, m, n])];
+  return [backend.adopt(product, [...leading, m, n])];
 };
 
 /** The cpu backend's slice may be a view, which must not outlive a heap array: this one copies. */

@@ -78,6 +78,7 @@ function transpose({ inputs, attrs, backend }: KernelInput): tf.TensorInfo | nul
 function batchMatMul({ inputs, attrs, backend }: KernelInput): tf.TensorInfo | null {
   const { a, b } = inputs as Record<string, tf.TensorInfo>;
   if (attrs?.transposeA || attrs?.transposeB || a.shape[0] !== b.shape[0]) return null;
+  if (a.shape.length !== 3 || b.shape.length !== 3) return null;
   const [batch, m, k] = a.shape;
   const n = b.shape[2];
   const cpu = backend as MathBackendCPU;

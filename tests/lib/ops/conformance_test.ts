@@ -1,8 +1,11 @@
+import { assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
+import { IMAGE_SIZE } from "../../../lib/data/dataset.ts";
 import { denseLayers, parameterCount } from "../../../lib/model/layers.ts";
 import { denseBackward } from "../../../lib/ops/dense_backward.ts";
 import { denseForward } from "../../../lib/ops/dense_forward.ts";
+import { gatherImages } from "../../../lib/ops/gather_images.ts";
 import { softmaxCrossEntropy } from "../../../lib/ops/softmax_cross_entropy.ts";
 import { normals, stream } from "../../../lib/random.ts";
 import { testedBackends } from "../../support/backends.ts";
@@ -30,6 +33,9 @@ for (const backend of await testedBackends()) {
     });
   test("dense forward", async () => {
     for (const shape of SHAPES) for (const relu of [true, false]) await checkDense(shape, relu);
+  });
+  test("gathering images", async () => {
+    for (const [replicas, images] of [[1, 1], [3, 7], [5, 65]]) await checkGather(replicas, images);
   });
   test("softmax cross-entropy", async () => {
     for (const [replicas, batch] of [[1, 1], [3, 7], [5, 65]]) await checkLoss(replicas, batch);
@@ -65,6 +71,22 @@ async function checkDense([replicas, batch, inputs, outputs]: number[], relu: bo
     assertVectorClose(of(found.params as Float32Array), backward.params, TOLERANCE, `dW, ${what}`);
     assertVectorClose(of(found.x as Float32Array), backward.x, TOLERANCE, `dx, ${what}`);
   }
+}
+
+async function checkGather(replicas: number, images: number) {
+  const random = stream(8, "gather", replicas, images);
+  const count = 30;
+  const bytes = Uint8Array.from({ length: count * IMAGE_SIZE }, () => random.below(256));
+  const indices = Array.from(
+    { length: replicas },
+    () => Uint32Array.from({ length: images }, () => random.below(count)),
+  );
+  const found = gatherImages({ count, images: bytes, labels: new Uint8Array(count) }, indices);
+  assertEquals(found.shape, [replicas, images, IMAGE_SIZE]);
+  const expected = indices.flatMap((of) =>
+    Array.from(of, (k) => Array.from(bytes.subarray(k * IMAGE_SIZE, (k + 1) * IMAGE_SIZE)))
+  ).flat().map((byte) => Math.fround(byte / 255));
+  assertEquals(Array.from(await found.data()), expected);
 }
 
 async function checkLoss(replicas: number, batch: number) {
