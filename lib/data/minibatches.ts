@@ -33,7 +33,7 @@ const PIXEL = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 export function gatherPixels(
   { images }: Examples,
   indices: Uint32Array,
-  into = new Float32Array(indices.length * IMAGE_SIZE),
+  into: Float32Array = new Float32Array(indices.length * IMAGE_SIZE),
 ): Float32Array {
   let to = 0;
   for (const index of indices) {
