@@ -2,6 +2,7 @@ import { parseArgs } from "@std/cli/parse-args";
 import type { BackendName } from "../lib/backend/select.ts";
 import type { ProfileName } from "../lib/schema/common.ts";
 import { type CommandName, COMMANDS, type FlagName, FLAGS } from "./command_table.ts";
+import { FEWEST_STEPS, LARGEST_TOLERANCE } from "./replay_limits.ts";
 import { oneOf, refuseFlag, usageError, wholeNumber } from "./flag_values.ts";
 
 /** A command line, understood. */
@@ -19,6 +20,14 @@ export interface Arguments {
   force: boolean;
   json: boolean;
   exitCode: boolean;
+  strictAdapter: boolean;
+  /** Steps of each part to replay; null: as many as the command takes by itself. */
+  steps: number | null;
+  /** Null: the command's own. */
+  tolerance: number | null;
+  reason: string | null;
+  sample: number | null;
+  seed: number | null;
   format: "text" | "mermaid" | "dot";
 }
 
@@ -34,6 +43,8 @@ export function parseArguments(args: string[]): Arguments {
     : oneOf(first, Object.keys(COMMANDS) as CommandName[], "command");
   const allowed: FlagName[] = command ? [...COMMANDS[command].flags, "help"] : ["help"];
   const { _, ...flags } = parseFlags(rest, allowed, command);
+  const whole = (flag: "workers" | "steps" | "sample" | "seed", least = 1) =>
+    flags[flag] === undefined ? null : wholeNumber(flags[flag], flag, least);
   const names = _.map(String);
   const help = command === null || flags.help;
   if (command && !help) checkNames(command, names);
@@ -43,21 +54,30 @@ export function parseArguments(args: string[]): Arguments {
     help,
     profile: oneOf(flags.profile, FLAGS.profile.values as ProfileName[], "profile"),
     backend: oneOf(flags.backend, FLAGS.backend.values, "backend"),
-    workers: flags.workers === undefined ? null : wholeNumber(flags.workers, "workers"),
+    workers: whole("workers"),
     mnistDir: flags["mnist-dir"] === undefined ? null : folder(flags["mnist-dir"]),
     blasLibrary: flags["blas-lib"] ?? null,
     dryRun: flags["dry-run"],
     force: flags.force,
     json: flags.json,
     exitCode: flags["exit-code"],
+    strictAdapter: flags["strict-adapter"],
+    steps: whole("steps", command === "accept" ? FEWEST_STEPS : 1),
+    tolerance: flags.tolerance === undefined ? null : toleranceFrom(flags.tolerance),
+    reason: flags.reason ?? null,
+    sample: whole("sample"),
+    seed: whole("seed", 0),
     format: oneOf(flags.format, FLAGS.format.values, "format"),
   };
 }
 
 function parseFlags(args: string[], allowed: FlagName[], command: CommandName | null) {
   const parsed = parseArgs(args, {
-    string: ["profile", "backend", "workers", "mnist-dir", "blas-lib", "format"],
-    boolean: ["dry-run", "force", "json", "exit-code", "help"],
+    string: [
+      ...["profile", "backend", "workers", "mnist-dir", "blas-lib", "format"] as const,
+      ...["steps", "tolerance", "reason", "sample", "seed"] as const,
+    ],
+    boolean: ["dry-run", "force", "json", "exit-code", "strict-adapter", "help"],
     alias: { help: "h" },
     default: { profile: "paper", backend: "auto", format: "text" },
     unknown: (given, key) => {
@@ -79,6 +99,15 @@ function checkNames(command: CommandName, names: string[]): void {
   if ("names" in shape && names.length < shape.names.least) {
     throw usageError(`Command ${command} needs a stage, got none; \`deno task dag\` lists them`);
   }
+}
+
+/** Bounded above: a large enough tolerance would let anything pass. */
+function toleranceFrom(text: string): number {
+  const value = text.trim() === "" ? NaN : Number(text);
+  if (value >= 0 && value <= LARGEST_TOLERANCE) return value;
+  throw usageError(
+    `Cannot use --tolerance: it must be a number from 0 to 1e-5, got ${text || "none"}`,
+  );
 }
 
 function folder(text: string): string {

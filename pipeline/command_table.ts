@@ -30,6 +30,15 @@ export const FLAGS = {
       "parts that an interrupted run of the same code finished are still used",
   },
   json: { help: "write one JSON document to standard output, and nothing else" },
+  "strict-adapter": { help: "what another backend or adapter made counts as stale" },
+  steps: { value: "n", help: "how many steps of each replica are computed again; default: 32" },
+  tolerance: {
+    value: "x",
+    help: "largest relative difference of a number; default: 1e-6, at most: 1e-5",
+  },
+  reason: { value: "text", help: "why the code was changed; it goes into the record (required)" },
+  sample: { value: "n", help: "how many stages are drawn when none is named; default: 3" },
+  seed: { value: "n", help: "draws the same stages again; default: at random, and told" },
   "exit-code": { help: "exit with 1 when anything is not fresh" },
   format: {
     value: "name",
@@ -53,10 +62,13 @@ const RUN_FLAGS = [
   "workers",
   "mnist-dir",
   "blas-lib",
+  "strict-adapter",
   "dry-run",
   "force",
   "json",
 ] as const;
+
+const REPLAY_FLAGS = ["profile", "workers", "mnist-dir", "blas-lib", "steps", "json"] as const;
 
 export const COMMANDS = {
   reproduce: {
@@ -71,7 +83,23 @@ export const COMMANDS = {
   status: {
     summary: "what is fresh, what is not, and why",
     names: { label: "[stage…]", least: 0 },
-    flags: ["profile", "exit-code", "json"],
+    flags: ["profile", "backend", "blas-lib", "strict-adapter", "exit-code", "json"],
+  },
+  why: {
+    summary: "why a stage is stale: what changed, from what to what, and through which imports",
+    names: { label: "<stage…>", least: 1 },
+    flags: ["profile", "backend", "blas-lib", "strict-adapter", "json"],
+  },
+  accept: {
+    summary:
+      "take over artifacts of older code, once a replay has shown that the new code makes them",
+    names: { label: "<stage…>", least: 1 },
+    flags: [...REPLAY_FLAGS, "tolerance", "reason"],
+  },
+  audit: {
+    summary: "compute fresh stages again, or their first steps, and grade how they agree",
+    names: { label: "[stage…]", least: 0 },
+    flags: [...REPLAY_FLAGS, "backend", "sample", "seed"],
   },
   dag: {
     summary: "what is computed from what",

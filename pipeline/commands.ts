@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { BackendChoice } from "../lib/backend/select.ts";
 import type { Arguments } from "./arguments.ts";
 import { buildSite } from "./build_site.ts";
 import type { CommandName } from "./command_table.ts";
@@ -8,11 +9,16 @@ import { readCode } from "./fingerprint.ts";
 import { interruption } from "./interrupt.ts";
 import { makeCommand } from "./make_command.ts";
 import { planStages } from "./plan.ts";
+import { acceptCommand } from "./accept_command.ts";
+import { auditCommand } from "./audit_command.ts";
 import { PROFILES } from "./profiles.ts";
 import { type Base, loadStages, type Project } from "./project.ts";
+import { silentReporter } from "./reporter.ts";
+import { chooseBackend } from "./run.ts";
 import { selectStages } from "./selection.ts";
 import { planJson, planText } from "./status.ts";
 import type { AtStep } from "./store.ts";
+import { whyJson, whyText } from "./why.ts";
 
 /** What a command does; gives the exit code. */
 export type Command = (args: Arguments, base: Base, at: AtStep) => Promise<number>;
@@ -21,6 +27,9 @@ export const RUN: Record<CommandName, Command> = {
   reproduce: makeStages,
   stage: makeStages,
   status,
+  why,
+  accept: replay(acceptCommand),
+  audit: replay(auditCommand),
   dag,
   site: (args, base) => site(args, base, false),
   serve: (args, base) => site(args, base, true),
@@ -32,7 +41,8 @@ async function makeStages(args: Arguments, base: Base, at: AtStep): Promise<numb
   const project = await openProject(args, base);
   selectStages(project.stages, args.names);
   if (!args.dryRun) return await makeCommand(args, project, code, at);
-  const plans = await planStages(project, code, args.names, args.force);
+  const strict = await strictBackend(args, project);
+  const plans = await planStages(project, code, args.names, args.force, strict);
   const text = planText(plans, args.profile) +
     (args.command === "reproduce" ? `\nThen the site is built in ${project.profile.site}.` : "");
   print(args, text, planJson(plans, args.profile));
@@ -41,10 +51,36 @@ async function makeStages(args: Arguments, base: Base, at: AtStep): Promise<numb
 
 async function status(args: Arguments, base: Base): Promise<number> {
   const [code, project] = await Promise.all([readCode(base), openProject(args, base)]);
-  const plans = await planStages(project, code, args.names, false);
+  const strict = await strictBackend(args, project);
+  const plans = await planStages(project, code, args.names, false, strict);
   print(args, planText(plans, args.profile), planJson(plans, args.profile));
   const stale = plans.some(({ state }) => state !== "fresh");
   return stale && args.exitCode ? EXIT.failed : EXIT.ok;
+}
+
+async function why(args: Arguments, base: Base): Promise<number> {
+  const [code, project] = await Promise.all([readCode(base), openProject(args, base)]);
+  const strict = await strictBackend(args, project);
+  const plans = (await planStages(project, code, args.names, false, strict))
+    .filter(({ stage }) => args.names.includes(stage.name));
+  const json = { profile: args.profile, stages: plans.map(whyJson) };
+  print(args, plans.map(whyText).join("\n\n"), json);
+  return EXIT.ok;
+}
+
+function replay(command: typeof acceptCommand): Command {
+  return async (args, base, at) => {
+    // As for a run: what is accepted or audited is the code that was read before it was loaded.
+    const code = await readCode(base);
+    return await command(args, await openProject(args, base), code, at);
+  };
+}
+
+/** The backend that artifacts must have been made by, where that was asked for. */
+async function strictBackend(args: Arguments, project: Project): Promise<BackendChoice | null> {
+  return args.strictAdapter
+    ? await chooseBackend(project, { ...args, reporter: silentReporter })
+    : null;
 }
 
 async function dag(args: Arguments, base: Base): Promise<number> {

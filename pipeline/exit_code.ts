@@ -13,7 +13,11 @@ export const EXIT = {
 
 export const EXIT_HELP = [
   [EXIT.ok, "all went well"],
-  [EXIT.failed, "a stage or the site failed; with --exit-code: something is not fresh"],
+  [
+    EXIT.failed,
+    "a stage or the site failed, a replay was refused, or an audit found a difference; " +
+    "with --exit-code: something is not fresh",
+  ],
   [EXIT.usage, "the command line was not understood"],
   [EXIT.locked, "another run of the same profile is at work"],
   [EXIT.bug, "a bug in the pipeline"],

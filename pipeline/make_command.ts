@@ -47,13 +47,17 @@ export async function makeCommand(
   }
 }
 
-async function reporterFor({ json }: Arguments): Promise<Reporter> {
+/** What tells people how it goes: bars on a terminal, lines in a log, nothing beside JSON. */
+export async function reporterFor({ json }: Pick<Arguments, "json">): Promise<Reporter> {
   if (json) return silentReporter;
   if (!Deno.stdout.isTerminal()) return plainReporter((line) => console.log(line));
   const { terminalReporter } = await import("./terminal_reporter.ts");
   return terminalReporter();
 }
 
-function commandLine({ command, names, profile }: Arguments): string {
+/** The command as it is named to another run. */
+export function commandLine(
+  { command, names, profile }: Pick<Arguments, "command" | "names" | "profile">,
+): string {
   return ["deno task", command, ...names, "--profile", profile].join(" ");
 }

@@ -57,9 +57,10 @@ async function setAside({ project, layout, reporter }: Workshop, plan: StagePlan
   reporter.say(`${stage.name}  the changed artifact was moved to ${layout.relative(aside)}`);
 }
 
-function jobFor(
+/** The stage as it is now made, by the workshop's backend. */
+export function jobFor(
   { project, code, backend: chosen }: Workshop,
-  { stage }: StagePlan,
+  { stage }: Pick<StagePlan, "stage">,
   inputs: Record<string, string>,
   rank: number,
 ): Job {

@@ -23,6 +23,8 @@ export interface Task {
   inputs: Record<string, { path: string; sha256: string }>;
   /** Results of all parts, in order; empty for a part. */
   parts: Json[];
+  /** Cut the parts off after so many steps: a replay. Absent: make them whole. */
+  steps?: number;
 }
 
 export interface TaskResult {

@@ -15,6 +15,8 @@ export interface RunOptions {
   backend: BackendName | "auto";
   /** Make them again even when they are fresh. */
   force: boolean;
+  /** Make again what another backend or adapter made. */
+  strictAdapter?: boolean;
   /** How many workers; null: one per core, and one alone on a GPU. */
   workers: number | null;
   reporter: Reporter;
@@ -40,10 +42,11 @@ export async function runStages(
   const started = performance.now();
   const layout = new Layout(project.root, project.profile);
   await project.files.remove(layout.attempts);
-  const plans = await planStages(project, code, options.names, options.force);
+  const strict = options.strictAdapter ? await chooseBackend(project, options) : null;
+  const plans = await planStages(project, code, options.names, options.force, strict);
   const todo = plans.filter(({ state }) => state !== "fresh");
   const backend = todo.some(({ stage }) => stage.usesBackend)
-    ? await chooseBackend(project, options)
+    ? strict ?? await chooseBackend(project, options)
     : null;
   if (todo.some(({ stage }) => readsImages(stage))) await prepareImages(project);
   const pool = new WorkerPool(workerCount(todo, backend, options.workers), {
@@ -63,9 +66,10 @@ export async function runStages(
   }
 }
 
-async function chooseBackend(
+/** Chooses the backend that was asked for, and says which it is. */
+export async function chooseBackend(
   project: Project,
-  { backend, reporter }: RunOptions,
+  { backend, reporter }: Pick<RunOptions, "backend" | "reporter">,
 ): Promise<BackendChoice> {
   try {
     const choice = await project.selectBackend(backend, project.blasLibrary);
@@ -77,7 +81,7 @@ async function chooseBackend(
 }
 
 /** Fetches and verifies MNIST once, before workers would do so side by side. */
-async function prepareImages(project: Project): Promise<void> {
+export async function prepareImages(project: Project): Promise<void> {
   if (project.profile.source === "synthetic") return;
   const module: typeof import("./dataset.ts") = await import(project.modules.dataset);
   await module.openDataset(project.profile, project);

@@ -40,6 +40,38 @@ export interface PartOutput {
   epochs: EpochTiming[];
 }
 
+/** The numbers by which two computations of a part are compared. */
+export interface Trajectory {
+  /** What was measured before the first step, by name. */
+  before: Record<string, number>;
+  /** One number for each step, in order. */
+  steps: number[];
+}
+
+/** How the first steps of a stage in parts are computed again, to be held against its artifact. */
+export interface Replay {
+  /** The parts' results, in order, as the artifact holds them. */
+  parts(artifact: Json): Json[];
+  /** Results of the named parts, cut off after so many steps. */
+  run(context: StageContext, parts: number[], steps: number): Promise<Json[]>;
+  /** What a part's result, cut off or not, says of its steps; values are exact float32 numbers. */
+  trajectory(result: Json): Trajectory;
+}
+
+/** A number that the report prints, and where the artifact has ours. */
+export interface PaperNumber {
+  /** `test accuracy, b = 64` */
+  what: string;
+  /** As the report prints it: `39.6 ± 9.9`. */
+  printed: string;
+  /** JSON pointer into the artifact, to a number or a `Summary`. */
+  pointer: string;
+  /** Ours is multiplied by this before it is printed: 100 turns a fraction into percent. */
+  scale: number;
+  /** After both numbers: `%`. */
+  unit: string;
+}
+
 /**
  * One node of the DAG: a plain declared object.
  *
@@ -71,6 +103,10 @@ export interface Stage {
     /** Several parts at once, where one device computes them side by side: on `webgpu`. */
     runTogether?(context: StageContext, parts: number[]): Promise<PartOutput[]>;
   };
+  /** Absent: to compare the stage with its artifact, it is computed as a whole. */
+  replay?: Replay;
+  /** Numbers of the report, to be told beside ours. */
+  paperNumbers?: PaperNumber[];
   /** Makes the artifact, from the parts' results in order (empty when it has none). */
   run(context: StageContext, parts: Json[]): Promise<Json>;
 }

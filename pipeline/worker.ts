@@ -53,7 +53,10 @@ async function run(task: Task): Promise<TaskResult> {
   return { result, epochs, peakResidentBytes: await peakResidentBytes() };
 }
 
-async function runPart(stage: Stage, { part, parts }: Task, context: StageContext) {
+async function runPart(stage: Stage, { part, parts, steps }: Task, context: StageContext) {
+  if (part !== null && steps !== undefined) {
+    return { result: await stage.replay!.run(context, [part].flat(), steps), epochs: [] };
+  }
   if (part === null) return { result: await stage.run(context, parts), epochs: [] };
   if (!Array.isArray(part)) return await stage.parts!.run(context, part);
   const outputs = await stage.parts!.runTogether!(context, part);

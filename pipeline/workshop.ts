@@ -31,6 +31,8 @@ export interface Job {
   backend: BackendChoice | null;
   components: KeyComponents;
   key: string;
+  /** Given when the parts are to be cut off after so many steps, and compared: a replay. */
+  steps?: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface Job {
  */
 export async function runTask(
   { project, layout, pool, reporter }: Workshop,
-  { stage, rank, backend, components }: Job,
+  { stage, rank, backend, components, steps }: Job,
   part: number | number[] | null,
   parts: Json[],
   onStart: () => void,
@@ -50,7 +52,7 @@ export async function runTask(
       .map(([name, sha256]) => [name, { path: layout.artifact(name), sha256 }]),
   );
   try {
-    return await pool.run({ stage: stage.name, part, backend, inputs, parts }, rank, {
+    return await pool.run({ stage: stage.name, part, backend, inputs, parts, steps }, rank, {
       onStart,
       onProgress: (progress) => {
         // Of a stage in parts, what comes after them is short.
@@ -68,7 +70,9 @@ export async function runTask(
     const what = stage.name + (part === null ? "" : ` part ${[part].flat().join(", ")}`);
     await project.files.write(log, new TextEncoder().encode(`${what}\n${error.details}`));
     throw new UserError(
-      `Cannot make ${what}: ${error.message} (log: ${layout.relative(log)})`,
+      `Cannot ${steps === undefined ? "make" : "replay"} ${what}: ${error.message} (log: ${
+        layout.relative(log)
+      })`,
     );
   }
 }

@@ -22,6 +22,31 @@ export const keyComponents = z.strictObject({
 });
 export type KeyComponents = z.infer<typeof keyComponents>;
 
+/** The backend that computed something, as it was chosen. */
+const backend = z.strictObject({ name: z.string(), adapter: z.string(), software: z.boolean() })
+  .nullable();
+
+/** A replay that showed that other code makes the same artifact. */
+export const acceptance = z.strictObject({
+  /** The key that the record had before. */
+  from: digest,
+  /** Why it was accepted, in the words of who did. */
+  reason: z.string().min(1),
+  /** What had changed, a line for each. */
+  changes: z.array(z.string()),
+  /** How many steps of how many parts were computed again; `steps` null: the stage as a whole. */
+  parts: z.int().nonnegative(),
+  steps: z.int().positive().nullable(),
+  /** How many numbers were compared, and the largest relative difference; 0: bit-identical. */
+  compared: z.int().positive(),
+  worst: z.number().nonnegative(),
+  /** The relative difference up to which the replay would have passed. */
+  tolerance: z.number().nonnegative(),
+  /** What computed the replay. */
+  backend,
+});
+export type Acceptance = z.infer<typeof acceptance>;
+
 /** What made an artifact. `outputs/records/<stage>.json`. */
 export const stageRecord = z.strictObject({
   schema: z.literal("record/1"),
@@ -31,8 +56,9 @@ export const stageRecord = z.strictObject({
   components: keyComponents,
   artifact: z.strictObject({ path: z.string(), bytes: z.int().positive(), sha256: digest }),
   /** Provenance, not part of the key: the backend that computed the artifact. */
-  backend: z.strictObject({ name: z.string(), adapter: z.string(), software: z.boolean() })
-    .nullable(),
+  backend,
+  /** Replays by which later code was accepted, the first one first; absent: none was. */
+  accepted: z.array(acceptance).min(1).optional(),
   /** SHA-256 over the canonical JSON of all the rest: a damaged record proves nothing. */
   seal: digest,
 });

@@ -10,6 +10,8 @@ import { type StepConfig, trainerFor } from "./trainer_for.ts";
 /** One config: what is trained, how, and for how long. */
 export interface TrainConfig extends StepConfig {
   epochs: number;
+  /** Ends the run after so many steps, be it in mid-epoch; absent: after the last epoch. */
+  steps?: number;
   /** Training loss and accuracy are taken on this many training images, the same for every replica. */
   evaluatedTrainCount: number;
 }
@@ -60,7 +62,7 @@ async function runEpochs(
 ): Promise<TrainedRun> {
   const minibatches = replicas.map((replica) => replicaMinibatches(config, dataset, replica));
   const { steps } = minibatches[0];
-  const totalSteps = config.epochs * steps;
+  const totalSteps = Math.min(config.epochs * steps, config.steps ?? Infinity);
   const sets = evaluatedSets(config, dataset);
   const trained = replicas.map((replica): TrainedReplica => ({
     replica,
@@ -69,10 +71,11 @@ async function runEpochs(
   }));
   const epochs: EpochTiming[] = [];
   await evaluateAll(0);
-  for (let epoch = 1; epoch <= config.epochs; epoch++) {
+  for (let epoch = 1; (epoch - 1) * steps < totalSteps; epoch++) {
     const started = hooks.now();
-    for (let step = 0; step < steps; step += STEPS_BETWEEN_READS) {
-      const end = Math.min(step + STEPS_BETWEEN_READS, steps);
+    const last = Math.min(steps, totalSteps - (epoch - 1) * steps);
+    for (let step = 0; step < last; step += STEPS_BETWEEN_READS) {
+      const end = Math.min(step + STEPS_BETWEEN_READS, last);
       const losses = await trainer.train(
         minibatches.map(({ indices, batchSize }) =>
           indices.subarray(step * batchSize, end * batchSize)
@@ -81,6 +84,7 @@ async function runEpochs(
       trained.forEach((one, r) => one.minibatchLoss.push(...Array.from(losses[r], shortest)));
       hooks.onProgress((epoch - 1) * steps + end, totalSteps, []);
     }
+    if (last < steps) break;
     const evaluating = hooks.now();
     await evaluateAll(epoch);
     for (const replica of replicas) {

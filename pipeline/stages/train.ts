@@ -10,6 +10,7 @@ import {
 } from "../../lib/schema/training.ts";
 import type { Profile } from "../profiles.ts";
 import type { Json, PartOutput, Stage, StageContext } from "../stage.ts";
+import { lossTrajectory, recordedReplicas } from "./train_replay.ts";
 
 /** The report's network: 784–512–512–10, 669,706 parameters. */
 export const WIDTHS = [784, 512, 512, 10];
@@ -54,6 +55,14 @@ export function trainingStage(config: TrainingConfig, paper: string, profile: Pr
       run: async (context, replica) => (await trainParts(context, config, [replica]))[0],
       runTogether: (context, replicas) => trainParts(context, config, replicas),
     },
+    replay: {
+      parts: (artifact) => recordedReplicas(artifact as TrainingArtifact) as unknown as Json[],
+      run: async (context, replicas, steps) => {
+        const parts = await trainParts(context, config, replicas, steps);
+        return parts.map(({ result }) => result);
+      },
+      trajectory: (replica) => lossTrajectory(replica as TrainedReplica),
+    },
     run: async (context, parts) => {
       const { dataset } = await context.dataset();
       return artifact(name, config, profile, dataset, parts as TrainedReplica[]) as Json;
@@ -65,13 +74,17 @@ async function trainParts(
   context: StageContext,
   { optimizer, batchSize }: TrainingConfig,
   replicas: number[],
+  steps?: number,
 ): Promise<PartOutput[]> {
   // Loaded only where it runs: planning needs no tensor library.
   const { trainReplicas } = await import("../../lib/train/run.ts");
   const { dataset } = await context.dataset();
   const { epochs, evaluatedTrainCount } = context.profile;
   const run = await trainReplicas(
-    { widths: WIDTHS, optimizer, batchSize, epochs, evaluatedTrainCount, rootSeed: ROOT_SEED },
+    {
+      ...{ widths: WIDTHS, optimizer, batchSize, epochs, steps, evaluatedTrainCount },
+      rootSeed: ROOT_SEED,
+    },
     dataset,
     replicas,
     {
