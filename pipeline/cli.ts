@@ -2,6 +2,7 @@ import { tmpdir } from "node:os";
 import { parseArguments } from "./arguments.ts";
 import { RUN } from "./commands.ts";
 import { EXIT } from "./exit_code.ts";
+import { explainedFiles } from "./explained_files.ts";
 import { helpText } from "./help.ts";
 import { BASE, type Base } from "./project.ts";
 import type { AtStep } from "./store.ts";
@@ -11,7 +12,9 @@ import { UserError } from "./user_error.ts";
 export async function main(args: string[], base: Base = BASE, at: AtStep = () => {}) {
   try {
     const parsed = parseArguments(args);
-    if (parsed.command !== null && !parsed.help) return await RUN[parsed.command](parsed, base, at);
+    if (parsed.command !== null && !parsed.help) {
+      return await RUN[parsed.command](parsed, { ...base, files: explainedFiles(base.files) }, at);
+    }
     console.log(helpText(parsed.command));
     return args.length === 0 ? EXIT.usage : EXIT.ok;
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { KeyComponents } from "../lib/schema/record.ts";
 import { canonicalJson, sha256 } from "./canonical.ts";
-import { denoInfo } from "./deno_info.ts";
+import { type DenoInfo, denoInfo } from "./deno_info.ts";
 import { emittedDigests } from "./emitted.ts";
 import { ModuleGraph, pathUnder } from "./graph.ts";
 import { numericsDigest } from "./numerics.ts";
@@ -33,16 +33,32 @@ export interface Fingerprint {
 
 /** Reads the code of every stage, with one call of `deno info`. */
 export async function readCode(base: CodeBase): Promise<Code> {
-  const { root, modules } = base;
   const resolution = await resolutionDigest(base);
-  const graph = new ModuleGraph(await denoInfo(Object.values(modules), REPOSITORY), root);
+  return await codeOf(base, await denoInfo(Object.values(base.modules), REPOSITORY), resolution);
+}
+
+/** The code whose module graph is known: `info` is what `deno info` says of it. */
+export async function codeOf(
+  base: CodeBase,
+  info: DenoInfo,
+  resolution?: string,
+): Promise<Code> {
+  const { root, modules } = base;
+  const graph = new ModuleGraph(info, root);
   const digests = await digestsOf(graph.paths, base);
   const path = (url: string) => {
     const found = pathUnder(root, url);
     if (found === null) throw new Error(`${url} must lie under ${root}`);
     return found;
   };
-  return { graph, digests, numerics: numericsDigest(), resolution, path, modules };
+  return {
+    graph,
+    digests,
+    numerics: numericsDigest(),
+    path,
+    modules,
+    resolution: resolution ?? await resolutionDigest(base),
+  };
 }
 
 /**

@@ -40,7 +40,7 @@ export class Layout {
     return `${this.work}/parts/${flat(stage)}`;
   }
 
-  /** Artifacts that were found changed. */
+  /** Artifacts that were found changed, and records that count for nothing. */
   quarantine(stage: string, sha256: string): string {
     return `${this.work}/quarantine/${flat(stage)}-${sha256.slice(0, 12)}.json`;
   }

@@ -1,3 +1,4 @@
+import { explained } from "./explained_files.ts";
 import { UserError } from "./user_error.ts";
 
 /** Exit code of a run that finds another at work. */
@@ -14,8 +15,7 @@ export interface Lock {
  * @throws UserError at once, naming the holder, when another process has it
  */
 export async function acquireLock(path: string, command: string): Promise<Lock> {
-  await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-  const file = await Deno.open(path, { read: true, write: true, create: true });
+  const file = await explained(`take the lock ${path}`, openLock(path));
   if (!await tryLock(file)) {
     file.close();
     throw new UserError(
@@ -32,6 +32,11 @@ export async function acquireLock(path: string, command: string): Promise<Lock> 
       file.close();
     },
   };
+}
+
+async function openLock(path: string): Promise<Deno.FsFile> {
+  await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+  return await Deno.open(path, { read: true, write: true, create: true });
 }
 
 /** Tries for as long as the kernel may take to clear away a process that was just killed. */

@@ -1,10 +1,12 @@
+import type { StageRecord } from "../lib/schema/record.ts";
+import { canonicalJson } from "./canonical.ts";
 import { fingerprint, keyOf } from "./fingerprint.ts";
 import { refuseDrift } from "./drift.ts";
 import { makeParts } from "./make_parts.ts";
 import { KeptParts } from "./parts.ts";
 import type { StagePlan } from "./plan.ts";
 import { runReportOf } from "./run_report.ts";
-import { publish, quarantine } from "./store.ts";
+import { publish, quarantine, quarantineRecord } from "./store.ts";
 import { validated } from "./validated.ts";
 import { duration } from "./words.ts";
 import { type Job, runTask, type Workshop } from "./workshop.ts";
@@ -19,7 +21,7 @@ export async function makeStage(
   plan: StagePlan,
   inputs: Record<string, string>,
   rank: number,
-): Promise<{ sha256: string; seconds: number }> {
+): Promise<{ sha256: string; seconds: number; nondeterministic: boolean }> {
   const { project, layout, reporter, at } = workshop;
   const { stage } = plan;
   at("started", stage.name);
@@ -37,10 +39,25 @@ export async function makeStage(
     await kept.remove();
     at("parts removed", stage.name);
     reporter.say(`${stage.name}  made in ${duration(report.seconds)}`);
-    return { sha256: record.artifact.sha256, seconds: report.seconds };
+    const nondeterministic = cameOutOtherwise(plan, record);
+    if (nondeterministic) reporter.say(nondeterminism(plan, record));
+    return { sha256: record.artifact.sha256, seconds: report.seconds, nondeterministic };
   } finally {
     reporter.ended(stage.name);
   }
+}
+
+/** True when the very same computation gave another artifact before. */
+function cameOutOtherwise({ record: before }: StagePlan, now: StageRecord): boolean {
+  return before !== null && before.key === now.key &&
+    canonicalJson(before.backend) === canonicalJson(now.backend) &&
+    before.artifact.sha256 !== now.artifact.sha256;
+}
+
+function nondeterminism({ stage, record }: StagePlan, { artifact }: StageRecord): string {
+  const before = record!.artifact.sha256.slice(0, 12);
+  return `${stage.name}  is not deterministic: the same code, params and inputs gave ${before} ` +
+    `before and ${artifact.sha256.slice(0, 12)} now`;
 }
 
 /** The first reasons, and how many more there are. */
@@ -49,10 +66,18 @@ function inShort(reasons: string[]): string {
   return reasons.length > 2 ? `${told}; and ${reasons.length - 2} more` : told;
 }
 
-/** An artifact that is not what its record says goes into quarantine: it is evidence, not a result. */
+/**
+ * An artifact that is not what its record says goes into quarantine: it is evidence, not a result. So
+ * does a record that counts for nothing: another version of the engine may have written it.
+ */
 async function setAside({ project, layout, reporter }: Workshop, plan: StagePlan): Promise<void> {
   const { stage, record, artifact } = plan;
-  if (!record || artifact === null || artifact === record.artifact.sha256) return;
+  if (!record) {
+    const aside = await quarantineRecord(stage.name, layout, project.files);
+    if (aside) reporter.say(`${stage.name}  its record was moved to ${layout.relative(aside)}`);
+    return;
+  }
+  if (artifact === null || artifact === record.artifact.sha256) return;
   const aside = await quarantine(stage.name, artifact, layout, project.files);
   reporter.say(`${stage.name}  the changed artifact was moved to ${layout.relative(aside)}`);
 }

@@ -3,11 +3,12 @@ import type { Code } from "./fingerprint.ts";
 import { Layout } from "./layout.ts";
 import { planStages, type StagePlan } from "./plan.ts";
 import { type Project, readsImages } from "./project.ts";
+import type { Hello } from "./protocol.ts";
 import type { Reporter } from "./reporter.ts";
 import { type Schedule, schedule } from "./schedule.ts";
 import type { AtStep } from "./store.ts";
 import { UserError } from "./user_error.ts";
-import { WorkerPool } from "./worker_pool.ts";
+import { type Pool, WorkerPool } from "./worker_pool.ts";
 
 export interface RunOptions {
   /** Stages to make, with all they need; none: all. */
@@ -23,6 +24,8 @@ export interface RunOptions {
   /** Aborted to stop the run, with the result's error as the reason. */
   signal: AbortSignal;
   at?: AtStep;
+  /** What runs the tasks; processes, unless tests say otherwise. */
+  startPool?(size: number, hello: Hello): Pool;
 }
 
 export interface RunResult extends Schedule {
@@ -49,22 +52,26 @@ export async function runStages(
     ? strict ?? await chooseBackend(project, options)
     : null;
   if (todo.some(({ stage }) => readsImages(stage))) await prepareImages(project);
-  const pool = new WorkerPool(workerCount(todo, backend, options.workers), {
+  const { reporter, signal, at = () => {}, startPool = workerPool } = options;
+  const pool = startPool(workerCount(todo, backend, options.workers), {
     root: project.root,
     profile: project.profile,
     modules: project.modules,
     mnistDir: project.mnistDir,
     blasLibrary: project.blasLibrary,
   });
-  const { reporter, signal, at = () => {} } = options;
   const workshop = { project, code, layout, pool, backend, reporter, at };
   try {
     const done = await schedule(workshop, plans, signal);
     return { ...done, backend, seconds: Math.round(performance.now() - started) / 1000 };
   } finally {
     await pool.stop(new Error("the run is over"));
+    // What a failed stage left. If it cannot be removed either, the next run does.
+    await project.files.remove(layout.attempts).catch(() => {});
   }
 }
+
+const workerPool = (size: number, hello: Hello) => new WorkerPool(size, hello);
 
 /** Chooses the backend that was asked for, and says which it is. */
 export async function chooseBackend(

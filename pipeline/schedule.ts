@@ -10,6 +10,8 @@ export interface StageOutcome {
   outcome: Outcome;
   reasons: string[];
   seconds: number;
+  /** True when the very same computation gave another artifact before. */
+  nondeterministic: boolean;
 }
 
 /** How a run went. */
@@ -50,7 +52,7 @@ export async function schedule(
 
 function outcomeBefore({ stage, state, reasons }: StagePlan): StageOutcome {
   const outcome = state === "fresh" ? "fresh" : "not made";
-  return { stage: stage.name, outcome, reasons, seconds: 0 };
+  return { stage: stage.name, outcome, reasons, seconds: 0, nondeterministic: false };
 }
 
 /**
@@ -64,19 +66,20 @@ async function settle(
   digests: Map<string, Promise<string>>,
   outcome: StageOutcome,
 ): Promise<string> {
-  if (plan.state === "fresh") return plan.artifact!;
-  const { project, code } = workshop;
+  const { project, code, layout } = workshop;
   const inputs: Record<string, string> = {};
   for (const input of plan.stage.inputs) inputs[input] = await digests.get(input)!;
   if (plan.state === "waiting") {
     plan = await examine(project, code, plan.stage, inputs, { force: false, strict: null });
     outcome.reasons = plan.reasons;
+    if (plan.state === "fresh") outcome.outcome = "unchanged";
   }
   if (plan.state === "fresh") {
-    outcome.outcome = "unchanged";
+    // A run that was killed may have left parts that nobody needs any more.
+    if (plan.stage.parts) await project.files.remove(layout.parts(plan.stage.name));
     return plan.artifact!;
   }
-  const { sha256, seconds } = await makeStage(workshop, plan, inputs, rank);
-  Object.assign(outcome, { outcome: "made", seconds });
+  const { sha256, seconds, nondeterministic } = await makeStage(workshop, plan, inputs, rank);
+  Object.assign(outcome, { outcome: "made", seconds, nondeterministic });
   return sha256;
 }

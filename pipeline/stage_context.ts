@@ -3,12 +3,19 @@ import { DATASET_STAGE, readsImages } from "./project.ts";
 import type { Hello, Task } from "./protocol.ts";
 import type { OpenedDataset, Progress, Stage, StageContext } from "./stage.ts";
 
+/** What a context calls on. */
+interface Services {
+  readFile(path: string): Promise<Uint8Array>;
+  openDataset(): Promise<OpenedDataset>;
+  progress(event: Progress): void;
+}
+
 /** What a stage gets to see while it runs a task; all that it did not declare is refused. */
 export function stageContext(
   stage: Stage,
   task: Task,
   { profile }: Pick<Hello, "profile">,
-  services: { openDataset(): Promise<OpenedDataset>; progress(event: Progress): void },
+  services: Services,
 ): StageContext {
   return {
     profile,
@@ -16,7 +23,7 @@ export function stageContext(
       if (task.backend) return task.backend;
       throw new Error(`Stage ${stage.name} asks for a backend without declaring usesBackend`);
     },
-    input: <T>(name: string) => readInput(stage.name, name, task) as Promise<T>,
+    input: <T>(name: string) => readInput(stage.name, name, task, services) as Promise<T>,
     dataset: () => {
       if (readsImages(stage)) return services.openDataset();
       throw new Error(`Stage ${stage.name} opens the images without ${DATASET_STAGE} as input`);
@@ -26,10 +33,15 @@ export function stageContext(
   };
 }
 
-async function readInput(stage: string, name: string, { inputs }: Task): Promise<unknown> {
+async function readInput(
+  stage: string,
+  name: string,
+  { inputs }: Task,
+  { readFile }: Services,
+): Promise<unknown> {
   const input = inputs[name];
   if (!input) throw new Error(`Stage ${stage} reads ${name}, which is not among its inputs`);
-  const bytes = await Deno.readFile(input.path);
+  const bytes = await readFile(input.path);
   if (sha256(bytes) !== input.sha256) {
     throw new Error(`Cannot read ${name}: its artifact changed while ${stage} ran; run again`);
   }

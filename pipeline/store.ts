@@ -95,6 +95,19 @@ export async function quarantine(
   return aside;
 }
 
+/** Sets a record aside that counts for nothing; gives its new path, or null when there is none. */
+export async function quarantineRecord(
+  stage: string,
+  layout: Layout,
+  files: Files,
+): Promise<string | null> {
+  const bytes = await files.read(layout.record(stage));
+  if (!bytes) return null;
+  const aside = layout.quarantine(`${stage}-record`, sha256(bytes));
+  await files.rename(layout.record(stage), aside);
+  return aside;
+}
+
 function encode(value: StageRecord | RunReport): Uint8Array {
   return new TextEncoder().encode(artifactText(value as unknown as Json));
 }

@@ -17,6 +17,10 @@ export function runSummary({ stages, seconds }: RunResult): string {
   return [
     ...(made.length > 0 ? ["", "Made:", ...lines] : []),
     "",
+    ...stages.filter(({ nondeterministic }) => nondeterministic)
+      .map(({ stage }) =>
+        `Not deterministic: ${stage}. Its dependants were made from what came out now.`
+      ),
     `${count(stages.length, "stage")}: ${counts.join(", ")}, in ${duration(seconds)}.`,
   ].join("\n");
 }

@@ -47,7 +47,8 @@ async function answer(task: Task): Promise<void> {
 async function run(task: Task): Promise<TaskResult> {
   const stage = (await stages).find(({ name }) => name === task.stage) as Stage;
   if (task.backend) await startBackend(task.backend.name);
-  const context = stageContext(stage, task, hello, { openDataset, progress });
+  const services = { readFile: Deno.readFile, openDataset, progress };
+  const context = stageContext(stage, task, hello, services);
   const { result, epochs } = await runPart(stage, task, context);
   refuseNonFinite(result, task.stage);
   return { result, epochs, peakResidentBytes: await peakResidentBytes() };

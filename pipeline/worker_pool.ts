@@ -2,11 +2,29 @@ import type { Hello, Task, TaskResult } from "./protocol.ts";
 import type { Progress } from "./stage.ts";
 import { WorkerProcess } from "./worker_process.ts";
 
-interface Waiting {
-  task: Task;
-  rank: number;
+/** Runs tasks; tests put one that needs no processes in its place. */
+export interface Pool {
+  /** How many tasks run side by side. */
+  readonly size: number;
+  /**
+   * Runs a task as soon as a worker is free, those of low rank first.
+   *
+   * @throws TaskError when the task fails or its worker dies
+   */
+  run(task: Task, rank: number, watch: Watch): Promise<TaskResult>;
+  /** Ends all workers; tasks that wait or run fail with `reason`. */
+  stop(reason: Error): Promise<void>;
+}
+
+/** Called when a worker takes a task, and as the task goes on. */
+export interface Watch {
   onStart(): void;
   onProgress(progress: Progress): void;
+}
+
+interface Waiting extends Watch {
+  task: Task;
+  rank: number;
   resolve(result: TaskResult): void;
   reject(error: unknown): void;
 }
@@ -15,7 +33,7 @@ interface Waiting {
  * Up to `size` workers, started as they are needed. A worker that is done takes the next task, so that
  * a backend starts once in each; tasks of low rank go first.
  */
-export class WorkerPool {
+export class WorkerPool implements Pool {
   #idle: WorkerProcess[] = [];
   #all = new Set<WorkerProcess>();
   #queue: Waiting[] = [];
@@ -23,12 +41,7 @@ export class WorkerPool {
 
   constructor(readonly size: number, readonly hello: Hello) {}
 
-  /**
-   * Runs a task as soon as a worker is free.
-   *
-   * @throws TaskError when the task fails or its worker dies
-   */
-  run(task: Task, rank: number, watch: Pick<Waiting, "onStart" | "onProgress">) {
+  run(task: Task, rank: number, watch: Watch) {
     return new Promise<TaskResult>((resolve, reject) => {
       if (this.#closed) return reject(this.#closed);
       this.#queue.push({ task, rank, ...watch, resolve, reject });
@@ -36,7 +49,6 @@ export class WorkerPool {
     });
   }
 
-  /** Kills all workers; tasks that wait or run fail with `reason`. */
   async stop(reason: Error): Promise<void> {
     this.#closed ??= reason;
     this.#queue.splice(0).forEach(({ reject }) => reject(this.#closed));

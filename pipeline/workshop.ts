@@ -8,7 +8,7 @@ import type { Reporter } from "./reporter.ts";
 import type { Json, Stage } from "./stage.ts";
 import type { AtStep } from "./store.ts";
 import { UserError } from "./user_error.ts";
-import type { WorkerPool } from "./worker_pool.ts";
+import type { Pool } from "./worker_pool.ts";
 import { TaskError } from "./worker_process.ts";
 
 /** What stages are made with. */
@@ -17,7 +17,7 @@ export interface Workshop {
   /** The code as it was when the run began. */
   code: Code;
   layout: Layout;
-  pool: WorkerPool;
+  pool: Pool;
   backend: BackendChoice | null;
   reporter: Reporter;
   at: AtStep;

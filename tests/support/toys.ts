@@ -31,6 +31,7 @@ export function toyBase(root: string, version = 0): Base {
 /** A copy of the toy stages in a folder of its own, to be edited, run, held and looked at. */
 export class Toys implements AsyncDisposable {
   readonly layout: Layout;
+  readonly quiet = silentReporter;
   #version = 0;
 
   private constructor(readonly root: string) {

@@ -1,0 +1,220 @@
+import { assertEquals } from "@std/assert";
+import type { DenoInfo } from "../../pipeline/deno_info.ts";
+import { explainedFiles } from "../../pipeline/explained_files.ts";
+import { codeOf } from "../../pipeline/fingerprint.ts";
+import { Layout } from "../../pipeline/layout.ts";
+import { planStages } from "../../pipeline/plan.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import type { Project } from "../../pipeline/project.ts";
+import { silentReporter } from "../../pipeline/reporter.ts";
+import { type RunOptions, type RunResult, runStages } from "../../pipeline/run.ts";
+import type { AtStep } from "../../pipeline/store.ts";
+import { UserError } from "../../pipeline/user_error.ts";
+import { InlinePool } from "./inline_pool.ts";
+import { type Fault, Killed, MemoryFiles } from "./memory_files.ts";
+import {
+  expectedArtifact,
+  identity,
+  moduleText,
+  moduleUrl,
+  ROOT,
+  type SmallWorld,
+  stageName,
+  stagesOf,
+} from "./small_world.ts";
+
+const PROFILE = PROFILES.demo;
+const BACKEND_URL = `file://${ROOT}/lib/backend.json`;
+
+/** How a run ended; a killed one with `Killed`. */
+export type SmallRun = Pick<RunResult, "stages" | "error">;
+
+/**
+ * A project of stages in memory, run by the real engine, and beside it a ledger of what was published,
+ * from which the fewest tasks that a run may take follow without asking the engine.
+ */
+export class SmallProject {
+  readonly files = new MemoryFiles();
+  readonly layout = new Layout(ROOT, PROFILE);
+  /** What undamaged records stand for. */
+  published = new Map<number, { identity: string; artifact: string }>();
+  /** Path of a kept part -> `stage/0 1 identity`. */
+  kept = new Map<string, string>();
+  ran: string[] = [];
+
+  constructor(public world: SmallWorld) {}
+
+  /** Makes the named stages (none: all), with what they need. */
+  async run(stages: number[] = [], options: Partial<RunOptions> = {}): Promise<SmallRun> {
+    this.ran = [];
+    const project = await this.#project();
+    try {
+      return await runStages(project, await this.#code(project), {
+        names: stages.map(stageName),
+        backend: "auto",
+        force: false,
+        workers: 2,
+        reporter: silentReporter,
+        signal: new AbortController().signal,
+        startPool: (size, hello) => new InlinePool(size, hello, project.stages, project.files),
+        ...options,
+      });
+    } catch (error) {
+      if (error instanceof Killed || error instanceof UserError) return { stages: [], error };
+      throw error;
+    } finally {
+      this.#note();
+    }
+  }
+
+  /** A run that something goes wrong in. */
+  async runWith(fault: Fault | null, stages: number[] = [], at?: AtStep): Promise<SmallRun> {
+    this.files.expect(fault);
+    const result = await this.run(stages, { at });
+    this.operations = this.files.operations;
+    this.files.expect(null);
+    return result;
+  }
+
+  /** Kills the run at a step; gives false when it ended before. */
+  async killAt(step: string, stage: string): Promise<boolean> {
+    let killed = false;
+    await this.runWith(null, [], (now, of) => {
+      if (now !== step || of !== stage) return;
+      killed = true;
+      this.files.kill();
+    });
+    return killed;
+  }
+
+  /** The tasks that a run of the named stages has to take, and no more. */
+  needed(stages: number[] = []): string[] {
+    return this.closure(stages).flatMap((stage) => {
+      const now = identity(this.world, stage);
+      const before = this.published.get(stage);
+      if (before?.identity === now && before.artifact === this.#text(stage)) return [];
+      const kept = [...this.kept.values()];
+      const parts = Array.from({ length: this.world.stages[stage].parts }, (_, k) => k)
+        .map((k) => `${stageName(stage)} ${k}`)
+        .filter((task) => !kept.includes(`${task} ${now}`));
+      return [stageName(stage), ...parts];
+    }).sort();
+  }
+
+  /** The stages and all they need; none: all. */
+  closure(stages: number[] = []): number[] {
+    const all = new Set(stages.length > 0 ? stages : this.world.stages.keys());
+    for (const stage of all) this.world.stages[stage].inputs.forEach((input) => all.add(input));
+    return [...all].sort((a, b) => a - b);
+  }
+
+  /** Holds the engine to its promise: what it calls fresh is what a clean build gives. */
+  async nothingWrongIsFresh(): Promise<void> {
+    const project = await this.#project();
+    const plans = await planStages(project, await this.#code(project), [], false);
+    plans.forEach(({ state }, stage) => {
+      if (state !== "fresh") return;
+      assertEquals(this.artifact(stage), expectedArtifact(this.world, stage), stageName(stage));
+    });
+  }
+
+  /** Runs the stages as if nothing had been, and holds the outcome to all that the page demands. */
+  async rerun(stages: number[] = []): Promise<void> {
+    const needed = this.needed(stages);
+    const result = await this.runWith(null, stages);
+    assertEquals(result.error, null);
+    assertEquals([...this.ran].sort(), needed);
+    for (const stage of this.closure(stages)) {
+      assertEquals(this.artifact(stage), expectedArtifact(this.world, stage), stageName(stage));
+      assertEquals(await this.files.list(this.layout.parts(stageName(stage))), []);
+    }
+    assertEquals(await this.files.list(this.layout.attempts), []);
+    await this.nothingWrongIsFresh();
+  }
+
+  /** Holds artifacts and records to those of a clean build, byte for byte. */
+  sameOutputs(clean: SmallProject): void {
+    this.world.stages.forEach((_, stage) => {
+      assertEquals(this.bytes("artifact", stage), clean.bytes("artifact", stage));
+      assertEquals(this.bytes("record", stage), clean.bytes("record", stage));
+    });
+  }
+
+  /** Operations of the last run that changed something on the disk. */
+  operations = 0;
+
+  artifact(stage: number): unknown {
+    return JSON.parse(this.#text(stage));
+  }
+
+  #text(stage: number): string {
+    return new TextDecoder().decode(this.bytes("artifact", stage) ?? new Uint8Array());
+  }
+
+  bytes(kind: "artifact" | "record", stage: number): Uint8Array | undefined {
+    return this.files.contents.get(this.layout[kind](stageName(stage)));
+  }
+
+  /** Damages or (undefined) deletes an artifact or a record. */
+  damage(kind: "artifact" | "record", stage: number, bytes: Uint8Array | undefined): void {
+    const path = this.layout[kind](stageName(stage));
+    if (bytes) this.files.contents.set(path, bytes);
+    else this.files.contents.delete(path);
+    if (kind === "record") this.published.delete(stage);
+  }
+
+  /** Writes down what was put in place since the run began. */
+  #note(): void {
+    this.world.stages.forEach((_, stage) => {
+      const name = stageName(stage);
+      const now = identity(this.world, stage);
+      const placed = (path: string) => this.files.placed.includes(path);
+      if (placed(this.layout.record(name))) {
+        this.published.set(stage, { identity: now, artifact: this.#text(stage) });
+      }
+      for (const path of this.files.placed) {
+        const part = path.startsWith(`${this.layout.parts(name)}/`) &&
+          /part-(\d+)\.json$/.exec(path);
+        if (part) this.kept.set(path, `${name} ${part[1]} ${now}`);
+      }
+    });
+    for (const path of this.kept.keys()) {
+      if (!this.files.contents.has(path)) this.kept.delete(path);
+    }
+  }
+
+  async #project(): Promise<Project> {
+    this.world.modules.forEach((module, k) => {
+      const path = moduleUrl(k).slice("file://".length);
+      this.files.contents.set(path, new TextEncoder().encode(moduleText(module)));
+    });
+    this.files.contents.set(`${ROOT}/lib/backend.json`, new TextEncoder().encode("{}"));
+    return await Promise.resolve({
+      root: ROOT,
+      modules: { stages: BACKEND_URL, backend: BACKEND_URL, dataset: BACKEND_URL },
+      siteBuilder: "",
+      selectBackend: () => Promise.resolve({ name: "wasm", adapter: "toy", software: false }),
+      files: explainedFiles(this.files),
+      profile: PROFILE,
+      stages: stagesOf(this.world, (task) => this.ran.push(task)),
+      mnistDir: null,
+      blasLibrary: null,
+    });
+  }
+
+  async #code(project: Project) {
+    const info: DenoInfo = {
+      modules: [
+        { specifier: BACKEND_URL },
+        ...this.world.modules.map(({ imports }, k) => ({
+          specifier: moduleUrl(k),
+          dependencies: imports.map((one) => ({
+            specifier: moduleUrl(one),
+            code: { specifier: moduleUrl(one) },
+          })),
+        })),
+      ],
+    };
+    return await codeOf(project, info);
+  }
+}
