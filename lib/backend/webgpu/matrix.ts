@@ -1,10 +1,12 @@
 import type { Binding } from "./kernel.ts";
-import { range } from "./wgsl.ts";
+import type { DeviceLayer } from "./layout.ts";
+import { wholeVectors } from "./layout.ts";
 
-/** One matrix for each replica, row-major, inside a flat buffer of float32. */
+/** One matrix for each replica, row-major, inside a buffer of float32; rows are whole vectors of four. */
 export interface Matrix {
   buffer: string;
   rows: number;
+  /** Elements of a row, filled up. */
   columns: number;
   /** Where the first replica's matrix begins. */
   offset: number;
@@ -14,49 +16,56 @@ export interface Matrix {
 
 /** The matrix that fills its whole buffer, `[replica, rows, columns]`. */
 export function wholeMatrix(buffer: string, rows: number, columns: number): Matrix {
-  return { buffer, rows, columns, offset: 0, replicaStride: rows * columns };
+  const pitch = wholeVectors(columns);
+  return { buffer, rows, columns: pitch, offset: 0, replicaStride: rows * pitch };
 }
 
-/** How the matrix's buffer is bound: as vectors of four where every row begins on a multiple of four. */
-export function matrixBinding(matrix: Matrix, access: "read" | "read_write"): Binding {
-  const type = inFours(matrix) ? "array<vec4<f32>>" : "array<f32>";
-  return { name: matrix.buffer, type, access };
+/** A layer's weights in a buffer of parameters `[replica, stride]`. */
+export function weightMatrix(buffer: string, layer: DeviceLayer, stride: number): Matrix {
+  const { inputs, pitch, offset } = layer;
+  return { buffer, rows: inputs, columns: pitch, offset, replicaStride: stride };
 }
 
-/** WGSL `name(replica, row, column) -> vec4<f32>`: four neighbours of a row, zero outside of the matrix. */
+/** A layer's biases as a matrix of one row. */
+export function biasMatrix(buffer: string, layer: DeviceLayer, stride: number): Matrix {
+  const { inputs, pitch, offset } = layer;
+  return {
+    buffer,
+    rows: 1,
+    columns: pitch,
+    offset: offset + inputs * pitch,
+    replicaStride: stride,
+  };
+}
+
+/** How the matrix's buffer is bound. */
+export function matrixBinding({ buffer }: Matrix, access: "read" | "read_write"): Binding {
+  return { name: buffer, type: "array<vec4<f32>>", access };
+}
+
+/**
+ * WGSL `name(replica, row, vector) -> vec4<f32>`: a vector of a row, zero outside of the matrix.
+ * It has no branch, since WebGPU lets no index leave a buffer, and what is read outside is not used.
+ */
 export function loadFunction(name: string, matrix: Matrix): string {
-  const { buffer, rows, columns } = matrix;
-  const element = (c: number) =>
-    c === 0 ? `${buffer}[at]` : `select(0.0, ${buffer}[at + ${c}u], column + ${c}u < ${columns}u)`;
-  const four = inFours(matrix)
-    ? `${buffer}[at / 4u]`
-    : `vec4<f32>(${range(4).map(element).join(", ")})`;
   return `
-fn ${name}(replica: u32, row: u32, column: u32) -> vec4<f32> {
-  if (row >= ${rows}u || column >= ${columns}u) { return vec4<f32>(); }
-  let at = ${position(matrix)};
-  return ${four};
+fn ${name}(replica: u32, row: u32, vector: u32) -> vec4<f32> {
+  return select(vec4<f32>(), ${matrix.buffer}[${position(matrix)}], ${inside(matrix)});
 }`;
 }
 
-/** WGSL `name(replica, row, column, value)`: writes four neighbours of a row, as far as they lie inside. */
+/** WGSL `name(replica, row, vector, value)`: writes a vector of a row if it lies in the matrix. */
 export function storeFunction(name: string, matrix: Matrix): string {
-  const { buffer, rows, columns } = matrix;
-  const element = (c: number) =>
-    `if (column + ${c}u < ${columns}u) { ${buffer}[at + ${c}u] = value[${c}]; }`;
-  const four = inFours(matrix) ? `${buffer}[at / 4u] = value;` : range(4).map(element).join("\n  ");
   return `
-fn ${name}(replica: u32, row: u32, column: u32, value: vec4<f32>) {
-  if (row >= ${rows}u || column >= ${columns}u) { return; }
-  let at = ${position(matrix)};
-  ${four}
+fn ${name}(replica: u32, row: u32, vector: u32, value: vec4<f32>) {
+  if (${inside(matrix)}) { ${matrix.buffer}[${position(matrix)}] = value; }
 }`;
 }
 
 function position({ offset, columns, replicaStride }: Matrix): string {
-  return `replica * ${replicaStride}u + ${offset}u + row * ${columns}u + column`;
+  return `replica * ${replicaStride / 4}u + ${offset / 4}u + row * ${columns / 4}u + vector`;
 }
 
-function inFours({ offset, columns, replicaStride }: Matrix): boolean {
-  return [offset, columns, replicaStride].every((elements) => elements % 4 === 0);
+function inside({ rows, columns }: Matrix): string {
+  return `row < ${rows}u && vector < ${columns / 4}u`;
 }

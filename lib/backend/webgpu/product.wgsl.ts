@@ -1,7 +1,7 @@
-import { threadCount, type Tile } from "./tile.ts";
+import { type ProductShape, threadCount, type Tile } from "./tile.ts";
 import { range, unrolled } from "./wgsl.ts";
 
-/** One factor of a product: WGSL `load(replica, row, column)` as {@linkcode loadFunction} writes it. */
+/** One factor of a product: WGSL `load(replica, row, vector)` as {@linkcode loadFunction} writes it. */
 export interface Factor {
   load: string;
   /** Whether the summed dimension runs along the rows of the stored matrix. */
@@ -13,15 +13,12 @@ export interface Product {
   /** Name of the WGSL function. */
   name: string;
   tile: Tile;
-  /** Length of the sum. */
-  depth: number;
-  /** Columns of C. */
-  columns: number;
+  shape: ProductShape;
   a: Factor;
   b: Factor;
-  /** WGSL `store(replica, row, column, sum: vec4<f32>)`. */
+  /** WGSL `store(replica, row, vector, sum: vec4<f32>)`. */
   store: string;
-  /** WGSL `store(replica, 0, column, sum)` for the sums of B's columns, if they are wanted too. */
+  /** WGSL `store(replica, 0, vector, sum)` for the sums of B's columns, if they are wanted too. */
   storeColumnSums?: string;
 }
 
@@ -37,18 +34,19 @@ var<workgroup> slabB: array<vec4<f32>, ${tile.depth * pitch(tile.columns)}>;`;
  * in one chain of fused multiply-adds, whatever the tile.
  */
 export function productFunction(product: Product): string {
-  const { name, tile, depth, columns, a, b, storeColumnSums } = product;
+  const { name, tile, shape: { depth, columns }, a, b, storeColumnSums } = product;
+  const across = Math.ceil(columns / tile.columns);
   return `
 fn ${name}(tile: u32, replica: u32, thread: u32) {
-  let firstRow = tile / ${Math.ceil(columns / tile.columns)}u * ${tile.rows}u;
-  let firstColumn = tile % ${Math.ceil(columns / tile.columns)}u * ${tile.columns}u;
+  let firstRow = tile / ${across}u * ${tile.rows}u;
+  let firstVector = tile % ${across}u * ${tile.columns / 4}u;
   let threadRow = thread / ${acrossThreads(tile)}u;
-  let threadColumn = thread % ${acrossThreads(tile)}u;
+  let threadVector = thread % ${acrossThreads(tile)}u;
   ${accumulators(tile).map((c) => `var ${c} = vec4<f32>();`).join("\n  ")}
   ${storeColumnSums ? "var columnSum = vec4<f32>();" : ""}
-  for (var from = 0u; from < ${depth}u; from += ${tile.depth}u) {
-    ${fillSlab("slabA", tile, tile.rows, "firstRow", a)}
-    ${fillSlab("slabB", tile, tile.columns, "firstColumn", b)}
+  for (var slab = 0u; slab < ${depth}u; slab += ${tile.depth}u) {
+    ${fillSlab("slabA", tile, tile.rows, "firstRow / 4u", a)}
+    ${fillSlab("slabB", tile, tile.columns, "firstVector", b)}
     workgroupBarrier();
     for (var k = 0u; k < ${tile.depth}u; k += 4u) {
       ${unrolled(4, (ahead) => multiplyAdd(tile, ahead))}
@@ -61,22 +59,23 @@ fn ${name}(tile: u32, replica: u32, thread: u32) {
 }`;
 }
 
-/** Copies a slab into workgroup memory as `[depth, width]`, in blocks of 4 × 4, transposed if need be. */
+/**
+ * Copies a slab into workgroup memory as `[depth, width]`, in blocks of 4 × 4, transposed if need be.
+ * `first` is where it begins across, in vectors. Neighbouring invocations read neighbouring vectors.
+ */
 function fillSlab(slab: string, tile: Tile, width: number, first: string, factor: Factor): string {
-  const across = factor.summedAlongRows ? tile.depth / 4 : width / 4;
+  const along = factor.summedAlongRows;
   const blocks = (tile.depth / 4) * (width / 4);
-  const [depth, side] = factor.summedAlongRows
-    ? [`block % ${across}u`, `block / ${across}u`]
-    : [`block / ${across}u`, `block % ${across}u`];
+  const neighbours = along ? tile.depth / 4 : width / 4;
   const load = (i: number) =>
-    factor.summedAlongRows
-      ? `${factor.load}(replica, ${first} + side * 4u + ${i}u, from + depth * 4u)`
-      : `${factor.load}(replica, from + depth * 4u + ${i}u, ${first} + side * 4u)`;
-  const loaded = `mat4x4<f32>(${range(4).map(load).join(",\n        ")})`;
+    along
+      ? `${factor.load}(replica, (${first} + side) * 4u + ${i}u, slab / 4u + depth)`
+      : `${factor.load}(replica, slab + depth * 4u + ${i}u, ${first} + side)`;
+  const block = `mat4x4<f32>(${range(4).map(load).join(",\n        ")})`;
   return `for (var block = thread; block < ${blocks}u; block += ${threadCount(tile)}u) {
-      let depth = ${depth};
-      let side = ${side};
-      let values = ${factor.summedAlongRows ? `transpose(${loaded})` : loaded};
+      let ${along ? "depth" : "side"} = block % ${neighbours}u;
+      let ${along ? "side" : "depth"} = block / ${neighbours}u;
+      let values = ${along ? `transpose(${block})` : block};
       ${
     unrolled(4, (i) => `${slab}[(depth * 4u + ${i}u) * ${pitch(width)}u + side] = values[${i}];`)
   }
@@ -94,7 +93,7 @@ function multiplyAdd(tile: Tile, ahead: number): string {
       ${rows.map((i) => load(`a${i}`, "slabA", tile.rows, `threadRow + ${i * down}u`)).join("\n")}
       ${
     columns.map((j) =>
-      load(`b${j}`, "slabB", tile.columns, `threadColumn + ${j * acrossThreads(tile)}u`)
+      load(`b${j}`, "slabB", tile.columns, `threadVector + ${j * acrossThreads(tile)}u`)
     ).join("\n")
   }
       ${
@@ -114,13 +113,10 @@ function storeTile({ tile, store }: Product): string {
   const down = tile.rows / tile.threadRows;
   return unrolled(tile.threadRows, (row) => {
     const at = `firstRow + (threadRow + ${(row >> 2) * down}u) * 4u + ${row % 4}u`;
-    return unrolled(
-      tile.threadColumns / 4,
-      (j) =>
-        `${store}(replica, ${at}, firstColumn + (threadColumn + ${
-          j * acrossThreads(tile)
-        }u) * 4u, ${accumulator(row, j)});`,
-    );
+    return unrolled(tile.threadColumns / 4, (j) => {
+      const vector = `firstVector + threadVector + ${j * acrossThreads(tile)}u`;
+      return `${store}(replica, ${at}, ${vector}, ${accumulator(row, j)});`;
+    });
   });
 }
 
@@ -135,7 +131,7 @@ function addColumns(tile: Tile): string {
 
 function storeColumns(tile: Tile, store: string): string {
   return `if (firstRow == 0u && thread < ${tile.columns / 4}u) {
-    ${store}(replica, 0u, firstColumn + thread * 4u, columnSum);
+    ${store}(replica, 0u, firstVector + thread, columnSum);
   }`;
 }
 

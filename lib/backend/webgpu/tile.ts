@@ -32,7 +32,7 @@ export const HARDWARE_TILING: Tiling = {
   tiles: [
     { rows: 128, columns: 128, depth: 8, threadRows: 8, threadColumns: 8 },
     { rows: 64, columns: 64, depth: 16, threadRows: 8, threadColumns: 4 },
-    { rows: 32, columns: 32, depth: 16, threadRows: 4, threadColumns: 4 },
+    { rows: 32, columns: 32, depth: 32, threadRows: 4, threadColumns: 4 },
   ],
   workgroups: 256,
 };
@@ -43,32 +43,49 @@ export const HARDWARE_TILING: Tiling = {
  */
 export const SOFTWARE_TILING: Tiling = {
   tiles: [
-    { rows: 64, columns: 128, depth: 16, threadRows: 16, threadColumns: 16 },
-    { rows: 64, columns: 16, depth: 16, threadRows: 16, threadColumns: 4 },
+    { rows: 64, columns: 64, depth: 16, threadRows: 16, threadColumns: 8 },
+    { rows: 64, columns: 16, depth: 16, threadRows: 8, threadColumns: 8 },
   ],
   workgroups: 2,
 };
 
-/** The largest tile that keeps the device busy and wastes little on the matrix's edges; else the smallest. */
-export function chooseTile(
-  { tiles, workgroups }: Tiling,
-  rows: number,
-  columns: number,
-  replicas: number,
-): Tile {
-  const least = Math.min(...tiles.map((tile) => paddedArea(tile, rows, columns)));
-  const fits = tiles.find((tile) =>
-    tileCount(tile, rows, columns) * replicas >= workgroups &&
-    paddedArea(tile, rows, columns) <= 1.5 * least
-  );
-  return fits ?? tiles[tiles.length - 1];
+/** A product `[rows, depth] × [depth, columns]`. */
+export interface ProductShape {
+  rows: number;
+  columns: number;
+  depth: number;
 }
 
-/** Tiles that cover a matrix. */
-export function tileCount(tile: Tile, rows: number, columns: number): number {
+/**
+ * The largest tile with which these products, made in one dispatch by all replicas, keep the device
+ * busy and waste little on the matrices' edges; else the smallest.
+ */
+export function chooseTile(
+  { tiles, workgroups }: Tiling,
+  products: readonly ProductShape[],
+  replicas: number,
+): Tile {
+  const least = Math.min(...tiles.map((tile) => paddedWork(tile, products)));
+  const chosen = tiles.find((tile) =>
+    sum(products, (product) => tileCount(tile, product)) * replicas >= workgroups &&
+    paddedWork(tile, products) <= 1.5 * least
+  );
+  return chosen ?? tiles[tiles.length - 1];
+}
+
+/** Tiles that cover a product. */
+export function tileCount(tile: Tile, { rows, columns }: ProductShape): number {
   return Math.ceil(rows / tile.rows) * Math.ceil(columns / tile.columns);
 }
 
-function paddedArea(tile: Tile, rows: number, columns: number): number {
-  return tileCount(tile, rows, columns) * tile.rows * tile.columns;
+/** Multiplications that whole tiles and whole slabs take. */
+function paddedWork(tile: Tile, products: readonly ProductShape[]): number {
+  return sum(products, (product) => {
+    const depth = Math.ceil(product.depth / tile.depth) * tile.depth;
+    return tileCount(tile, product) * tile.rows * tile.columns * depth;
+  });
+}
+
+function sum<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((total, item) => total + value(item), 0);
 }

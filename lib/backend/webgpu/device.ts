@@ -1,0 +1,54 @@
+import * as tf from "@tensorflow/tfjs";
+import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
+import { HARDWARE_TILING, SOFTWARE_TILING, type Tiling } from "./tile.ts";
+
+/**
+ * The device that tfjs computes on.
+ *
+ * @throws Error when tfjs's current backend is another one
+ */
+export function tfjsDevice(): GPUDevice {
+  if (tf.getBackend() !== "webgpu") {
+    throw new Error(
+      `Cannot train on WebGPU: tfjs's backend must be webgpu, got ${tf.getBackend()}; start it first`,
+    );
+  }
+  return (tf.backend() as WebGPUBackend).device;
+}
+
+/** How to cut up matrix products on `device`. */
+export function tilingFor(device: GPUDevice): Tiling {
+  return device.adapterInfo?.isFallbackAdapter ? SOFTWARE_TILING : HARDWARE_TILING;
+}
+
+/**
+ * Runs `work`, which hands work to the device before it first waits.
+ *
+ * @throws Error when the device refuses the work, lacks memory for it, or is lost
+ */
+export async function onDevice<T>(device: GPUDevice, work: () => Promise<T>): Promise<T> {
+  const filters = ["validation", "out-of-memory", "internal"] as const;
+  filters.forEach((filter) => device.pushErrorScope(filter));
+  // Also when it throws at once, the scopes have to be closed.
+  const result = (async () => await work())();
+  const problems = Promise.all(filters.map(() => device.popErrorScope()));
+  try {
+    const [problem] = (await problems).filter((error) => error !== null);
+    if (problem) throw new Error(`WebGPU refused the work: ${problem.message}`);
+    return await result;
+  } catch (error) {
+    result.catch(() => {}); // One error is told, the first.
+    throw await lossOf(device) ?? error;
+  }
+}
+
+/** Why the device was lost, as an error for people; null while it is there. */
+async function lossOf(device: GPUDevice): Promise<Error | null> {
+  // A device tells of its loss one turn of the event loop after it refused work.
+  await new Promise((resolve) => setTimeout(resolve));
+  const info = await Promise.race([device.lost, null]);
+  return info && new Error(
+    `WebGPU device lost: ${info.message || info.reason}; run again, and if it is lost again, ` +
+      "update the GPU's driver, train fewer replicas at once or choose --backend wasm",
+  );
+}

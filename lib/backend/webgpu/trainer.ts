@@ -1,0 +1,99 @@
+import type { Dataset } from "../../data/dataset.ts";
+import type { DenseLayer } from "../../model/layers.ts";
+import type { OptimizerConfig } from "../../schema/training.ts";
+import type { Metrics } from "../../train/metrics.ts";
+import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
+import { onDevice, tfjsDevice, tilingFor } from "./device.ts";
+import { Evaluator } from "./evaluator.ts";
+import { uploadImages } from "./images.ts";
+import { packParams, unpackParams } from "./layout.ts";
+import { DeviceMemory } from "./memory.ts";
+import { type Network, networkOf } from "./network.ts";
+import { StepQueue } from "./step_queue.ts";
+import type { Tiling } from "./tile.ts";
+
+/** Where to compute; by default tfjs's device, with the tiles that suit it. */
+export interface DeviceOptions {
+  device?: GPUDevice;
+  tiling?: Tiling;
+}
+
+/**
+ * A trainer that keeps data set, parameters and optimizer state on the GPU and trains all replicas
+ * in the same few dispatches.
+ *
+ * Its methods hand all their work to the device before they first wait, so that calls need not wait
+ * for each other: each sees what the calls before it did.
+ *
+ * @throws Error when tfjs's backend is not webgpu, or the device lacks memory or is lost
+ */
+export async function createWebgpuTrainer(
+  layers: readonly DenseLayer[],
+  config: OptimizerConfig,
+  dataset: Dataset,
+  { batchSize, initialParams }: TrainerOptions,
+  { device = tfjsDevice(), tiling = tilingFor(device) }: DeviceOptions = {},
+): Promise<Trainer> {
+  const network = networkOf(layers, initialParams.length, tiling);
+  const memory = new DeviceMemory(device);
+  try {
+    return await onDevice(device, async () => {
+      const params = memory.zeros("params", network.replicas * network.stride);
+      initialParams.forEach((row, r) =>
+        memory.write(params, r * network.stride * 4, packParams(network, row))
+      );
+      const images = uploadImages(memory, dataset);
+      const [steps, evaluator] = await Promise.all([
+        StepQueue.create(memory, network, config, { images, params, batch: batchSize }),
+        Evaluator.create(memory, network, dataset, { images, params }),
+      ]);
+      return new WebgpuTrainer(memory, network, params, steps, evaluator);
+    });
+  } catch (error) {
+    memory.dispose();
+    throw error;
+  }
+}
+
+class WebgpuTrainer implements Trainer {
+  readonly #memory: DeviceMemory;
+  readonly #network: Network;
+  readonly #params: GPUBuffer;
+  readonly #steps: StepQueue;
+  readonly #evaluator: Evaluator;
+
+  constructor(
+    memory: DeviceMemory,
+    network: Network,
+    params: GPUBuffer,
+    steps: StepQueue,
+    evaluator: Evaluator,
+  ) {
+    this.#memory = memory;
+    this.#network = network;
+    this.#params = params;
+    this.#steps = steps;
+    this.#evaluator = evaluator;
+  }
+
+  train(minibatches: Uint32Array[]): Promise<Float32Array[]> {
+    return this.#steps.train(minibatches);
+  }
+
+  evaluate(images: ImageSet): Promise<Metrics[]> {
+    return this.#evaluator.evaluate(images);
+  }
+
+  async params(): Promise<Float32Array[]> {
+    const { replicas, stride } = this.#network;
+    const all = await onDevice(this.#memory.device, () => this.#memory.read(this.#params));
+    return Array.from(
+      { length: replicas },
+      (_, r) => unpackParams(this.#network, all.subarray(r * stride, (r + 1) * stride)),
+    );
+  }
+
+  dispose(): void {
+    this.#memory.dispose();
+  }
+}

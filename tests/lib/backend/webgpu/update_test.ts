@@ -1,0 +1,54 @@
+import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
+import { stateNames, updateKernel } from "../../../../lib/backend/webgpu/update.wgsl.ts";
+import { normals, stream } from "../../../../lib/random.ts";
+import type { OptimizerConfig } from "../../../../lib/schema/training.ts";
+import { assertVectorClose } from "../../../support/close.ts";
+import { gradientPoint, scalar, updateScalar } from "../../../support/optimizers64.ts";
+import { gpuTest, runKernel } from "./gpu.ts";
+
+// A large ε, so that a test can tell inside from outside the root.
+const CONFIGS: OptimizerConfig[] = [
+  { name: "sgd", learningRate: 0.1 },
+  { name: "heavy-ball", learningRate: 0.1, momentum: 0.9 },
+  { name: "nesterov", learningRate: 0.1, momentum: 0.9 },
+  { name: "rmsprop", learningRate: 0.01, decay: 0.9, epsilon: 0.01 },
+  { name: "adam", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
+  { name: "amsgrad", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
+];
+const REPLICAS = 3;
+/** More than one workgroup for each replica, the last one cut short. */
+const STRIDE = 300;
+const STEPS = 20;
+// Twenty float32 updates of 6e-8 each, with a margin for the root and the quotient.
+const TOLERANCE = 2e-6;
+
+for (const config of CONFIGS) {
+  gpuTest(`20 fused updates by ${config.name} agree with float64`, async (device) => {
+    const count = REPLICAS * STRIDE;
+    const random = stream(5, "fused updates");
+    const start = normals(count, random, 1);
+    const curvature = normals(count, random, 1).map((value) => 0.1 + Math.abs(value));
+    const expected = Array.from(start, scalar);
+    const kernel = updateKernel(config, { replicas: REPLICAS, stride: STRIDE });
+    let vectors: Record<string, Float32Array> = { params: start, ahead: start };
+    for (const name of stateNames(config)) vectors[name] = new Float32Array(count);
+    for (let step = 0; step < STEPS; step++) {
+      // A quadratic with a curvature of its own per parameter, and a spike that AMSGrad must remember.
+      const gradientAt = (theta: number, k: number) => curvature[k] * theta * (step === 4 ? 10 : 1);
+      const point = config.name === "nesterov" ? vectors.ahead : vectors.params;
+      const record = { slot: 0, lossSlot: 0, stepsBefore: step };
+      const found = await runKernel(
+        device,
+        kernel,
+        { ...vectors, gradient: point.map(gradientAt) },
+        packStepRecords(config, [record]),
+      );
+      vectors = { ...vectors, ...found };
+      expected.forEach((s, k) =>
+        updateScalar(config, s, gradientAt(gradientPoint(config, s), k), step + 1)
+      );
+      const thetas = expected.map(({ theta }) => theta);
+      assertVectorClose(vectors.params, thetas, TOLERANCE, `step ${step}`);
+    }
+  });
+}
