@@ -57,7 +57,7 @@ export async function traceSteps(
   backend: BackendChoice,
 ): Promise<Trace> {
   const order = stepIndices(config, dataset, replica, steps);
-  const trainer = trainerFor(config, dataset, [replica]);
+  const trainer = await trainerFor(config, dataset, [replica]);
   try {
     const [losses] = await trainer.train([order]);
     const [params] = await trainer.params();

@@ -45,7 +45,7 @@ export async function trainReplicas(
   replicas: number[],
   hooks: TrainHooks,
 ): Promise<TrainedRun> {
-  const trainer = trainerFor(config, dataset, replicas);
+  const trainer = await trainerFor(config, dataset, replicas);
   try {
     return await runEpochs(trainer, config, dataset, replicas, hooks);
   } finally {

@@ -1,3 +1,4 @@
+import { getBackend } from "@tensorflow/tfjs";
 import type { Dataset } from "../data/dataset.ts";
 import { denseLayers } from "../model/layers.ts";
 import type { OptimizerConfig } from "../schema/training.ts";
@@ -15,11 +16,22 @@ export interface StepConfig {
   rootSeed: number;
 }
 
-/** A trainer of the named replicas on the current tfjs backend, at their initial parameters. */
-export function trainerFor(config: StepConfig, dataset: Dataset, replicas: number[]): Trainer {
+/**
+ * A trainer of the named replicas on the current tfjs backend, at their initial parameters.
+ *
+ * On `webgpu` whole steps are fused; on the others they are made of ops, some fused by the backend.
+ */
+export async function trainerFor(
+  config: StepConfig,
+  dataset: Dataset,
+  replicas: number[],
+): Promise<Trainer> {
   const layers = denseLayers(config.widths);
-  return new OpTrainer(layers, config.optimizer, dataset, {
+  const options = {
     batchSize: config.batchSize,
     initialParams: replicas.map((replica) => replicaParams(config, replica)),
-  });
+  };
+  if (getBackend() !== "webgpu") return new OpTrainer(layers, config.optimizer, dataset, options);
+  const { createWebgpuTrainer } = await import("../backend/webgpu/trainer.ts");
+  return await createWebgpuTrainer(layers, config.optimizer, dataset, options);
 }

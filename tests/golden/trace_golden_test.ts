@@ -38,7 +38,7 @@ for (const backend of await testedBackends()) {
 
 async function compareRun(optimizer: OptimizerConfig) {
   const dataset = goldenDataset();
-  const trainer = trainerFor({ widths, optimizer, batchSize, rootSeed }, dataset, REPLICAS);
+  const trainer = await trainerFor({ widths, optimizer, batchSize, rootSeed }, dataset, REPLICAS);
   try {
     const orders = numpy.minibatches.map((steps) => Uint32Array.from(steps.flat()));
     const losses = await trainer.train(orders);

@@ -1,10 +1,14 @@
 import { validated } from "./validated.ts";
 
-/** A buffer as a kernel sees it. `step` is the record of the step under way, see {@linkcode StepRecords}. */
+/** Bytes of a step's record that a kernel sees, see step_records.ts. */
+export const STEP_RECORD_BYTES = 16;
+
+/** A buffer as a kernel sees it. */
 export interface Binding {
   name: string;
   /** WGSL type. */
   type: string;
+  /** `step`: the record of the step under way, at an offset that the dispatch gives. */
   access: "read" | "read_write" | "step";
 }
 
@@ -62,9 +66,6 @@ export function dispatch(pass: GPUComputePassEncoder, kernel: BoundKernel, stepO
   pass.setBindGroup(0, kernel.group, kernel.readsStep ? [stepOffset] : []);
   pass.dispatchWorkgroups(...kernel.workgroups);
 }
-
-/** Bytes of a step's record that a kernel sees. */
-export const STEP_RECORD_BYTES = 16;
 
 interface Compiled {
   pipeline: GPUComputePipeline;

@@ -22,21 +22,37 @@ export interface StepInputs {
   batch: number;
 }
 
+interface QueueBuffers {
+  /** Image numbers of a submit's steps, `[slots, replica, batch]`. */
+  indices: GPUBuffer;
+  /** Records of a submit's steps. */
+  step: GPUBuffer;
+  /** Ring of minibatch losses, `[LOSS_SLOTS, replica]`. */
+  losses: GPUBuffer;
+}
+
+interface QueueShape {
+  batch: number;
+  replicas: number;
+  /** Steps that fit into one submit. */
+  slots: number;
+}
+
 /** Hands training steps to the device, many in one submit. None of its buffers grows with the steps. */
 export class StepQueue {
   readonly #memory: DeviceMemory;
   readonly #config: OptimizerConfig;
   readonly #kernels: BoundKernel[];
-  readonly #buffers: { indices: GPUBuffer; step: GPUBuffer; losses: GPUBuffer };
-  readonly #shape: { batch: number; replicas: number; slots: number };
+  readonly #buffers: QueueBuffers;
+  readonly #shape: QueueShape;
   #stepsTaken = 0;
 
   private constructor(
     memory: DeviceMemory,
     config: OptimizerConfig,
     kernels: BoundKernel[],
-    buffers: { indices: GPUBuffer; step: GPUBuffer; losses: GPUBuffer },
-    shape: { batch: number; replicas: number; slots: number },
+    buffers: QueueBuffers,
+    shape: QueueShape,
   ) {
     this.#memory = memory;
     this.#config = config;
@@ -45,6 +61,7 @@ export class StepQueue {
     this.#shape = shape;
   }
 
+  /** A queue of steps by `config`'s optimizer, none taken yet. */
   static async create(
     memory: DeviceMemory,
     network: Network,

@@ -1,3 +1,4 @@
+import { biasCorrection } from "../../optim/bias_correction.ts";
 import type { OptimizerConfig } from "../../schema/training.ts";
 import { type Binding, STEP_RECORD_BYTES } from "./kernel.ts";
 
@@ -48,5 +49,5 @@ export function packStepRecords(config: OptimizerConfig, records: readonly StepR
 /** Adam's bias corrections at step `t`, from 1; 1 for optimizers that have none. */
 function corrections(config: OptimizerConfig, t: number): [number, number] {
   const corrected = config.name === "adam" || config.name === "amsgrad";
-  return corrected ? [1 - config.beta1 ** t, 1 - config.beta2 ** t] : [1, 1];
+  return corrected ? [biasCorrection(config.beta1, t), biasCorrection(config.beta2, t)] : [1, 1];
 }

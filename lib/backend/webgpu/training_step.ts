@@ -7,9 +7,9 @@ import type { Network } from "./network.ts";
 import { softmaxCrossEntropyKernel } from "./softmax_cross_entropy.wgsl.ts";
 import { stateNames, takesAhead, updateKernel } from "./update.wgsl.ts";
 
-/** What training keeps on the device from step to step. */
-export interface TrainingBuffers extends Omit<ForwardInputs, "sharedImages"> {
-  /** Ring of minibatch losses, `[lossSlots, replica]`. */
+/** What a step works on, besides what it makes for itself. */
+export interface StepBuffers extends Omit<ForwardInputs, "sharedImages"> {
+  /** Minibatch losses, `[lossSlots, replica]`. */
   losses: GPUBuffer;
 }
 
@@ -21,7 +21,7 @@ export function trainingStep(
   memory: DeviceMemory,
   network: Network,
   config: OptimizerConfig,
-  buffers: TrainingBuffers,
+  buffers: StepBuffers,
 ): Promise<BoundKernel>[] {
   const { stride, replicas } = network;
   const vector = (name: string) => memory.zeros(name, replicas * stride);
@@ -29,11 +29,8 @@ export function trainingStep(
   // Where the gradient is taken.
   const point = ahead ?? buffers.params;
   const gradient = vector("gradient");
-  const forward = forwardPass(memory, network, {
-    ...buffers,
-    params: point,
-    sharedImages: false,
-  });
+  const inputs = { ...buffers, params: point, sharedImages: false };
+  const forward = forwardPass(memory, network, inputs);
   const backward = backwardPass(memory, network, forward, { ...buffers, point, gradient });
   const state = Object.fromEntries(stateNames(config).map((name) => [name, vector(name)]));
   const update = bindKernel(memory.device, updateKernel(config, network), {
@@ -79,15 +76,11 @@ function backwardPass(
     { logits: activations[last + 1], labels, dz: dz[last], losses, step },
   );
   const layersBackward = layers.map((layer, k) => {
-    const shape = { layer, batch, replicas, stride };
-    const buffers = { x: activations[k], dz: dz[k], params: point, gradient };
     // The images are data: nothing needs the gradient with respect to them.
-    return k === 0
-      ? bindKernel(memory.device, denseBackwardKernel(shape, tiling, { wantsX: false }), buffers)
-      : bindKernel(memory.device, denseBackwardKernel(shape, tiling, { wantsX: true }), {
-        ...buffers,
-        dx: dz[k - 1],
-      });
+    const wantsX = k > 0;
+    const kernel = denseBackwardKernel({ layer, batch, replicas, stride }, tiling, { wantsX });
+    const buffers = { x: activations[k], dz: dz[k], params: point, gradient };
+    return bindKernel(memory.device, kernel, wantsX ? { ...buffers, dx: dz[k - 1] } : buffers);
   });
   return [loss, ...layersBackward.reverse()];
 }

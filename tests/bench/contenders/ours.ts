@@ -35,13 +35,12 @@ class Ours implements Contender {
     };
   }
 
-  // deno-lint-ignore require-await -- others take their time
   async prepare(setting: Setting): Promise<void> {
     const { optimizer, batchSize, replicas } = this.#setting = setting;
     this.#trainer?.dispose();
     const config = { widths: this.#start.layers, optimizer, batchSize, rootSeed: 1 };
     const numbers = Array.from({ length: replicas }, (_, replica) => replica);
-    this.#trainer = trainerFor(config, this.#dataset, numbers);
+    this.#trainer = await trainerFor(config, this.#dataset, numbers);
     this.#orders = numbers.map((replica) => new ImageOrder(this.#start.imageCount, replica));
   }
 
