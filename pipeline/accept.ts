@@ -8,6 +8,7 @@ import { refuseDrift } from "./drift.ts";
 import { jobFor } from "./make_stage.ts";
 import { planStages, type StagePlan } from "./plan.ts";
 import { readsImages } from "./project.ts";
+import type { Profile } from "./profiles.ts";
 import { sealed } from "./record.ts";
 import { type Replayed, replayStage } from "./replay.ts";
 import { prepareImages } from "./run.ts";
@@ -44,13 +45,14 @@ export async function acceptStage(
   const plan = plans.at(-1)!;
   if (plan.state === "fresh") return null;
   const found = causes(plan.evidence);
-  refuseUnacceptable(plan, plans, found);
+  const remake = `make it again: ${remakeCommand(name, project.profile)}`;
+  refuseUnacceptable(plan, plans, found, remake);
   const record = plan.record!;
   const workshop = await workshops.get((record.backend?.name ?? null) as BackendName | null);
   if (readsImages(plan.stage)) await prepareImages(project);
   const job = jobFor(workshop, plan, plan.evidence.now.components.inputs, 0);
   const replayed = await replayStage(workshop, job, options.steps);
-  refuseDifferent(name, replayed, options.tolerance);
+  refuseDifferent(name, replayed, options.tolerance, remake);
   await refuseDrift(workshop, job);
   const acceptance: Acceptance = {
     from: record.key,
@@ -65,13 +67,23 @@ export async function acceptStage(
   return acceptance;
 }
 
-function refuseUnacceptable(plan: StagePlan, plans: StagePlan[], found: Cause[]): void {
+/** The command that makes a stage again. */
+function remakeCommand(stage: string, { name }: Pick<Profile, "name">): string {
+  return `deno task stage ${stage}` + (name === "paper" ? "" : ` --profile ${name}`);
+}
+
+function refuseUnacceptable(
+  plan: StagePlan,
+  plans: StagePlan[],
+  found: Cause[],
+  remake: string,
+): void {
   const { name, inputs } = plan.stage;
   const not = found.find(({ subject }) => !ACCEPTABLE.includes(subject));
   if (not) {
     throw new UserError(
       `Cannot accept ${name}: only changes of code can be accepted, and of it: ${not.text}; ` +
-        `make it again: deno task stage ${name}`,
+        remake,
     );
   }
   const unsettled = inputs.filter((input) =>
@@ -79,14 +91,19 @@ function refuseUnacceptable(plan: StagePlan, plans: StagePlan[], found: Cause[])
   );
   if (unsettled.length > 0) {
     throw new UserError(
-      `Cannot accept ${name}: its inputs must be fresh, and ${unsettled.join(" and ")} ` +
-        "not; accept or make that first",
+      `Cannot accept ${name}: its inputs must be fresh, and not so: ${unsettled.join(", ")}; ` +
+        "accept or make that first",
     );
   }
 }
 
 /** Of the steps, rounding may differ; the artifact gathered of the same parts has to be the same. */
-function refuseDifferent(name: string, { beginning, artifact }: Replayed, tolerance: number): void {
+function refuseDifferent(
+  name: string,
+  { beginning, artifact }: Replayed,
+  tolerance: number,
+  remake: string,
+): void {
   const beyond = beginning?.comparison.discrepancies
     .find(({ relative }) => relative === null || relative > tolerance);
   const first = beyond ?? artifact.discrepancies[0];
@@ -99,7 +116,7 @@ function refuseDifferent(name: string, { beginning, artifact }: Replayed, tolera
     `Cannot accept ${name}: what the code now computes differs first at ${where}: ` +
       `recorded ${JSON.stringify(recorded)}, found ${JSON.stringify(found)} (` +
       (relative === null ? "" : `relative ${relative.toExponential(1)}, `) +
-      `${allowed}); nothing was changed; make it again: deno task stage ${name}`,
+      `${allowed}); nothing was changed; ${remake}`,
   );
 }
 

@@ -1,10 +1,13 @@
 import { pathToFileURL } from "node:url";
+import type { BackendChoice } from "../../lib/backend/select.ts";
+import type { StageRecord } from "../../lib/schema/record.ts";
 import { diskFiles } from "../../pipeline/files.ts";
-import { readCode } from "../../pipeline/fingerprint.ts";
+import { keyOf, readCode } from "../../pipeline/fingerprint.ts";
 import { Layout } from "../../pipeline/layout.ts";
-import { planStages } from "../../pipeline/plan.ts";
+import { planStages, type StagePlan } from "../../pipeline/plan.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { type Base, loadStages, type Project } from "../../pipeline/project.ts";
+import { sealed } from "../../pipeline/record.ts";
 import { silentReporter } from "../../pipeline/reporter.ts";
 import { type RunOptions, type RunResult, runStages } from "../../pipeline/run.ts";
 
@@ -89,10 +92,15 @@ export class Toys implements AsyncDisposable {
 
   /** Stages that are not fresh, with the reasons: `train/a: never made`. */
   async stale(...names: string[]): Promise<string[]> {
-    const [code, project] = await this.#open();
-    const plans = await planStages(project, code, names, false);
+    const plans = await this.plan(names);
     return plans.filter(({ state }) => state !== "fresh")
       .map(({ stage, reasons }) => `${stage.name}: ${reasons.join("; ")}`);
+  }
+
+  /** What would be done for the named stages and all they need. */
+  async plan(names: string[], strict: BackendChoice | null = null): Promise<StagePlan[]> {
+    const [code, project] = await this.#open();
+    return await planStages(project, code, names, false, strict);
   }
 
   async #open() {
@@ -117,6 +125,21 @@ export class Toys implements AsyncDisposable {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
+  }
+
+  /** What the command line says to a command, for the toys' profile. */
+  async ask(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+    const { code, stdout, stderr } = await this.cli([...args, "--profile", PROFILE.name]).output();
+    const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+    return { code, stdout: text(stdout), stderr: text(stderr) };
+  }
+
+  /** The record as if it had been made otherwise: changed, and sealed again. */
+  async rewriteRecord(stage: string, change: (record: StageRecord) => void): Promise<void> {
+    const record: StageRecord = JSON.parse(await Deno.readTextFile(this.layout.record(stage)));
+    change(record);
+    const { seal: _, ...rest } = { ...record, key: keyOf(record.components) };
+    await Deno.writeTextFile(this.layout.record(stage), JSON.stringify(sealed(rest)));
   }
 
   /** The tasks that ran since this was last asked, sorted. */

@@ -32,6 +32,18 @@ export function trainStage(name: string, rate: number, _profile: Profile): Stage
         return { result: { losses, replica }, epochs: [timing] };
       },
     },
+    replay: {
+      parts: (artifact) => (artifact as unknown as ToyRuns).runs,
+      run: async (context, replicas, steps) => {
+        await ran(`${name} replay ${replicas}`);
+        const { values } = await context.input<{ values: number[] }>("numbers");
+        return replicas.map((replica) => ({
+          losses: values.slice(0, steps).map((value) => step(value + replica / 3, rate)),
+          replica,
+        }));
+      },
+      trajectory: (result) => ({ before: {}, steps: (result as z.infer<typeof run>).losses }),
+    },
     run: async (_context, parts) => {
       await ran(name);
       await heldWhile(name);
