@@ -41,13 +41,20 @@ export class SmallProject {
   /** Path of a kept part -> `stage/0 1 identity`. */
   kept = new Map<string, string>();
   ran: string[] = [];
+  /** A task that fails, and how. */
+  failAt: { task: string; message: string } | null = null;
+  readonly quiet = silentReporter;
 
   constructor(public world: SmallWorld) {}
 
   /** Makes the named stages (none: all), with what they need. */
-  async run(stages: number[] = [], options: Partial<RunOptions> = {}): Promise<SmallRun> {
+  async run(
+    stages: number[] = [],
+    options: Partial<RunOptions> = {},
+    selectBackend?: Project["selectBackend"],
+  ): Promise<SmallRun> {
     this.ran = [];
-    const project = await this.#project();
+    const project = { ...await this.#project(), ...selectBackend && { selectBackend } };
     try {
       return await runStages(project, await this.#code(project), {
         names: stages.map(stageName),
@@ -163,6 +170,11 @@ export class SmallProject {
     if (kind === "record") this.published.delete(stage);
   }
 
+  #start(task: string): void {
+    this.ran.push(task);
+    if (this.failAt?.task === task) throw new Error(this.failAt.message);
+  }
+
   /** Writes down what was put in place since the run began. */
   #note(): void {
     this.world.stages.forEach((_, stage) => {
@@ -196,24 +208,26 @@ export class SmallProject {
       selectBackend: () => Promise.resolve({ name: "wasm", adapter: "toy", software: false }),
       files: explainedFiles(this.files),
       profile: PROFILE,
-      stages: stagesOf(this.world, (task) => this.ran.push(task)),
+      stages: stagesOf(this.world, (task) => this.#start(task)),
       mnistDir: null,
       blasLibrary: null,
     });
   }
 
   async #code(project: Project) {
+    const version = `${this.world.library}.0.0`;
+    const imported = (specifier: string) => ({ specifier, code: { specifier } });
     const info: DenoInfo = {
       modules: [
         { specifier: BACKEND_URL },
-        ...this.world.modules.map(({ imports }, k) => ({
+        { specifier: "npm:library", npmPackage: `library@${version}` },
+        ...this.world.modules.map(({ imports, usesLibrary }, k) => ({
           specifier: moduleUrl(k),
-          dependencies: imports.map((one) => ({
-            specifier: moduleUrl(one),
-            code: { specifier: moduleUrl(one) },
-          })),
+          dependencies: [...imports.map(moduleUrl), ...usesLibrary ? ["npm:library"] : []]
+            .map(imported),
         })),
       ],
+      npmPackages: { [`library@${version}`]: { name: "library", version, dependencies: [] } },
     };
     return await codeOf(project, info);
   }

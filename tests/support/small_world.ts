@@ -8,6 +8,8 @@ export interface SmallModule {
   note: number;
   /** Modules of higher number. */
   imports: number[];
+  /** Whether it imports the library. */
+  usesLibrary: boolean;
   /** How its text is laid out; counts for nothing. */
   layout: number;
 }
@@ -24,6 +26,8 @@ export interface SmallStage {
 /** What is computed from what, in numbers; every result follows from it by simple sums. */
 export interface SmallWorld {
   modules: SmallModule[];
+  /** Version of the one npm package. */
+  library: number;
   stages: SmallStage[];
 }
 
@@ -116,7 +120,10 @@ export function identity(world: SmallWorld, stage: number): string {
     return [k, counts];
   });
   const given = inputs.map((input) => [input, expectedArtifact(world, input)]);
-  return sha256(canonicalJson([code, param, parts, given] as Json));
+  const library = reached(world, module).some((k) => world.modules[k].usesLibrary)
+    ? world.library
+    : null;
+  return sha256(canonicalJson([code, library, param, parts, given] as Json));
 }
 
 function result(world: SmallWorld, stage: number, given: number[]): number {

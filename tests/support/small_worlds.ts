@@ -2,9 +2,12 @@ import { SmallProject } from "./small_project.ts";
 
 /** Numbers, two trainings in three parts each that read them, and a figure of both; all made. */
 export async function madeDiamond(): Promise<SmallProject> {
-  const module = (imports: number[]) => ({ value: 1, note: 0, imports, layout: 0 });
+  const module = (imports: number[], usesLibrary = false) => ({
+    ...{ value: 1, note: 0, imports, usesLibrary, layout: 0 },
+  });
   const project = new SmallProject({
-    modules: [module([]), module([2]), module([]), module([])],
+    modules: [module([]), module([2]), module([], true), module([])],
+    library: 1,
     stages: [
       { module: 0, param: 0, inputs: [], parts: 0 },
       { module: 1, param: 1, inputs: [0], parts: 3 },

@@ -118,8 +118,13 @@ export class Toys implements AsyncDisposable {
 
   /** Starts the command line on this folder, in a process of its own. */
   cli(args: string[], env: Record<string, string> = {}): Deno.ChildProcess {
+    return this.cliAt(this.root, args, env);
+  }
+
+  /** The same, with the folder under another name. */
+  cliAt(root: string, args: string[], env: Record<string, string> = {}): Deno.ChildProcess {
     return new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", new URL("toy_cli.ts", import.meta.url).href, this.root, ...args],
+      args: ["run", "-A", new URL("toy_cli.ts", import.meta.url).href, root, ...args],
       env: { NO_COLOR: "1", ...env },
       stdin: "null",
       stdout: "piped",

@@ -7,6 +7,14 @@ const FAULTS: Record<string, () => Json> = {
   nan: () => ({ value: NaN }),
   missing: () => ({}),
   extra: () => ({ value: 1, more: 2 }),
+  text: () => "one",
+  circular: () => {
+    const value: { value?: Json } = {};
+    value.value = value as Json;
+    return value as Json;
+  },
+  bigint: () => ({ value: 1n as unknown as Json }),
+  random: () => ({ value: Math.random() }),
   chatter: () => {
     console.log("a library says hello");
     Deno.stdout.writeSync(new TextEncoder().encode("and more, without an end of line"));
@@ -36,6 +44,7 @@ export function faultyStage(): Stage {
     run: async (context) => {
       await ran("faulty");
       const fault = await Deno.readTextFile(new URL("fault", import.meta.url));
+      if (fault === "empty") return undefined as unknown as Json;
       if (fault === "undeclared") await context.input("numbers");
       if (fault === "images") await context.dataset();
       if (fault === "backend") return { value: context.backend.name.length };

@@ -1,3 +1,4 @@
+/** Fault 13: downloads from servers that do everything wrong. */
 import {
   assert,
   assertEquals,
@@ -9,13 +10,12 @@ import { download, type DownloadEffects } from "../../pipeline/download.ts";
 import { diskFiles } from "../../pipeline/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { bodyOf, withFolder, withServer } from "../support/loopback.ts";
-import { lacks } from "../support/permissions.ts";
 import { smallMnist } from "../support/small_mnist.ts";
+import { count, fault } from "./fault.ts";
 
 const { sources, contents } = smallMnist();
 const file = sources.mnist.files.trainImages;
 const good = contents.get(file.name)!;
-const ignore = lacks("read", "write", "net");
 
 type Answer = (request: Request) => Response | Promise<Response>;
 const ok = () => new Response(good);
@@ -78,72 +78,77 @@ async function failsWith(answer: Answer, reason: RegExp, changed: Partial<Downlo
     assert(!message.includes("\n"));
     assertEquals(visible, []);
     assertEquals(asked.length, 3);
+    count("bad downloads", asked.length);
   }, changed);
 }
 
-function test(name: string, fn: () => Promise<void>) {
-  Deno.test({ name: `download: ${name}`, ignore, fn });
-}
-
-test("a good file is stored under its name", () =>
+fault(13, "a good file is stored under its name", () =>
   fromMirrors([[ok]], async (result) => {
     await succeeded(result);
     assertEquals(result.asked, [`/0/${file.name}`]);
   }));
 
-test("two answers of 500 and then the file", () =>
-  fromMirrors([[failing(500), failing(500), ok]], async (result) => {
-    await succeeded(result);
-    assertEquals(result.pauses, [1000, 2000]);
-  }));
+fault(
+  13,
+  "two answers of 500 and then the file",
+  () =>
+    fromMirrors([[failing(500), failing(500), ok]], async (result) => {
+      await succeeded(result);
+      assertEquals(result.pauses, [1000, 2000]);
+    }),
+);
 
-test("a bad mirror is left for a good one without a pause", () =>
-  fromMirrors([[failing(404)], [ok]], async (result) => {
-    await succeeded(result);
-    assertEquals(result.asked, [`/0/${file.name}`, `/1/${file.name}`]);
-    assertEquals(result.pauses, []);
-  }));
+fault(
+  13,
+  "a bad mirror is left for a good one without a pause",
+  () =>
+    fromMirrors([[failing(404)], [ok]], async (result) => {
+      await succeeded(result);
+      assertEquals(result.asked, [`/0/${file.name}`, `/1/${file.name}`]);
+      assertEquals(result.pauses, []);
+    }),
+);
 
-test("500 every time", () => failsWith(failing(500), /\/0\/ answered HTTP 500\./));
+fault(13, "500 every time", () => failsWith(failing(500), /\/0\/ answered HTTP 500\./));
 
-test("a web page with 200", () =>
+fault(13, "a web page with 200", () =>
   failsWith(
     () => new Response("<!doctype html><title>Log in</title>"),
     /sent a file that is a web page, not a gzip file/,
   ));
 
-test("a web page that is longer than the file", () =>
+fault(13, "a web page that is longer than the file", () =>
   failsWith(
     () => new Response("<html>" + " ".repeat(100_000)),
     /sent a file that is a web page, not a gzip file/,
   ));
 
-test("a file that ends early", () =>
+fault(13, "a file that ends early", () =>
   failsWith(
     () => new Response(bodyOf(good.subarray(0, 200), "end")),
     /sent a file that is truncated: 200 of [\d,]+ bytes/,
   ));
 
-test("one wrong bit", () => {
+fault(13, "one wrong bit", () => {
   const flipped = good.slice();
   flipped[300] ^= 4;
   return failsWith(() => new Response(flipped), /sent a file that is damaged: SHA-256 must be/);
 });
 
-test("a connection that breaks in mid-body", () =>
+fault(13, "a connection that breaks in mid-body", () =>
   failsWith(
     () => new Response(bodyOf(good.subarray(0, 200), "break")),
     /broke off after 200 bytes/,
   ));
 
-test("a server that stalls in mid-body", () =>
+fault(13, "a server that stalls in mid-body", () =>
   failsWith(
     () => new Response(bodyOf(good.subarray(0, 200), "stall")),
     /sent nothing for 0\.1 s, after 200 bytes/,
     { stallMs: 100 },
   ));
 
-test("an endless body is cut off, not kept", async () => {
+fault(13, "an endless body is cut off, not kept", async () => {
   let sent = 0;
   const endless = () =>
     new Response(
@@ -159,14 +164,14 @@ test("an endless body is cut off, not kept", async () => {
   assert(sent < 30_000_000, `${sent} bytes`);
 });
 
-test("a server that never answers", async () => {
+fault(13, "a server that never answers", async () => {
   const { promise, resolve } = Promise.withResolvers<Response>();
   const silent = () => promise;
   await failsWith(silent, /sent nothing for 0\.1 s, after 0 bytes/, { stallMs: 100 });
   resolve(new Response());
 });
 
-test("nobody listens", () =>
+fault(13, "nobody listens", () =>
   withFolder(async (folder) => {
     const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
     const address = `http://127.0.0.1:${listener.addr.port}/`;
@@ -179,19 +184,23 @@ test("nobody listens", () =>
     assertEquals(await diskFiles.list(folder), []);
   }));
 
-test("the error names every mirror, each reason once, and the ways out", () =>
-  fromMirrors([[failing(500), failing(503)], [failing(404)]], ({ message, pauses }) => {
-    assertMatch(message, /^Cannot download train-images\.gz, asking each mirror 3 times: http/);
-    assertMatch(
-      message,
-      /\/0\/ answered HTTP 500, answered HTTP 503; http\S+\/1\/ answered HTTP 404\./,
-    );
-    assertStringIncludes(message, "MNIST_DIR or --mnist-dir");
-    assertStringIncludes(message, "--profile demo");
-    assertEquals(pauses, [1000, 2000]);
-  }));
+fault(
+  13,
+  "the error names every mirror, each reason once, and the ways out",
+  () =>
+    fromMirrors([[failing(500), failing(503)], [failing(404)]], ({ message, pauses }) => {
+      assertMatch(message, /^Cannot download train-images\.gz, asking each mirror 3 times: http/);
+      assertMatch(
+        message,
+        /\/0\/ answered HTTP 500, answered HTTP 503; http\S+\/1\/ answered HTTP 404\./,
+      );
+      assertStringIncludes(message, "MNIST_DIR or --mnist-dir");
+      assertStringIncludes(message, "--profile demo");
+      assertEquals(pauses, [1000, 2000]);
+    }),
+);
 
-test("a full disk ends it with one line, asks no further mirror and leaves nothing", () => {
+fault(13, "a full disk ends it with one line, asks no further mirror and leaves nothing", () => {
   const write = async (path: string) => {
     await Deno.writeFile(path, good.subarray(0, 50));
     throw new Error("No space left on device (os error 28)");
@@ -203,7 +212,7 @@ test("a full disk ends it with one line, asks no further mirror and leaves nothi
   }, { files: { ...diskFiles, write } });
 });
 
-test("a half-written .part of an earlier run is replaced", async () => {
+fault(13, "a half-written .part of an earlier run is replaced", async () => {
   await withFolder((folder) =>
     withServer(ok, async (address) => {
       await Deno.writeTextFile(`${folder}/${file.name}.part`, "x".repeat(100_000));
@@ -214,7 +223,7 @@ test("a half-written .part of an earlier run is replaced", async () => {
   );
 });
 
-test("the file is visible only after it was written whole", async () => {
+fault(13, "the file is visible only after it was written whole", async () => {
   const seen: string[] = [];
   const files = {
     ...diskFiles,
