@@ -1,5 +1,6 @@
 import type { Audited } from "./audit.ts";
 import { LIMITS } from "./grade.ts";
+import { paint, type Style } from "./paint.ts";
 import { count } from "./words.ts";
 
 /** An audit for people: grade, stage and what was compared, the first difference below. */
@@ -7,10 +8,15 @@ export function auditText(audited: Audited[]): string {
   const rows = audited.map((one) => [gradeText(one), one.stage, scope(one)]);
   const widths = [0, 1].map((k) => Math.max(...rows.map((row) => row[k].length)));
   const lines = rows.flatMap(([grade, stage, what], k) => [
-    `${grade.padEnd(widths[0])}  ${stage.padEnd(widths[1])}  ${what}`,
+    `${paint(styleOf(audited[k]), grade.padEnd(widths[0]))}  ${stage.padEnd(widths[1])}  ${what}`,
     ...details(audited[k]).map((line) => `${" ".repeat(widths[0])}    ${line}`),
   ]);
   return [...lines, "", closing(audited)].join("\n");
+}
+
+function styleOf({ grade }: Audited): Style {
+  if (grade === "different") return "bad";
+  return grade === "statistically equal" ? "stale" : "good";
 }
 
 function gradeText({ grade, ulps, spread }: Audited): string {

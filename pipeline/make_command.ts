@@ -1,4 +1,5 @@
 import type { Arguments } from "./arguments.ts";
+import { besidePaper, besidePaperText } from "./beside_paper.ts";
 import { buildSite } from "./build_site.ts";
 import { EXIT } from "./exit_code.ts";
 import type { Code } from "./fingerprint.ts";
@@ -29,14 +30,15 @@ export async function makeCommand(
   const reporter = await reporterFor(args);
   try {
     const result = await runStages(project, code, { ...args, reporter, signal: stop.signal, at });
-    reporter.say(runSummary(result));
+    const beside = await besidePaper(project, result.stages.map(({ stage }) => stage));
+    reporter.say(runSummary(result) + besidePaperText(beside, project.profile.notice));
     reporter.close();
     if (args.command === "reproduce" && !result.error) {
       await buildSite(project, { serve: false, quiet: args.json, signal: stop.signal });
     }
     if (args.json) {
       const { error, ...rest } = result;
-      const report = { profile: args.profile, ...rest, error: error && error.message };
+      const report = { profile: args.profile, ...rest, beside, error: error && error.message };
       console.log(JSON.stringify(report, null, 2));
     }
     if (result.error) throw result.error;

@@ -1,3 +1,4 @@
+import { PAPER_NUMBERS } from "./paper_numbers.ts";
 import type { Profile } from "./profiles.ts";
 import type { Stage } from "./stage.ts";
 import { datasetStage } from "./stages/dataset.ts";
@@ -12,11 +13,12 @@ const TRAINING: { config: TrainingConfig; paper: string }[] = [
 
 /** The DAG: what is computed from what, in the order of the report. */
 export function stagesFor(profile: Profile): Stage[] {
-  return [
+  const stages = [
     datasetStage(profile),
     ...TRAINING.map(({ config, paper }) => trainingStage(config, paper, profile)),
     sgdBatchStage([sgd(64, 0.001), sgd(256, 0.004)].map(trainingStageName), profile),
   ];
+  return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));
 }
 
 function sgd(batchSize: number, learningRate: number): TrainingConfig {

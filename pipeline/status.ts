@@ -1,10 +1,13 @@
-import type { StagePlan } from "./plan.ts";
+import { paint, type Style } from "./paint.ts";
+import type { StagePlan, State } from "./plan.ts";
 import { count } from "./words.ts";
+
+const STYLES: Record<State, Style> = { fresh: "good", stale: "stale", waiting: "quiet" };
 
 /** A plan for people: each stage with its state and, below, the reasons. */
 export function planText(plans: StagePlan[], profile: string): string {
   const lines = plans.flatMap(({ stage, state, reasons }) => [
-    `${state.padEnd(7)}  ${stage.name}`,
+    `${paint(STYLES[state], state.padEnd(7))}  ${stage.name}`,
     ...reasons.map((reason) => `           ${reason}`),
   ]);
   return [...lines, "", planSummary(plans, profile)].join("\n");

@@ -33,7 +33,10 @@ test("another backend that computes otherwise is found out, with the first step"
   assertEquals(code, 1);
   assertMatch(stdout, /\ndifferent {2}train\/a {2}the first 4 steps of 3 replicas, 28 values\n/);
   assertStringIncludes(stdout, "made by wasm (toy), computed now by cpu (toy)\n");
-  assertMatch(stdout, /12 differ, first at replica 0, step 1: recorded \S+, found \S+, \S+ relative\n/);
+  assertMatch(
+    stdout,
+    /12 differ, first at replica 0, step 1: recorded \S+, found \S+, \S+ relative\n/,
+  );
   assertStringIncludes(stdout, "\n1 stage audited: 1 different.\n");
 });
 

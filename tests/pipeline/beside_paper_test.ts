@@ -1,0 +1,68 @@
+import { assertEquals } from "@std/assert";
+import { besidePaper, besidePaperText } from "../../pipeline/beside_paper.ts";
+import { diskFiles } from "../../pipeline/files.ts";
+import { PAPER_NUMBERS } from "../../pipeline/paper_numbers.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import { BASE, type Project } from "../../pipeline/project.ts";
+import { sealed } from "../../pipeline/record.ts";
+import { stagesFor } from "../../pipeline/stages.ts";
+import { keyOf } from "../../pipeline/fingerprint.ts";
+import { artifactText } from "../../pipeline/artifact_text.ts";
+import { sha256 } from "../../pipeline/canonical.ts";
+import { REPORT } from "../../site/report.ts";
+
+const accuracy = (mean: number, sd: number) => ({ finalTestAccuracy: { mean, sd, n: 5 } });
+const ARTIFACT = artifactText({ series: [accuracy(0.11346, 0.0314), accuracy(0.421649, 0)] });
+
+/** A project whose disk holds the artifact of `sgd-batch` and its record, and nothing else. */
+function project(): Project {
+  const components = {
+    ...{ engine: 1, params: null, profile: { name: "paper" as const, notice: null } },
+    ...{ modules: {}, packages: {}, inputs: {}, numerics: sha256("") },
+  };
+  const artifact = { path: "x", bytes: ARTIFACT.length, sha256: sha256(ARTIFACT) };
+  const record = sealed({
+    ...{ schema: "record/1", stage: "sgd-batch", key: keyOf(components), components, artifact },
+    backend: null,
+  });
+  const texts = new Map([
+    ["/r/outputs/sgd-batch.json", ARTIFACT],
+    ["/r/outputs/records/sgd-batch.json", JSON.stringify(record)],
+  ]);
+  const read = (path: string) => {
+    const text = texts.get(path);
+    return Promise.resolve(text === undefined ? null : new TextEncoder().encode(text));
+  };
+  const profile = PROFILES.paper;
+  const files = { ...diskFiles, read };
+  const rest = { mnistDir: null, blasLibrary: null };
+  return { ...BASE, root: "/r", profile, files, stages: stagesFor(profile), ...rest };
+}
+
+Deno.test("people: the report's numbers stand beside ours, in the report's digits", async () => {
+  const rows = await besidePaper(project(), ["dataset", "sgd-batch"]);
+  assertEquals(
+    besidePaperText(rows, "Not the reproduction."),
+    `
+
+The report's numbers beside ours:
+                                                  report           ours
+  sgd-batch  final test accuracy, b = 64    39.6 ± 9.9 %   11.3 ± 3.1 %
+  sgd-batch  final test accuracy, b = 256  42.16 ± 6.3 %  42.16 ± 0.0 %
+  (Not the reproduction.)`,
+  );
+  assertEquals(besidePaperText(await besidePaper(project(), ["dataset"]), null), "");
+});
+
+Deno.test("people: what is not there is not told", async () => {
+  const { stages, ...rest } = project();
+  const files = { ...rest.files, read: () => Promise.resolve(null) };
+  assertEquals(await besidePaper({ ...rest, stages, files }, ["sgd-batch"]), []);
+});
+
+Deno.test("the pipeline and the site quote the report alike", () => {
+  assertEquals(
+    PAPER_NUMBERS["sgd-batch"].map(({ printed }) => printed),
+    Object.values(REPORT["fig-4"]).map(({ mean, sd }) => `${mean} ± ${sd}`),
+  );
+});
