@@ -2,7 +2,7 @@ import type { Kernel } from "./kernel.ts";
 import { STEP_BINDING, STEP_STRUCT } from "./step_records.ts";
 import { unrolled } from "./wgsl.ts";
 
-const THREADS = 64;
+const THREADS = 256;
 
 /** What is gathered: for each replica the images of one minibatch. */
 export interface GatherShape {

@@ -3,7 +3,7 @@ import type { Kernel } from "./kernel.ts";
 import { STEP_BINDING, STEP_STRUCT } from "./step_records.ts";
 import { f32 } from "./wgsl.ts";
 
-const THREADS = 64;
+const THREADS = 256;
 
 export interface UpdateShape {
   replicas: number;

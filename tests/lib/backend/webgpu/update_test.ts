@@ -17,7 +17,7 @@ const CONFIGS: OptimizerConfig[] = [
 ];
 const REPLICAS = 3;
 /** More than one workgroup for each replica, the last one cut short. */
-const STRIDE = 300;
+const STRIDE = 1500;
 const STEPS = 20;
 // Twenty float32 updates of 6e-8 each, with a margin for the root and the quotient.
 const TOLERANCE = 2e-6;
