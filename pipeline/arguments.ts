@@ -21,6 +21,7 @@ export interface Arguments {
   json: boolean;
   exitCode: boolean;
   strictAdapter: boolean;
+  keepGoing: boolean;
   /** Steps of each part to replay; null: as many as the command takes by itself. */
   steps: number | null;
   /** Null: the command's own. */
@@ -62,6 +63,7 @@ export function parseArguments(args: string[]): Arguments {
     json: flags.json,
     exitCode: flags["exit-code"],
     strictAdapter: flags["strict-adapter"],
+    keepGoing: flags["keep-going"],
     steps: whole("steps", command === "accept" ? FEWEST_STEPS : 1),
     tolerance: flags.tolerance === undefined ? null : toleranceFrom(flags.tolerance),
     reason: flags.reason ?? null,
@@ -77,7 +79,7 @@ function parseFlags(args: string[], allowed: FlagName[], command: CommandName | 
       ...["profile", "backend", "workers", "mnist-dir", "blas-lib", "format"] as const,
       ...["steps", "tolerance", "reason", "sample", "seed"] as const,
     ],
-    boolean: ["dry-run", "force", "json", "exit-code", "strict-adapter", "help"],
+    boolean: ["dry-run", "force", "json", "exit-code", "strict-adapter", "keep-going", "help"],
     alias: { help: "h" },
     default: { profile: "paper", backend: "auto", format: "text" },
     unknown: (given, key) => {

@@ -29,6 +29,7 @@ export const FLAGS = {
     help: "make the named stages and all they need (reproduce: every stage), fresh or not; " +
       "parts that an interrupted run of the same code finished are still used",
   },
+  "keep-going": { help: "when a stage fails, still make all that does not need it" },
   json: { help: "write one JSON document to standard output, and nothing else" },
   "strict-adapter": { help: "what another backend or adapter made counts as stale" },
   steps: { value: "n", help: "how many steps of each replica are computed again; default: 32" },
@@ -65,6 +66,7 @@ const RUN_FLAGS = [
   "strict-adapter",
   "dry-run",
   "force",
+  "keep-going",
   "json",
 ] as const;
 

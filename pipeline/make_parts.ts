@@ -71,7 +71,8 @@ async function makePart(
     workshop.at("part kept", stage.name);
     return finished;
   } catch (error) {
-    await workshop.pool.stop(error as Error); // the other parts would be waited for in vain
+    // The other parts would be waited for in vain, unless there is more to do than this stage.
+    if (!workshop.keepGoing) await workshop.pool.stop(error as Error);
     throw error;
   }
 }

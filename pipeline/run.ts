@@ -18,6 +18,8 @@ export interface RunOptions {
   force: boolean;
   /** Make again what another backend or adapter made. */
   strictAdapter?: boolean;
+  /** Let a failure stop its dependants only. */
+  keepGoing?: boolean;
   /** How many workers; null: one per core, and one alone on a GPU. */
   workers: number | null;
   reporter: Reporter;
@@ -35,7 +37,7 @@ export interface RunResult extends Schedule {
 
 /**
  * Makes all that is not fresh among the named stages and what they need. The caller holds the lock.
- * The first failure stops the rest; what was finished before it stays.
+ * The first failure stops the rest, unless it is to keep going; what was finished before it stays.
  */
 export async function runStages(
   project: Project,
@@ -52,7 +54,7 @@ export async function runStages(
     ? strict ?? await chooseBackend(project, options)
     : null;
   if (todo.some(({ stage }) => readsImages(stage))) await prepareImages(project);
-  const { reporter, signal, at = () => {}, startPool = workerPool } = options;
+  const { reporter, signal, keepGoing, at = () => {}, startPool = workerPool } = options;
   const pool = startPool(workerCount(todo, backend, options.workers), {
     root: project.root,
     profile: project.profile,
@@ -60,7 +62,7 @@ export async function runStages(
     mnistDir: project.mnistDir,
     blasLibrary: project.blasLibrary,
   });
-  const workshop = { project, code, layout, pool, backend, reporter, at };
+  const workshop = { project, code, layout, pool, backend, reporter, at, keepGoing };
   try {
     const done = await schedule(workshop, plans, signal);
     return { ...done, backend, seconds: Math.round(performance.now() - started) / 1000 };

@@ -23,7 +23,8 @@ export interface Schedule {
 
 /**
  * Makes every stage of a plan that is not fresh as soon as its inputs are there, side by side as far as
- * there are workers. The first failure, or an abort, stops the rest.
+ * there are workers. An abort stops the rest; so does the first failure, unless it is to keep going:
+ * then it stops its dependants only.
  */
 export async function schedule(
   workshop: Workshop,
@@ -39,8 +40,12 @@ export async function schedule(
   plans.forEach((plan, rank) => {
     const outcome = result.stages[rank];
     const digest = settle(workshop, plan, rank, digests, outcome).catch(async (reason) => {
-      if (result.error === null) outcome.outcome = "failed";
-      await stop(reason);
+      const own = !(reason instanceof InputMissing) && reason !== result.error;
+      if (own && (workshop.keepGoing || result.error === null)) outcome.outcome = "failed";
+      if (own && workshop.keepGoing) {
+        workshop.reporter.say(`${outcome.stage}  failed: ${reason.message}`);
+        result.error ??= reason;
+      } else if (!workshop.keepGoing) await stop(reason);
       throw reason;
     });
     digests.set(plan.stage.name, digest);
@@ -48,6 +53,11 @@ export async function schedule(
   await Promise.allSettled(digests.values());
   signal.removeEventListener("abort", onAbort);
   return result;
+}
+
+/** An input was not made, so that a stage cannot be. */
+class InputMissing extends Error {
+  override name = "InputMissing";
 }
 
 function outcomeBefore({ stage, state, reasons }: StagePlan): StageOutcome {
@@ -68,7 +78,11 @@ async function settle(
 ): Promise<string> {
   const { project, code, layout } = workshop;
   const inputs: Record<string, string> = {};
-  for (const input of plan.stage.inputs) inputs[input] = await digests.get(input)!;
+  for (const input of plan.stage.inputs) {
+    inputs[input] = await digests.get(input)!.catch((reason) => {
+      throw new InputMissing(input, { cause: reason });
+    });
+  }
   if (plan.state === "waiting") {
     plan = await examine(project, code, plan.stage, inputs, { force: false, strict: null });
     outcome.reasons = plan.reasons;

@@ -21,6 +21,8 @@ export interface Workshop {
   backend: BackendChoice | null;
   reporter: Reporter;
   at: AtStep;
+  /** True: the failure of a stage leaves the workers to the others. */
+  keepGoing?: boolean;
 }
 
 /** A stage that is being made. */

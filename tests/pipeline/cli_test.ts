@@ -34,7 +34,7 @@ test("reproduce makes every stage, then builds the profile's site from its outpu
   assertEquals(report.versions.deno, Deno.version.deno);
 });
 
-test("with --json there is one document on standard output, and nothing else", async () => {
+test("people: with --json there is one document on standard output, and nothing else", async () => {
   await using toys = await Toys.made();
   await toys.edit("lib/sum.ts", "sum + value", "sum - value");
   const dry = await cli(toys, "stage", "figure", "--dry-run", "--json", ...DEMO);

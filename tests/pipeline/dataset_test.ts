@@ -141,7 +141,7 @@ test("a folder in place of a file", async (folder) => {
   );
 });
 
-test("missing files are downloaded once, verified and then reused", async (folder) => {
+test("downloads: missing files are fetched once, verified and then reused", async (folder) => {
   const { effects, fetched } = world();
   const open = () => openDataset(images, { root: folder, sources, effects });
   assertEquals((await open()).dataset.test.count, 20);

@@ -17,7 +17,7 @@ const components = () => ({
   numerics: digest("n"),
 });
 
-Deno.test("canonical JSON knows neither order nor notation", () => {
+Deno.test("key: canonical JSON knows neither order nor notation", () => {
   assertEquals(
     canonicalJson({ b: 1e-3, a: [1, null, { y: "é", x: true }] }),
     '{"a":[1,null,{"x":true,"y":"é"}],"b":0.001}',
@@ -59,7 +59,7 @@ Deno.test("an artifact has a line for each row and for each array of numbers", (
   assertEquals(JSON.parse(artifactText(value)), value);
 });
 
-Deno.test("every component changes the key, and is told in a line of its own", () => {
+Deno.test("key: every component changes it, and is told in a line of its own", () => {
   const then = components();
   const edits: [keyof typeof CHANGES, (now: ReturnType<typeof components>) => void, string][] = [
     ["engineChanged", (now) => now.engine = 2, "the engine's rules changed (1 -> 2)"],

@@ -34,7 +34,7 @@ Deno.test("a stage comes with all it needs, each after its inputs", () => {
   assertEquals(names(selectStages(STAGES, [])).length, 5);
 });
 
-Deno.test("an unknown stage is refused with the nearest names and the list", () => {
+Deno.test("people: an unknown stage is refused with the nearest names and the list", () => {
   const ask = (name: string) => assertThrows(() => selectStages(STAGES, [name]), UserError).message;
   assertEquals(
     ask("figur"),
