@@ -20,6 +20,10 @@ export interface Arguments {
   force: boolean;
   json: boolean;
   exitCode: boolean;
+  alone: boolean;
+  part: number | null;
+  to: "snakemake";
+  output: string | null;
   strictAdapter: boolean;
   keepGoing: boolean;
   /** Steps of each part to replay; null: as many as the command takes by itself. */
@@ -44,7 +48,7 @@ export function parseArguments(args: string[]): Arguments {
     : oneOf(first, Object.keys(COMMANDS) as CommandName[], "command");
   const allowed: FlagName[] = command ? [...COMMANDS[command].flags, "help"] : ["help"];
   const { _, ...flags } = parseFlags(rest, allowed, command);
-  const whole = (flag: "workers" | "steps" | "sample" | "seed", least = 1) =>
+  const whole = (flag: "workers" | "part" | "steps" | "sample" | "seed", least = 1) =>
     flags[flag] === undefined ? null : wholeNumber(flags[flag], flag, least);
   const names = _.map(String);
   const help = command === null || flags.help;
@@ -62,6 +66,10 @@ export function parseArguments(args: string[]): Arguments {
     force: flags.force,
     json: flags.json,
     exitCode: flags["exit-code"],
+    alone: flags.alone,
+    part: whole("part", 0),
+    to: oneOf(flags.to, FLAGS.to.values, "workflow system"),
+    output: flags.output ?? null,
     strictAdapter: flags["strict-adapter"],
     keepGoing: flags["keep-going"],
     steps: whole("steps", command === "accept" ? FEWEST_STEPS : 1),
@@ -78,10 +86,14 @@ function parseFlags(args: string[], allowed: FlagName[], command: CommandName | 
     string: [
       ...["profile", "backend", "workers", "mnist-dir", "blas-lib", "format"] as const,
       ...["steps", "tolerance", "reason", "sample", "seed"] as const,
+      ...["part", "to", "output"] as const,
     ],
-    boolean: ["dry-run", "force", "json", "exit-code", "strict-adapter", "keep-going", "help"],
+    boolean: [
+      ...["dry-run", "alone", "force", "json", "exit-code", "help"] as const,
+      ...["strict-adapter", "keep-going"] as const,
+    ],
     alias: { help: "h" },
-    default: { profile: "paper", backend: "auto", format: "text" },
+    default: { profile: "paper", backend: "auto", format: "text", to: "snakemake" },
     unknown: (given, key) => {
       if (key !== undefined) refuseFlag(given, allowed, command);
     },

@@ -40,6 +40,15 @@ export const FLAGS = {
   reason: { value: "text", help: "why the code was changed; it goes into the record (required)" },
   sample: { value: "n", help: "how many stages are drawn when none is named; default: 3" },
   seed: { value: "n", help: "draws the same stages again; default: at random, and told" },
+  part: {
+    value: "k",
+    help: "make only part k (from 0) of the stage, as --alone; it is kept for later",
+  },
+  alone: {
+    help: "make only the named stage, from inputs that are there; beside others that do the same",
+  },
+  to: { value: "name", values: ["snakemake"], help: "snakemake" },
+  output: { value: "file", help: "where to write; default: standard output" },
   "exit-code": { help: "exit with 1 when anything is not fresh" },
   format: {
     value: "name",
@@ -80,7 +89,7 @@ export const COMMANDS = {
   stage: {
     summary: "make the named stages and what they need",
     names: { label: "<stage…>", least: 1 },
-    flags: RUN_FLAGS,
+    flags: [...RUN_FLAGS, "alone", "part"],
   },
   status: {
     summary: "what is fresh, what is not, and why",
@@ -107,6 +116,11 @@ export const COMMANDS = {
     summary: "what is computed from what",
     names: { label: "[stage…]", least: 0 },
     flags: ["profile", "format", "json"],
+  },
+  export: {
+    summary: "write a workflow for others to run: a job per stage and replica, on many machines",
+    names: { label: "[stage…]", least: 0 },
+    flags: ["profile", "backend", "mnist-dir", "blas-lib", "to", "output"],
   },
   site: { summary: "build the site from the artifacts at hand", flags: ["profile", "json"] },
   serve: { summary: "serve the site, and rebuild it on change", flags: ["profile"] },

@@ -7,6 +7,7 @@ import { dagDot, dagMermaid, dagText } from "./dag.ts";
 import { EXIT } from "./exit_code.ts";
 import { readCode } from "./fingerprint.ts";
 import { interruption } from "./interrupt.ts";
+import { jobCommand } from "./job_command.ts";
 import { makeCommand } from "./make_command.ts";
 import { planStages } from "./plan.ts";
 import { acceptCommand } from "./accept_command.ts";
@@ -16,6 +17,7 @@ import { type Base, loadStages, type Project } from "./project.ts";
 import { silentReporter } from "./reporter.ts";
 import { chooseBackend } from "./run.ts";
 import { selectStages } from "./selection.ts";
+import { snakefile } from "./snakefile.ts";
 import { planJson, planText } from "./status.ts";
 import type { AtStep } from "./store.ts";
 import { whyJson, whyText } from "./why.ts";
@@ -31,6 +33,7 @@ export const RUN: Record<CommandName, Command> = {
   accept: replay(acceptCommand),
   audit: replay(auditCommand),
   dag,
+  export: exportWorkflow,
   site: (args, base) => site(args, base, false),
   serve: (args, base) => site(args, base, true),
 };
@@ -40,7 +43,10 @@ async function makeStages(args: Arguments, base: Base, at: AtStep): Promise<numb
   const code = await readCode(base);
   const project = await openProject(args, base);
   selectStages(project.stages, args.names);
-  if (!args.dryRun) return await makeCommand(args, project, code, at);
+  if (!args.dryRun) {
+    const make = args.alone || args.part !== null ? jobCommand : makeCommand;
+    return await make(args, project, code, at);
+  }
   const strict = await strictBackend(args, project);
   const plans = await planStages(project, code, args.names, args.force, strict);
   const text = planText(plans, args.profile) +
@@ -92,6 +98,14 @@ async function dag(args: Arguments, base: Base): Promise<number> {
   return EXIT.ok;
 }
 
+async function exportWorkflow(args: Arguments, base: Base): Promise<number> {
+  const [code, project] = await Promise.all([readCode(base), openProject(args, base)]);
+  const text = snakefile(project, code, selectStages(project.stages, args.names), args);
+  if (args.output === null) console.log(text);
+  else await project.files.write(fromHere(args.output), new TextEncoder().encode(text + "\n"));
+  return EXIT.ok;
+}
+
 async function site(args: Arguments, base: Base, serve: boolean): Promise<number> {
   using stop = interruption(serve ? "the site is served no more" : "the same command builds it");
   const profile = PROFILES[args.profile];
@@ -103,11 +117,14 @@ async function site(args: Arguments, base: Base, serve: boolean): Promise<number
 async function openProject(args: Arguments, base: Base): Promise<Project> {
   const profile = PROFILES[args.profile];
   const mnistDir = args.mnistDir ?? (Deno.env.get("MNIST_DIR") || null);
-  // `deno task` moves to the repository; people mean the folder they are in.
-  const from = Deno.env.get("INIT_CWD") ?? Deno.cwd();
   const stages = await loadStages(base.modules.stages, profile);
   const { blasLibrary } = args;
-  return { ...base, profile, stages, mnistDir: mnistDir && resolve(from, mnistDir), blasLibrary };
+  return { ...base, profile, stages, mnistDir: mnistDir && fromHere(mnistDir), blasLibrary };
+}
+
+/** `deno task` moves to the repository; people mean the folder they are in. */
+function fromHere(path: string): string {
+  return resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), path);
 }
 
 function print({ json }: Arguments, text: string, value: object): void {

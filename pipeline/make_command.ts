@@ -59,7 +59,8 @@ export async function reporterFor({ json }: Pick<Arguments, "json">): Promise<Re
 
 /** The command as it is named to another run. */
 export function commandLine(
-  { command, names, profile }: Pick<Arguments, "command" | "names" | "profile">,
+  { command, names, part, profile }: Pick<Arguments, "command" | "names" | "part" | "profile">,
 ): string {
-  return ["deno task", command, ...names, "--profile", profile].join(" ");
+  const only = part === null ? [] : ["--part", part];
+  return ["deno task", command, ...names, ...only, "--profile", profile].join(" ");
 }

@@ -55,6 +55,21 @@ async function makeTogether(
   }));
 }
 
+/** One part, unless it was finished before; a later run of the stage finds it. */
+export async function makePartAlone(
+  workshop: Workshop,
+  job: Job,
+  part: number,
+  kept: KeptParts,
+): Promise<void> {
+  workshop.reporter.started(job.stage.name, 1, 0);
+  try {
+    if (!await kept.read(part)) await makePart(workshop, job, part, kept, () => {});
+  } finally {
+    workshop.reporter.ended(job.stage.name);
+  }
+}
+
 async function makePart(
   workshop: Workshop,
   job: Job,

@@ -49,7 +49,8 @@ export async function makeStage(
 
 /** True when the very same computation gave another artifact before. */
 function cameOutOtherwise({ record: before }: StagePlan, now: StageRecord): boolean {
-  return before !== null && before.key === now.key &&
+  // Of an accepted artifact it is only known that other code made it.
+  return before !== null && before.accepted === undefined && before.key === now.key &&
     canonicalJson(before.backend) === canonicalJson(now.backend) &&
     before.artifact.sha256 !== now.artifact.sha256;
 }

@@ -15,9 +15,12 @@ export interface WorkshopOptions {
   signal: AbortSignal;
 }
 
+/** A backend, whichever is best here, or none at all. */
+type Wanted = BackendName | "auto" | null;
+
 /** A workshop for each backend that is asked for; its workers start when there is work. */
 export class Workshops implements AsyncDisposable {
-  #open = new Map<BackendName | null, Promise<Workshop>>();
+  #open = new Map<Wanted, Promise<Workshop>>();
 
   constructor(
     readonly project: Project,
@@ -30,17 +33,17 @@ export class Workshops implements AsyncDisposable {
    *
    * @throws UserError when the backend is not to be had here
    */
-  get(backend: BackendName | null): Promise<Workshop> {
+  get(backend: Wanted): Promise<Workshop> {
     const found = this.#open.get(backend) ?? this.#start(backend);
     this.#open.set(backend, found);
     return found;
   }
 
-  async #start(name: BackendName | null): Promise<Workshop> {
+  async #start(name: Wanted): Promise<Workshop> {
     const { project, code, options: { workers, reporter, signal } } = this;
     const backend = name && await chooseBackend(project, { backend: name, reporter });
     // Workers that share a GPU would only wait for each other.
-    const size = workers ?? (name === "webgpu" ? 1 : navigator.hardwareConcurrency);
+    const size = workers ?? (backend?.name === "webgpu" ? 1 : navigator.hardwareConcurrency);
     const { root, profile, modules, mnistDir, blasLibrary } = project;
     const pool = new WorkerPool(size, { root, profile, modules, mnistDir, blasLibrary });
     const stop = () => pool.stop(signal.reason);

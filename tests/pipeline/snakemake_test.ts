@@ -1,0 +1,93 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { ended } from "../support/held_toys.ts";
+import { lacks } from "../support/permissions.ts";
+import { Toys } from "../support/toys.ts";
+
+const ignore = lacks("read", "write", "run", "env");
+const FIGURE = ["figure", "--profile", "demo"];
+const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Whether Debian's package `snakemake` is installed. */
+function hasSnakemake(): boolean {
+  if (ignore) return false;
+  try {
+    return new Deno.Command("snakemake", { args: ["--version"] }).outputSync().success;
+  } catch {
+    return false;
+  }
+}
+
+/** Writes the Snakefile, and a `deno task stage` that runs the toys. */
+async function exported(toys: Toys): Promise<string> {
+  const run = `deno run -A --config "${file("../../deno.json")}" "${
+    file("../support/toy_cli.ts")
+  }"`;
+  await toys.write(
+    "deno.json",
+    JSON.stringify({ tasks: { stage: `${run} "${toys.root}" stage` } }),
+  );
+  const { code, stdout, stderr } = await ended(toys.cli(["export", ...FIGURE]));
+  assertEquals([code, stderr], [0, ""]);
+  await toys.write("Snakefile", stdout);
+  return stdout;
+}
+
+async function snakemake(toys: Toys, ...args: string[]): Promise<string> {
+  const { code, stderr } = await ended(
+    new Deno.Command("snakemake", {
+      args: ["--cores", "2", ...args],
+      cwd: toys.root,
+      env: { PATH: `${dirname(Deno.execPath())}:${Deno.env.get("PATH")}`, HOME: toys.root },
+      ...{ stdin: "null", stdout: "piped", stderr: "piped" },
+    }).spawn(),
+  );
+  assertEquals(code, 0, stderr);
+  return stderr;
+}
+
+Deno.test({
+  name: "a Snakefile has a job per stage and part, and markers instead of artifacts",
+  ignore,
+  fn: async () => {
+    await using toys = await Toys.fresh();
+    const text = await exported(toys);
+    assertEquals(text.match(/^rule \w+:$/gm), [
+      ...["rule all:", "rule numbers:", "rule train_a__part:", "rule train_a:"],
+      ...["rule train_b__part:", "rule train_b:", "rule figure:"],
+    ]);
+    assertMatch(text, /"deno task stage train\/a --part \{wildcards\.part\} --profile demo --work/);
+    assert(!text.includes("outputs"), "Snakemake would delete what it takes for its output");
+    const code = (rule: string, of: string) =>
+      of.split(`rule ${rule}:`)[1].split("code=")[1].slice(0, 66);
+    await toys.edit("lib/sum.ts", "sum + value", "sum - value");
+    const edited = await exported(toys);
+    assertEquals(code("train_a", edited), code("train_a", text));
+    assert(code("figure", edited) !== code("figure", text));
+  },
+});
+
+Deno.test({
+  name: "what Snakemake makes with two cores is what a plain run makes (needs snakemake)",
+  ignore: !hasSnakemake(),
+  fn: async () => {
+    await using made = await Toys.made();
+    await using toys = await Toys.fresh();
+    await exported(toys);
+    await snakemake(toys);
+    const ran = await toys.ran();
+    assertEquals([ran.length, new Set(ran).size], [10, 10]);
+    for (const stage of ["numbers", "train/a", "train/b", "figure"]) {
+      assertEquals(await toys.artifact(stage), await made.artifact(stage));
+    }
+    assertEquals(await toys.stale("figure"), []);
+    await toys.edit("lib/sum.ts", "sum + value", "sum - value");
+    await exported(toys);
+    await snakemake(toys);
+    assertEquals(await toys.ran(), ["figure"]);
+    assertEquals(await toys.stale("figure"), []);
+  },
+});
+
+Deno.test({ name: "the toys' template is removed", ignore, fn: () => Toys.removeTemplate() });
