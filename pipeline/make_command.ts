@@ -30,7 +30,9 @@ export async function makeCommand(
   const reporter = await reporterFor(args);
   try {
     const result = await runStages(project, code, { ...args, reporter, signal: stop.signal, at });
-    const beside = await besidePaper(project, result.stages.map(({ stage }) => stage));
+    // What was not made may have an artifact of older code on disk, with other numbers.
+    const good = result.stages.filter(({ outcome }) => !["failed", "not made"].includes(outcome));
+    const beside = await besidePaper(project, good.map(({ stage }) => stage));
     reporter.say(runSummary(result) + besidePaperText(beside, project.profile.notice));
     reporter.close();
     if (args.command === "reproduce" && !result.error) {
