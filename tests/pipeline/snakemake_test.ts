@@ -39,7 +39,7 @@ async function snakemake(toys: Toys, ...args: string[]): Promise<string> {
     new Deno.Command("snakemake", {
       args: ["--cores", "2", ...args],
       cwd: toys.root,
-      env: { PATH: `${dirname(Deno.execPath())}:${Deno.env.get("PATH")}`, HOME: toys.root },
+      env: { PATH: `${dirname(Deno.execPath())}:${Deno.env.get("PATH")}` },
       ...{ stdin: "null", stdout: "piped", stderr: "piped" },
     }).spawn(),
   );
