@@ -122,6 +122,10 @@ export const COMMANDS = {
     names: { label: "[stage…]", least: 0 },
     flags: ["profile", "backend", "mnist-dir", "blas-lib", "to", "output"],
   },
+  crate: {
+    summary: "describe the outputs, and the runs that made them, as a Workflow Run RO-Crate",
+    flags: ["profile", "json"],
+  },
   site: { summary: "build the site from the artifacts at hand", flags: ["profile", "json"] },
   serve: { summary: "serve the site, and rebuild it on change", flags: ["profile"] },
 } as const satisfies Record<string, CommandShape>;

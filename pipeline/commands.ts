@@ -3,6 +3,7 @@ import type { BackendChoice } from "../lib/backend/select.ts";
 import type { Arguments } from "./arguments.ts";
 import { buildSite } from "./build_site.ts";
 import type { CommandName } from "./command_table.ts";
+import { crateCommand } from "./crate_command.ts";
 import { dagDot, dagMermaid, dagText } from "./dag.ts";
 import { EXIT } from "./exit_code.ts";
 import { readCode } from "./fingerprint.ts";
@@ -34,6 +35,8 @@ export const RUN: Record<CommandName, Command> = {
   audit: replay(auditCommand),
   dag,
   export: exportWorkflow,
+  crate: async (args, base) =>
+    await crateCommand(args, await openProject(args, base), await readCode(base)),
   site: (args, base) => site(args, base, false),
   serve: (args, base) => site(args, base, true),
 };

@@ -3,7 +3,7 @@ import type { Stage } from "./stage.ts";
 import { UserError } from "./user_error.ts";
 
 const NAME = /^[a-z0-9][a-z0-9.+-]*(\/[a-z0-9][a-z0-9.+-]*)*$/;
-const RESERVED = ["records", "runs"];
+const RESERVED = ["records", "runs", "workflow"];
 
 /**
  * The named stages and all they need, each after its inputs, else in the order declared. No names:
