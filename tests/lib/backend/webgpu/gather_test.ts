@@ -1,10 +1,10 @@
-import { assertEquals } from "@std/assert";
 import { gatherKernel } from "../../../../lib/backend/webgpu/gather.wgsl.ts";
 import { PIXEL_LEVELS } from "../../../../lib/backend/webgpu/images.ts";
 import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
 import { gatherPixels } from "../../../../lib/data/minibatches.ts";
 import { stream } from "../../../../lib/random.ts";
 import { gpuTest, runKernel } from "./gpu.ts";
+import { assertSameBits } from "./same_bits.ts";
 
 for (const [replicas, batch] of [[1, 1], [3, 7], [5, 65]]) {
   gpuTest(
@@ -32,11 +32,9 @@ for (const [replicas, batch] of [[1, 1], [3, 7], [5, 65]]) {
         packStepRecords({ name: "sgd", learningRate: 1 }, [{ slot, lossSlot: 0, stepsBefore: 0 }]),
       );
       const taken = indices.subarray(slot * replicas * batch);
-      assertEquals(found.x, gatherPixels({ count, images, labels }, taken));
-      assertEquals(
-        new Uint32Array(found.labels.buffer),
-        Uint32Array.from(taken, (index) => labels[index]),
-      );
+      assertSameBits(found.x, gatherPixels({ count, images, labels }, taken), "x");
+      const classes = Uint32Array.from(taken, (index) => labels[index]);
+      assertSameBits(new Uint32Array(found.labels.buffer), classes, "labels");
     },
   );
 }
