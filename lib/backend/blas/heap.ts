@@ -12,12 +12,17 @@ const ALIGNMENT = 64;
 export class Heap {
   readonly memory = new WebAssembly.Memory({ initial: BYTES / PAGE, maximum: BYTES / PAGE });
   readonly #free = new Map<number, Float32Array[]>();
+  readonly #inUse = new Set<Float32Array>();
   #end = 0;
 
   /** An array of `length` numbers whose contents are arbitrary. */
   allocate(length: number): Float32Array {
-    const reused = this.#free.get(length)?.pop();
-    if (reused) return reused;
+    const array = this.#free.get(length)?.pop() ?? this.#append(length);
+    this.#inUse.add(array);
+    return array;
+  }
+
+  #append(length: number): Float32Array {
     const bytes = Math.ceil(Math.max(1, length) * 4 / ALIGNMENT) * ALIGNMENT;
     if (this.#end + bytes > BYTES) {
       throw new Error(
@@ -35,8 +40,18 @@ export class Heap {
     return array.buffer === this.memory.buffer;
   }
 
-  /** Takes back an array from {@linkcode allocate}; it must not be used afterwards. */
+  /**
+   * Takes back an array from {@linkcode allocate}; it must not be used afterwards. With the last one
+   * the heap begins anew, so that the lengths of one run take no room from those of the next.
+   */
   release(array: Float32Array): void {
+    // A view of an array (tfjs makes them for slices) is nobody's to give back.
+    if (!this.#inUse.delete(array)) return;
+    if (this.#inUse.size === 0) {
+      this.#free.clear();
+      this.#end = 0;
+      return;
+    }
     const free = this.#free.get(array.length);
     if (free) free.push(array);
     else this.#free.set(array.length, [array]);

@@ -3,6 +3,7 @@ import { Heap } from "../../../../lib/backend/blas/heap.ts";
 
 Deno.test("a released array is handed out again, and only for its length", () => {
   const heap = new Heap();
+  heap.allocate(5);
   const first = heap.allocate(10);
   heap.release(first);
   assert(heap.allocate(11) !== first);
@@ -23,4 +24,18 @@ Deno.test("a heap knows its own arrays, and says when it is full", () => {
   assert(heap.holds(heap.allocate(4)));
   assert(!heap.holds(new Float32Array(4)));
   assertThrows(() => heap.allocate(2 ** 29), Error, "Cannot allocate");
+});
+
+Deno.test("a heap with nothing in use begins anew", () => {
+  const heap = new Heap();
+  const arrays = [1, 100, 200].map((length) => heap.allocate(length));
+  arrays.forEach((array) => heap.release(array));
+  assert(heap.allocate(300).byteOffset === arrays[0].byteOffset);
+});
+
+Deno.test("a view of an array is not taken back", () => {
+  const heap = new Heap();
+  const array = heap.allocate(10);
+  heap.release(array.subarray(0, 4));
+  assert(heap.allocate(4).byteOffset !== array.byteOffset);
 });
