@@ -1,0 +1,52 @@
+import { stream } from "../../random.ts";
+import type { Findings } from "../../schema/theory.ts";
+import { check } from "../check.ts";
+import { equal } from "../compare.ts";
+import { relativeError } from "../extremes.ts";
+import { power } from "../power.ts";
+import { type Estimate, estimate } from "../sample.ts";
+import type { BiasCorrectionSettings } from "./settings.ts";
+
+const REASON =
+  "1 % for the correlation of m² with v and for Jensen's inequality, both O(1 − β₂), " +
+  "and five standard errors from the same sample";
+
+/** F3: on pure noise the step is about 0.23 α, not ±α: the ratio is far from 1 on a flat landscape. */
+export function f3(settings: BiasCorrectionSettings): Findings {
+  const { noise: { chains, steps }, beta1, beta2 } = settings;
+  const { mean, standardError } = squaredRatio(settings);
+  const correction = (1 - power(beta2, steps)) / power(1 - power(beta1, steps), 2);
+  const rms = Math.sqrt(mean * correction);
+  const expected = Math.sqrt((1 - beta1) / (1 + beta1));
+  // d rms = d mean/(2 rms), so the relative error halves.
+  const error = standardError / mean / 2;
+  const measured = relativeError(rms, expected);
+  const value = check({
+    id: "F3",
+    statement: "r.m.s. of m̂/√v̂ on N(0, 1) noise = √((1 − β₁)/(1 + β₁)): relative error, " +
+      `${chains} chains, t = ${steps}`,
+    ...equal(measured, 0, 0.01 + 5 * error, REASON),
+    values: { rms, expected, relativeStandardError: error },
+  });
+  return { checks: [value], curves: [] };
+}
+
+/** m²/v after the last step, over the chains. */
+function squaredRatio(
+  { noise: { chains, steps }, beta1, beta2, rootSeed }: BiasCorrectionSettings,
+): Estimate {
+  const random = stream(rootSeed, "F3");
+  let [sum, squares] = [0, 0];
+  for (let chain = 0; chain < chains; chain++) {
+    let [m, v] = [0, 0];
+    for (let t = 0; t < steps; t++) {
+      const g = random.normal();
+      m = beta1 * m + (1 - beta1) * g;
+      v = beta2 * v + (1 - beta2) * g * g;
+    }
+    const ratio = m * m / v;
+    sum += ratio;
+    squares += ratio * ratio;
+  }
+  return estimate(chains, sum, squares);
+}
