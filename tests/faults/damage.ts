@@ -7,7 +7,7 @@ import { Toys } from "../support/toys.ts";
 import { count, fault, FULL, randomNumbers } from "./fault.ts";
 
 const STAGES = [0, 1, 2, 3];
-const FLIPS = FULL ? 2000 : 40;
+const FLIPS = FULL ? 1000 : 40;
 const random = randomNumbers(6);
 
 /** `bytes` with one random bit flipped. */
@@ -64,6 +64,21 @@ for (const kind of ["artifact", "record"] as const) {
     }
   });
 }
+
+fault(6, "every kept part of a killed run: a bit flipped, cut, emptied", async () => {
+  const cut = (bytes: Uint8Array) => bytes.slice(0, bytes.length / 2);
+  for (const damage of [cut, () => new Uint8Array(), ...Array(FLIPS).fill(flipped)]) {
+    const project = await madeDiamond();
+    project.world.modules[1].value++; // both trainings
+    await project.killAt("result received", stageName(1));
+    assert(project.kept.size >= 3);
+    const needed = project.needed().length;
+    project.damagePart(Math.floor(6 * random()), damage);
+    assertEquals(project.needed().length, needed + 1);
+    await project.rerun();
+    count("corruptions");
+  }
+});
 
 fault(6, "what was found changed is kept aside, not thrown away", async () => {
   const project = await madeDiamond();

@@ -74,16 +74,21 @@ function toggle(numbers: number[], n: number): void {
 const edit: fc.Arbitrary<Action> = fc.tuple(fc.constantFrom(...Object.keys(EDITS)), number, number)
   .map(([what, which, to]) => ({ world }) => EDITS[what](world, which, to));
 
+const DAMAGES: Record<string, (bytes: Uint8Array) => Uint8Array | undefined> = {
+  deleted: () => undefined,
+  cut: (bytes) => bytes.slice(0, bytes.length / 2),
+  emptied: () => new Uint8Array(),
+};
+
 const damage: fc.Arbitrary<Action> = fc.tuple(
-  fc.constantFrom("artifact" as const, "record" as const),
-  fc.constantFrom("delete", "cut", "empty"),
+  fc.constantFrom("artifact" as const, "record" as const, "part" as const),
+  fc.constantFrom(...Object.values(DAMAGES)),
   number,
-).map(([kind, how, which]) => (project) => {
+).map(([kind, damaged, which]) => (project) => {
+  if (kind === "part") return project.damagePart(which, damaged);
   const stage = stageAt(project, which);
   const bytes = project.bytes(kind, stage);
-  if (!bytes) return;
-  const cut = how === "cut" ? bytes.slice(0, bytes.length / 2) : new Uint8Array();
-  project.damage(kind, stage, how === "delete" ? undefined : cut);
+  if (bytes) project.damage(kind, stage, damaged(bytes));
 });
 
 const targets = fc.uniqueArray(number, { maxLength: 2 });

@@ -170,6 +170,17 @@ export class SmallProject {
     if (kind === "record") this.published.delete(stage);
   }
 
+  /** Damages or (undefined) deletes the `n`-th kept part, where any is kept. */
+  damagePart(n: number, damage: (bytes: Uint8Array) => Uint8Array | undefined): void {
+    const paths = [...this.kept.keys()];
+    if (paths.length === 0) return;
+    const path = paths[n % paths.length];
+    const bytes = damage(this.files.contents.get(path)!);
+    if (bytes) this.files.contents.set(path, bytes);
+    else this.files.contents.delete(path);
+    this.kept.delete(path);
+  }
+
   #start(task: string): void {
     this.ran.push(task);
     if (this.failAt?.task === task) throw new Error(this.failAt.message);
