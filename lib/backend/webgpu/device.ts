@@ -34,12 +34,18 @@ export async function onDevice<T>(device: GPUDevice, work: () => Promise<T>): Pr
   const problems = Promise.all(filters.map(() => device.popErrorScope()));
   try {
     const [problem] = (await problems).filter((error) => error !== null);
-    if (problem) throw new Error(`WebGPU refused the work: ${problem.message}`);
+    if (problem) throw new Error(`WebGPU refused the work: ${problem.message}${adviceOn(problem)}`);
     return await result;
   } catch (error) {
     result.catch(() => {}); // One error is told, the first.
     throw await lossOf(device) ?? error;
   }
+}
+
+function adviceOn(problem: GPUError): string {
+  return problem instanceof GPUOutOfMemoryError
+    ? "; train fewer replicas at once or on smaller minibatches"
+    : "";
 }
 
 /** Why the device was lost, as an error for people; null while it is there. */
