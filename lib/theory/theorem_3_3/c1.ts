@@ -4,7 +4,7 @@ import { check, control } from "../check.ts";
 import { atLeast, atMost, equal, within } from "../compare.ts";
 import { farthest, largest, relativeError, smallest } from "../extremes.ts";
 import { logLogSlope } from "../log_log_slope.ts";
-import { WINDOW } from "../reasons.ts";
+import { MARGIN, WINDOW } from "../reasons.ts";
 import { type Gaps, gapsCurve, gapsOf } from "./gaps.ts";
 import { massFor } from "./moments.ts";
 import type { Theorem33Settings } from "./settings.ts";
@@ -73,7 +73,7 @@ function mass({ kappas, mass }: Gaps): TheoryCheck {
   return check({
     id: "C1.mass",
     statement: "1 − ρ of MaSS divided by 1/√(κ₁ κ̃) = 1/(6√κ), for every κ",
-    ...atLeast(smallest(ratios), 1),
+    ...atLeast(smallest(ratios), 1, 0, MARGIN),
     values: {
       ratio: byKey(kappas, ratios),
       kappaTimesGap: byKey(kappas, kappas.map((kappa, k) => kappa * mass[k])),

@@ -1,0 +1,29 @@
+import { assertAlmostEquals } from "@std/assert";
+import { largestStepRatio } from "../../../lib/theory/bias_correction/moments.ts";
+import { BIAS_CORRECTION } from "../../../lib/theory/bias_correction/settings.ts";
+import { biasCorrectionChecks } from "../../../lib/theory/bias_correction.ts";
+import { testChecks } from "../../support/theory.ts";
+
+testChecks(biasCorrectionChecks, {
+  ...BIAS_CORRECTION,
+  histories: { ...BIAS_CORRECTION.histories, longest: 8 },
+  noise: { chains: 2000, steps: 3000 },
+}, [
+  ["F1", "F1.corrected", "F1.uncorrected*", "F1.factor"],
+  ["F2", "F2.attained", "F2.first-case*", "F2.second-case*", "F2.first-excess", "F2.spike"],
+  ["F3"],
+  ["F4", "F4.rmsprop"],
+  ["F5", "F5.factor"],
+  ["F6*", "F6.first", "F6.correct"],
+]);
+
+Deno.test("R_t is 1 at t = 1, and at every t where β₁ = β₂", () => {
+  assertAlmostEquals(largestStepRatio({ beta1: 0.9, beta2: 0.999 }, 1), 1, 1e-14);
+  assertAlmostEquals(largestStepRatio({ beta1: 0.9, beta2: 0.9 }, 50), 1, 1e-13);
+});
+
+Deno.test("R_t by hand at t = 2: β₁ = ½, β₂ = ¼, where r = 1", () => {
+  // (1/2)/(3/4) · √((15/16)/(3/4) · 2) = (2/3) √(5/2)
+  const found = largestStepRatio({ beta1: 0.5, beta2: 0.25 }, 2);
+  assertAlmostEquals(found, 2 / 3 * Math.sqrt(5 / 2), 1e-15);
+});

@@ -1,0 +1,29 @@
+import { assertAlmostEquals } from "@std/assert";
+import { cosineMixture } from "../../../lib/theory/theorem_3_1/cosine_mixture.ts";
+import { noisyQuadratic } from "../../../lib/theory/theorem_3_1/noisy_quadratic.ts";
+import { THEOREM_3_1 } from "../../../lib/theory/theorem_3_1/settings.ts";
+import { theorem31Checks } from "../../../lib/theory/theorem_3_1.ts";
+import { testChecks } from "../../support/theory.ts";
+import golden from "../../golden/theory.json" with { type: "json" };
+
+testChecks(theorem31Checks, {
+  ...THEOREM_3_1,
+  cosine: { ...THEOREM_3_1.cosine, chains: 4000, stepFactors: [1, 0.1, 0.05, 0.025] },
+}, [
+  ["A1", "A1.identity", "A1.plateau", "A1.slope", "A1.simulation"],
+  ["A2", "A2.variance", "A2.slope", "A2.linearised"],
+  ["A3*", "A3.plateau"],
+]);
+
+Deno.test("M and s₀ of the noisy quadratic are those of an independent computation", () => {
+  const { variance, firstSquare } = noisyQuadratic(THEOREM_3_1.quadratic);
+  assertAlmostEquals(variance, golden.quadratic.M, 1e-11);
+  assertAlmostEquals(firstSquare, golden.quadratic.s0, 1e-9);
+});
+
+Deno.test("R and M of the cosines are those of an independent computation", () => {
+  const { amplitude, variance } = cosineMixture(THEOREM_3_1.cosine.centres);
+  assertAlmostEquals(amplitude, golden.cosine.R, 1e-14);
+  // There M is the largest value on a grid of spacing 1.6e-5.
+  assertAlmostEquals(variance, golden.cosine.M, 1e-9);
+});

@@ -1,0 +1,34 @@
+import { assertAlmostEquals } from "@std/assert";
+import { gaps } from "../../../lib/theory/theorem_3_2/descend.ts";
+import {
+  fista,
+  type Momentum,
+  none,
+  polynomial,
+} from "../../../lib/theory/theorem_3_2/momentum.ts";
+import { tridiagonal } from "../../../lib/theory/theorem_3_2/problems.ts";
+import { THEOREM_3_2 } from "../../../lib/theory/theorem_3_2/settings.ts";
+import { theorem32Checks } from "../../../lib/theory/theorem_3_2.ts";
+import { testChecks } from "../../support/theory.ts";
+import golden from "../../golden/theory.json" with { type: "json" };
+
+testChecks(theorem32Checks, THEOREM_3_2, [
+  ["B1", "B1.sharper", "B1.lower", "B1.descent", "B1.descent-accelerates*"],
+  ["B2", "B2.accelerated-rate", "B2.descent-rate", "B2.schedule", "B2.order"],
+  ["B3*", "B3.first", "B3.schedules"],
+]);
+
+const METHODS = { "FISTA": fista, "(k−1)/(k+2)": polynomial, "GD": none } satisfies Record<
+  string,
+  Momentum
+>;
+
+for (const [name, momentum] of Object.entries(METHODS)) {
+  Deno.test(`${name} on the tridiagonal quadratic goes as in an independent computation`, () => {
+    const found = gaps(tridiagonal(2001), momentum, 1000);
+    const expected = golden.tridiagonal[name as keyof typeof METHODS];
+    golden.tridiagonal.steps.forEach((k, index) =>
+      assertAlmostEquals(found[k], expected[index], 1e-14)
+    );
+  });
+}

@@ -1,0 +1,56 @@
+import { assertAlmostEquals } from "@std/assert";
+import { sgdFactor } from "../../../lib/theory/theorem_3_3/moments.ts";
+import { classicalGamma, massRate, nesterovRate } from "../../../lib/theory/theorem_3_3/rates.ts";
+import { THEOREM_3_3 } from "../../../lib/theory/theorem_3_3/settings.ts";
+import { bestNesterov, bestSgd } from "../../../lib/theory/theorem_3_3/tune.ts";
+import { theorem33Checks } from "../../../lib/theory/theorem_3_3.ts";
+import { testChecks } from "../../support/theory.ts";
+import golden from "../../golden/theory.json" with { type: "json" };
+
+testChecks(theorem33Checks, {
+  ...THEOREM_3_3,
+  stability: { ...THEOREM_3_3.stability, gammas: 40, scanSteps: 200 },
+  random: { ...THEOREM_3_3.random, draws: 4000 },
+  simulation: { ...THEOREM_3_3.simulation, chains: 20_000 },
+}, [
+  [
+    "C1",
+    "C1.lower",
+    "C1.sgd",
+    "C1.slope-sgd",
+    "C1.slope-nesterov",
+    "C1.slope-mass",
+    "C1.mass",
+    "C1.full-batch*",
+    "C1.full-batch-rate",
+  ],
+  ["C2"],
+  ["C3", "C3.printed*"],
+  ["C4*", "C4.sgd"],
+  ["C5"],
+  ["C6"],
+]);
+
+Deno.test("the best rates are those that a grid finds on Kronecker products of the step", () => {
+  for (const [kappa, expected] of Object.entries(golden.rates.nesterov)) {
+    const found = bestNesterov(Number(kappa), THEOREM_3_3.rates);
+    // Both searches stop within about 1e-6 of the best.
+    assertAlmostEquals(Number(kappa) * (1 - found.rate), expected, 1e-5);
+  }
+});
+
+Deno.test("the rates of MaSS, and of a divergent setting, are those of Kronecker products", () => {
+  for (const [kappa, expected] of Object.entries(golden.rates.mass)) {
+    // The eigenvalue is nearly triple, so either side may be off by some 1e-8, times κ.
+    assertAlmostEquals(Number(kappa) * (1 - massRate(Number(kappa))), expected, 1e-4);
+  }
+  assertAlmostEquals(nesterovRate(1 / 6, classicalGamma(256), 256), golden.rates.divergent, 1e-12);
+});
+
+Deno.test("SGD is best at a = κ/(3(κ + 1)), where both coordinates shrink alike", () => {
+  for (const kappa of THEOREM_3_3.rates.kappas) {
+    const a = kappa / (3 * (kappa + 1));
+    assertAlmostEquals(sgdFactor(a), sgdFactor(a / kappa), 1e-14);
+    assertAlmostEquals(bestSgd(kappa).a, a, 1e-9);
+  }
+});

@@ -1,0 +1,100 @@
+import { assertAlmostEquals, assertEquals } from "@std/assert";
+import { besidePrintedBound } from "../../../lib/theory/theorem_4_1/e2_games.ts";
+import { benignGames } from "../../../lib/theory/theorem_4_1/e3_games.ts";
+import { learner, type LearnerConfig } from "../../../lib/theory/theorem_4_1/learner.ts";
+import { play } from "../../../lib/theory/theorem_4_1/play.ts";
+import {
+  type Rare,
+  rareLargeGradients,
+  withBarrier,
+} from "../../../lib/theory/theorem_4_1/rare_gradients.ts";
+import { THEOREM_4_1 } from "../../../lib/theory/theorem_4_1/settings.ts";
+import { theorem41Checks } from "../../../lib/theory/theorem_4_1.ts";
+import { testChecks } from "../../support/theory.ts";
+import golden from "../../golden/theory.json" with { type: "json" };
+
+testChecks(theorem41Checks, THEOREM_4_1, [
+  [
+    "E1",
+    "E1.sublinear*",
+    "E1.exact",
+    "E1.end",
+    "E1.repaired",
+    "E1.repaired-regret",
+    "E1.repaired-decreasing",
+    "E1.gamma",
+    "E1.gamma-amsgrad",
+  ],
+  ["E2*", "E2.first", "E2.tenfold"],
+  ["E2b*", "E2b.low", "E2b.high", "E2b.gradient"],
+  [
+    "E3",
+    "E3.momentum",
+    "E3.decreasing",
+    "E3.slope",
+    "E3.slope-momentum",
+    "E3.pointwise*",
+    "E3.average",
+  ],
+  ["E4", "E4.end", "E4.amsgrad"],
+]);
+
+function regretFromZero(
+  rare: Rare,
+  config: Omit<LearnerConfig, "alpha" | "lambda">,
+  rounds: number,
+) {
+  const one = learner({ ...config, alpha: 0.5, lambda: 1 }, 1);
+  return play(rareLargeGradients(rare), one, { start: 0, rounds }).regret[rounds];
+}
+
+Deno.test("regrets on rare large gradients are those of an independent computation", () => {
+  const { reddi, slow } = THEOREM_4_1;
+  const [adam, amsgrad] = [{ kind: "adam", corrected: true }, { kind: "amsgrad", corrected: false }]
+    .map(({ kind, corrected }) =>
+      regretFromZero(
+        reddi,
+        { kind: kind as LearnerConfig["kind"], corrected, beta1: 0, beta2: 0.1 },
+        golden.reddi.rounds,
+      )
+    );
+  assertAlmostEquals(adam, golden.reddi.adam, 1e-9);
+  assertAlmostEquals(amsgrad, golden.reddi.amsgrad, 1e-9);
+  const momentum = { kind: "adam", corrected: true, beta1: 0.9, beta2: 0.99 } as const;
+  const found = regretFromZero(slow, momentum, golden.slow.rounds);
+  assertAlmostEquals(found / golden.slow.adam, 1, 1e-9);
+});
+
+Deno.test("the right side of (27) is that of an independent computation", () => {
+  const { reddi } = THEOREM_4_1;
+  const { rounds, printedBound } = golden.reddi;
+  const constants = { diameter: 2, largestGradient: reddi.large, lambda: reddi.lambda };
+  const { bound } = besidePrintedBound(rareLargeGradients(reddi), constants, { ...reddi, rounds });
+  assertAlmostEquals(bound[rounds], printedBound, 1e-9);
+});
+
+Deno.test("regrets and bounds on the benign problems are those of an independent computation", () => {
+  const { rounds } = THEOREM_4_1.benign;
+  for (const { problem, learner, game, bound } of benignGames(THEOREM_4_1.benign)) {
+    const regret: Record<string, number> = golden.benign.regret[problem];
+    assertAlmostEquals(game.regret[rounds], regret[learner], 1e-7);
+    const bounds: Record<string, number> = golden.benign.bound[problem];
+    assertEquals(bound !== null, learner in bounds);
+    if (bound) assertAlmostEquals(bound[rounds] / bounds[learner], 1, 1e-11);
+  }
+});
+
+Deno.test("the barrier problem's best point is no worse than any on a grid", () => {
+  const problem = withBarrier(THEOREM_4_1.reddi);
+  const totals = new Float64Array(2401);
+  const at = (k: number) => Float64Array.of(-1.2 + k / 1000);
+  for (let t = 1; t <= 50; t++) {
+    problem.begin(t);
+    totals.forEach((_, k) => totals[k] += problem.loss(at(k)));
+    // After the first round the losses have no minimum.
+    if (t === 1) continue;
+    const best = Math.min(...totals);
+    // A parabola of curvature 10 t, at most 0.0005 off its vertex.
+    assertAlmostEquals(problem.leastTotal(), best, 10 * t * 0.0005 ** 2);
+  }
+});
