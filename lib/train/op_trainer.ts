@@ -14,6 +14,7 @@ const EVALUATION_CHUNK = 1000;
 
 /** A trainer out of tfjs ops: it runs on every backend, and on those with fused kernels through them. */
 export class OpTrainer implements Trainer {
+  readonly stepsAtOnce = 32;
   readonly #layers: readonly DenseLayer[];
   readonly #config: OptimizerConfig;
   readonly #dataset: Dataset;

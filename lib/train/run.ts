@@ -1,4 +1,5 @@
 import type { Dataset } from "../data/dataset.ts";
+import type { Minibatches } from "../data/minibatches.ts";
 import { permutation, stream } from "../random.ts";
 import type { MetricRow } from "../schema/common.ts";
 import type { EpochTiming } from "../schema/run_report.ts";
@@ -29,9 +30,6 @@ export interface TrainedRun {
   epochs: EpochTiming[];
 }
 
-// Losses are read back, and progress is told, once every so many steps.
-const STEPS_BETWEEN_READS = 32;
-
 /**
  * Trains the named replicas of `config` side by side on the current tfjs backend.
  *
@@ -47,67 +45,86 @@ export async function trainReplicas(
 ): Promise<TrainedRun> {
   const trainer = await trainerFor(config, dataset, replicas);
   try {
-    return await runEpochs(trainer, config, dataset, replicas, hooks);
+    const run = new Run(trainer, config, dataset, replicas, hooks);
+    await run.toEnd();
+    return { trained: run.trained, epochs: run.epochs };
   } finally {
     trainer.dispose();
   }
 }
 
-async function runEpochs(
-  trainer: Trainer,
-  config: TrainConfig,
-  dataset: Dataset,
-  replicas: number[],
-  hooks: TrainHooks,
-): Promise<TrainedRun> {
-  const minibatches = replicas.map((replica) => replicaMinibatches(config, dataset, replica));
-  const { steps } = minibatches[0];
-  const totalSteps = Math.min(config.epochs * steps, config.steps ?? Infinity);
-  const sets = evaluatedSets(config, dataset);
-  const trained = replicas.map((replica): TrainedReplica => ({
-    replica,
-    rows: [],
-    minibatchLoss: [],
-  }));
-  const epochs: EpochTiming[] = [];
-  await evaluateAll(0);
-  for (let epoch = 1; (epoch - 1) * steps < totalSteps; epoch++) {
-    const started = hooks.now();
-    const last = Math.min(steps, totalSteps - (epoch - 1) * steps);
-    for (let step = 0; step < last; step += STEPS_BETWEEN_READS) {
-      const end = Math.min(step + STEPS_BETWEEN_READS, last);
-      const losses = await trainer.train(
-        minibatches.map(({ indices, batchSize }) =>
+/** One run under way. */
+class Run {
+  readonly trained: TrainedReplica[];
+  readonly epochs: EpochTiming[] = [];
+  readonly #minibatches: Minibatches[];
+  readonly #totalSteps: number;
+  readonly #evaluated: ImageSet[];
+
+  constructor(
+    readonly trainer: Trainer,
+    readonly config: TrainConfig,
+    readonly dataset: Dataset,
+    readonly replicas: number[],
+    readonly hooks: TrainHooks,
+  ) {
+    this.trained = replicas.map((replica) => ({ replica, rows: [], minibatchLoss: [] }));
+    this.#minibatches = replicas.map((replica) => replicaMinibatches(config, dataset, replica));
+    this.#evaluated = evaluatedSets(config, dataset);
+    this.#totalSteps = Math.min(config.epochs * this.#stepsPerEpoch, config.steps ?? Infinity);
+  }
+
+  get #stepsPerEpoch(): number {
+    return this.#minibatches[0].steps;
+  }
+
+  get #stepsDone(): number {
+    return this.trained[0].minibatchLoss.length;
+  }
+
+  /** All epochs; a run that is cut short (`config.steps`) ends without the metrics of its last one. */
+  async toEnd(): Promise<void> {
+    await this.#evaluate(0);
+    for (let epoch = 1; this.#stepsDone < this.#totalSteps; epoch++) {
+      const started = this.hooks.now();
+      await this.#trainEpoch();
+      if (this.#stepsDone % this.#stepsPerEpoch !== 0) return;
+      const evaluating = this.hooks.now();
+      await this.#evaluate(epoch);
+      const trainSeconds = (evaluating - started) / 1000;
+      const evaluationSeconds = (this.hooks.now() - evaluating) / 1000;
+      for (const replica of this.replicas) {
+        this.epochs.push({ replica, epoch, trainSeconds, evaluationSeconds });
+      }
+    }
+  }
+
+  async #trainEpoch(): Promise<void> {
+    const steps = Math.min(this.#stepsPerEpoch, this.#totalSteps - this.#stepsDone);
+    for (let step = 0; step < steps; step += this.trainer.stepsAtOnce) {
+      const end = Math.min(step + this.trainer.stepsAtOnce, steps);
+      const losses = await this.trainer.train(
+        this.#minibatches.map(({ indices, batchSize }) =>
           indices.subarray(step * batchSize, end * batchSize)
         ),
       );
-      trained.forEach((one, r) => one.minibatchLoss.push(...Array.from(losses[r], shortest)));
-      hooks.onProgress((epoch - 1) * steps + end, totalSteps, []);
-    }
-    if (last < steps) break;
-    const evaluating = hooks.now();
-    await evaluateAll(epoch);
-    for (const replica of replicas) {
-      epochs.push({
-        replica,
-        epoch,
-        trainSeconds: (evaluating - started) / 1000,
-        evaluationSeconds: (hooks.now() - evaluating) / 1000,
-      });
+      this.trained.forEach(({ minibatchLoss }, r) =>
+        minibatchLoss.push(...Array.from(losses[r], shortest))
+      );
+      this.hooks.onProgress(this.#stepsDone, this.#totalSteps, []);
     }
   }
-  return { trained, epochs };
 
-  async function evaluateAll(epoch: number): Promise<void> {
+  async #evaluate(epoch: number): Promise<void> {
     const rows: MetricRow[] = [];
-    for (const images of sets) {
-      for (const [r, metrics] of (await trainer.evaluate(images)).entries()) {
-        const row = metricRow(config, replicas[r], epoch, images.split, metrics);
-        trained[r].rows.push(row);
+    for (const images of this.#evaluated) {
+      for (const [r, metrics] of (await this.trainer.evaluate(images)).entries()) {
+        const row = metricRow(this.config, this.replicas[r], epoch, images.split, metrics);
+        this.trained[r].rows.push(row);
         rows.push(row);
       }
     }
-    hooks.onProgress(epoch * steps, totalSteps, rows);
+    this.hooks.onProgress(this.#stepsDone, this.#totalSteps, rows);
   }
 }
 

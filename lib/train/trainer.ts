@@ -13,6 +13,11 @@ export interface ImageSet {
  */
 export interface Trainer {
   /**
+   * How many steps to ask of `train` at a time: many keep a GPU busy while losses travel back, few let
+   * a CPU tell how far it is. No number depends on it.
+   */
+  readonly stepsAtOnce: number;
+  /**
    * One step per minibatch, in order.
    *
    * @param minibatches for each replica the image numbers, `[steps, batchSize]` row-major

@@ -10,7 +10,7 @@ import { packParams, unpackParams } from "./layout.ts";
 import { DeviceMemory } from "./memory.ts";
 import { type Network, networkOf } from "./network.ts";
 import { StepQueue } from "./step_queue.ts";
-import type { Tiling } from "./tile.ts";
+import { SOFTWARE_TILING, type Tiling } from "./tile.ts";
 
 /** Where to compute; by default tfjs's device, with the tiles that suit it. */
 export interface DeviceOptions {
@@ -47,7 +47,8 @@ export async function createWebgpuTrainer(
         StepQueue.create(memory, network, config, { images, params, batch: batchSize }),
         Evaluator.create(memory, network, dataset, { images, params }),
       ]);
-      return new WebgpuTrainer(memory, network, params, steps, evaluator);
+      const stepsAtOnce = tiling === SOFTWARE_TILING ? 32 : 512;
+      return new WebgpuTrainer(stepsAtOnce, memory, network, params, steps, evaluator);
     });
   } catch (error) {
     memory.dispose();
@@ -63,6 +64,7 @@ class WebgpuTrainer implements Trainer {
   readonly #evaluator: Evaluator;
 
   constructor(
+    readonly stepsAtOnce: number,
     memory: DeviceMemory,
     network: Network,
     params: GPUBuffer,
