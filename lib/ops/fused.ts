@@ -6,6 +6,7 @@ export type FusedOp =
   | "DenseForward"
   | "DenseBackward"
   | "SoftmaxCrossEntropy"
+  | "LookAhead"
   | "ApplyUpdate";
 
 /** Whether the current backend has a fused kernel for `op`. */

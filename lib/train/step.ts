@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { DenseLayer } from "../model/layers.ts";
 import { backpropagate, type Minibatch } from "../model/mlp.ts";
 import { applyUpdate } from "../ops/apply_update.ts";
+import { lookAhead } from "../ops/look_ahead.ts";
 import { optimizerFrom } from "../optim/from_config.ts";
 import type { OptimizerState } from "../optim/optimizer.ts";
 import type { OptimizerConfig } from "../schema/training.ts";
@@ -34,8 +35,7 @@ export function trainStep(
   config: OptimizerConfig,
 ): tf.Tensor1D {
   const { loss, params, optimizer } = tf.tidy(() => {
-    const ahead = optimizerFrom(config).lookahead?.(state.optimizer);
-    const point = ahead ? state.params.add<tf.Tensor2D>(ahead) : state.params;
+    const point = lookAhead(config, state.params, state.optimizer);
     const { loss, gradient } = backpropagate(minibatch, point, layers);
     const next = applyUpdate(config, state.params, gradient, state.optimizer, state.steps + 1);
     return { loss, params: next.params, optimizer: next.state };

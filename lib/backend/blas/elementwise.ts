@@ -30,6 +30,12 @@ const SOURCES = {
       ["p", "(T.add $p $u)"],
     ],
   },
+  /** y ← p + β u: where Nesterov takes the gradient */
+  lookAhead: {
+    scalars: ["beta"],
+    vectors: ["y", "p", "u"],
+    body: [["y", "(T.add $p (T.mul $beta $u))"]],
+  },
   /** v ← β v + (1 − β) g²; p ← p − α g / √(v + ε) */
   rmsprop: {
     scalars: ["alpha", "beta", "oneMinusBeta", "epsilon"],

@@ -4,6 +4,7 @@ import type { BlasBackend } from "./backend.ts";
 import { denseBackward } from "./dense_backward.ts";
 import { denseForward } from "./dense_forward.ts";
 import { gatherImages } from "./gather_images.ts";
+import { lookAhead } from "./look_ahead.ts";
 import { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 
 /** A fused kernel: inputs by name, our own attributes, one or several outputs. */
@@ -19,6 +20,7 @@ export function registerKernels(): void {
   register("DenseForward", denseForward);
   register("DenseBackward", denseBackward);
   register("SoftmaxCrossEntropy", softmaxCrossEntropy);
+  register("LookAhead", lookAhead);
   register("ApplyUpdate", applyUpdate);
   replace("BatchMatMul", batchMatMul);
   replace("Slice", copyingSlice);

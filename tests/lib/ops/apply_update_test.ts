@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { applyUpdate } from "../../../lib/ops/apply_update.ts";
+import { lookAhead } from "../../../lib/ops/look_ahead.ts";
 import { optimizerFrom } from "../../../lib/optim/from_config.ts";
 import { normals, stream } from "../../../lib/random.ts";
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
@@ -50,8 +51,7 @@ async function checkSteps(config: OptimizerConfig) {
   let params = tf.tensor2d(start, [REPLICAS, count]);
   let state = optimizerFrom(config).init(params);
   for (let t = 1; t <= STEPS; t++) {
-    const ahead = optimizerFrom(config).lookahead?.(state);
-    const point = await (ahead ? params.add(ahead) : params).data();
+    const point = await lookAhead(config, params, state).data();
     const gradient = pieces(
       point.map((theta, k) => gradientAt(theta, k, t)) as Float32Array,
       count,
