@@ -3,11 +3,21 @@ import { datasetArtifact } from "../lib/schema/dataset.ts";
 import { type StageRecord, stageRecord } from "../lib/schema/record.ts";
 import { type RunReport, runReport } from "../lib/schema/run_report.ts";
 import { sgdBatchArtifact } from "../lib/schema/sgd_batch.ts";
+import { theoryArtifact } from "../lib/schema/theory.ts";
 import { type Artifact, readArtifact, type ReadFile } from "./read_artifact.ts";
 import { SiteError } from "./site_error.ts";
 
 /** The artifacts that pages show. To show another stage's, add its schema here. */
-const SCHEMAS = { dataset: datasetArtifact, "sgd-batch": sgdBatchArtifact };
+const SCHEMAS = {
+  dataset: datasetArtifact,
+  "sgd-batch": sgdBatchArtifact,
+  "theorem-2-1": theoryArtifact,
+  "theorem-3-1": theoryArtifact,
+  "theorem-3-2": theoryArtifact,
+  "theorem-3-3": theoryArtifact,
+  "theorem-4-1": theoryArtifact,
+  "bias-correction": theoryArtifact,
+};
 export type ArtifactName = keyof typeof SCHEMAS;
 
 /** What there is to show. What has not been computed is absent. */

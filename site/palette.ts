@@ -15,11 +15,16 @@ export const SURFACES = {
  * may have its line's colour. `ramp-1` to `ramp-2` is a sequential ramp (batch sizes, small to
  * large): away from the background as the number grows. It and `reference` (values printed in the
  * report) stay at least 14 apart in CIEDE2000 for normal, protanope, deuteranope and tritanope
- * vision.
+ * vision. So do the optimizers, `fifth` and `reference` among themselves.
  */
 export const INKS = {
   "ramp-1": { light: "#00798c", dark: "#1f97a8" },
   "ramp-2": { light: "#3a0f6b", dark: "#cdb4ff" },
+  sgd: { light: "#013cad", dark: "#9fbbef" },
+  nesterov: { light: "#ac4005", dark: "#e65909" },
+  rmsprop: { light: "#1e7a53", dark: "#4df09a" },
+  adam: { light: "#75365a", dark: "#b07897" },
+  fifth: { light: "#7153f9", dark: "#906ff9" },
   reference: { light: "#1c1f23", dark: "#f2f2f0" },
   muted: { light: "#5b5f66", dark: "#a3a8b0" },
   link: { light: "#0b5cad", dark: "#8ab8f5" },

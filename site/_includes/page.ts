@@ -1,16 +1,25 @@
 import { noticeOf } from "../artifacts.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 import { type Link, linksFrom } from "../html/links.ts";
+import { KATEX_CSS } from "../math/katex_files.ts";
 import { titleSuffix } from "../notice.ts";
 import type { PageData } from "../page_data.ts";
 
 const NAVIGATION = [
   { url: "/", name: "Overview" },
+  { url: "/problem/", name: "Problem" },
+  { url: "/sgd/", name: "SGD" },
+  { url: "/nesterov/", name: "Nesterov" },
+  { url: "/adaptive/", name: "Adaptive" },
   { url: "/figures/", name: "Figures" },
+  { url: "/theorems/", name: "Theorems" },
+  { url: "/errata/", name: "Errata" },
   { url: "/about/", name: "About" },
 ];
 
 const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
+/** KaTeX places the parts of a formula by style attributes. */
+const POLICY_WITH_FORMULAS = `${POLICY}; style-src 'self' 'unsafe-inline'`;
 
 /**
  * The frame of every page. Nothing is loaded from elsewhere, and the policy tells the browser so.
@@ -38,16 +47,20 @@ ${raw(data.content)}
 `.text;
 }
 
-function head({ title, description, outputs }: PageData, link: Link): Html {
+function head({ title, description, outputs, content }: PageData, link: Link): Html {
+  const formulas = content.includes('class="katex"');
   return markup`<head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${formulas ? POLICY_WITH_FORMULAS : POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · sgd-to-adam${titleSuffix(outputs)}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
 <link rel="icon" href="${link("/static/favicon.svg")}" type="image/svg+xml">
-<link rel="stylesheet" href="${link("/static/palette.css")}">
+${
+    formulas && markup`<link rel="stylesheet" href="${link(KATEX_CSS)}">
+`
+  }<link rel="stylesheet" href="${link("/static/palette.css")}">
 <link rel="stylesheet" href="${link("/static/style.css")}">
 </head>`;
 }

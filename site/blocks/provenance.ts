@@ -7,7 +7,11 @@ import { lineage } from "./lineage.ts";
 import { stageOrigin } from "./stage_origin.ts";
 
 /** How a figure was made, in words: its stage, what that was computed from, and on what machine. */
-export function provenance(figure: Figure, made: MadeFigure, outputs: Outputs): Html {
+export function provenance(
+  figure: Pick<Figure, "id" | "stage">,
+  made: Pick<MadeFigure, "settings" | "artifact">,
+  outputs: Outputs,
+): Html {
   const stages = lineage(figure.stage, outputs.records);
   return markup`<details class="panel-box" id="${figure.id}-origin">
 <summary>How this was made</summary>
@@ -23,7 +27,7 @@ function path(stages: string[]): Html {
   return before.length === 0 ? markup`` : markup` from ${join(before, ", ")}`;
 }
 
-function artifactFacts({ artifact }: MadeFigure): [string, Html][] {
+function artifactFacts({ artifact }: Pick<MadeFigure, "artifact">): [string, Html][] {
   return [[
     "Artifact",
     markup`<code>${artifact.stage}.json</code>, ${

@@ -29,3 +29,26 @@ export const seconds: Format = (value) => secondsLike(value)(value);
 export function secondsLike(value: number): Format {
   return fixed(value >= 100 ? 0 : value >= 10 ? 1 : value >= 1 ? 2 : 3);
 }
+
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A number as a power of ten: -3 -> 10⁻³. */
+export function powerOfTen(exponent: number): string {
+  const digits = String(Math.abs(exponent)).replace(/\d/g, (digit) => RAISED[Number(digit)]);
+  return `10${exponent < 0 ? "⁻" : ""}${digits}`;
+}
+
+/**
+ * So many significant digits, without zeros at the end; very large and very small numbers with a power
+ * of ten: 0.9802, 31, 2.8 × 10⁻¹³.
+ */
+export function significant(digits: number): Format {
+  return (value) => {
+    const [mantissa, exponent] = value.toExponential(digits - 1).split("e").map(Number);
+    if (value === 0 || (exponent >= -3 && exponent < 6)) {
+      return String(Number(value.toPrecision(digits))).replace("-", "\u2212");
+    }
+    const factor = mantissa === 1 ? "" : `${String(mantissa).replace("-", "\u2212")}\u00a0×\u00a0`;
+    return factor + powerOfTen(exponent);
+  };
+}

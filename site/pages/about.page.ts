@@ -1,4 +1,5 @@
 import { markup } from "../html/markup.ts";
+import { linksFrom } from "../html/links.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "About";
@@ -7,7 +8,8 @@ export const description =
 export const url = "/about/";
 export const layout = "page.ts";
 
-export default function about({ figures }: PageData): string {
+export default function about({ url, figures }: PageData): string {
+  const link = linksFrom(url);
   const shown = figures.filter(({ made }) => made !== null).map(({ figure }) => figure.label);
   return markup`<h1>About</h1>
 <h2 id="report">The report</h2>
@@ -24,10 +26,20 @@ nothing, and no number is typed into a page by hand. A figure’s page offers it
 <h2 id="missing">What is not here yet</h2>
 <p>${
     shown.length > 0
-      ? markup`So far the site shows ${shown.join(", ")} only.`
+      ? markup`Of the report’s figures the site shows ${shown.join(", ")} so far.`
       : "So far no figure has been computed."
-  } Still to come are the report’s other figures, its theorems with numerical checks, a verdict on each of its claims, and
-a list of its errata.</p>
+  } Still to come are the others, and a verdict on each of the report’s claims about them.</p>
+<h2 id="mathematics">The mathematics</h2>
+<p>The report’s equations and theorems are stated here in our own words, and corrected where they are wrong: the
+<a href="${
+    link("/theorems/")
+  }">theorems</a> with proofs and numerical checks, and every correction in the list of
+<a href="${
+    link("/errata/")
+  }">errata</a>. Not every source could be read; each theorem’s page says which could not. Formulas
+are set by KaTeX when the site is built, with MathML for screen readers, and its fonts are part of the site. The checks are
+plain float64 computations with tolerances that have a reason, and with controls: claims known to be false, which the same
+code must refute.</p>
 <h2 id="accessibility">Accessibility</h2>
 <p>The aim is WCAG 2.2 at level AA. Charts have a text alternative made from their data and a table with the same
 numbers; lines differ by the shape of their end marks as well as by colour; colours keep a contrast of at least 4.5 to 1 in

@@ -1,9 +1,16 @@
+import { theoremFiles } from "../blocks/theorem_data.ts";
 import { downloadFiles } from "../blocks/downloads.ts";
 import type { PageData } from "../page_data.ts";
+import { katexFiles } from "../math/katex_files.ts";
 import { paletteCss } from "../palette.ts";
 
-/** Files that are not pages: data and pictures for download, and the colours as a style sheet. */
-export default function* files({ figures }: PageData) {
+/**
+ * Files that are not pages: data and pictures for download, the colours as a style sheet, and what
+ * formulas are set with.
+ */
+export default function* files({ figures, outputs }: PageData) {
   yield { url: "/static/palette.css", content: paletteCss() };
   for (const { url, text } of downloadFiles(figures)) yield { url, content: text };
+  for (const { url, text } of theoremFiles(outputs)) yield { url, content: text };
+  yield* katexFiles();
 }

@@ -59,6 +59,13 @@ function command(task: string): Html {
 function paths(link: Link): Html {
   return markup`<h2>Where to go</h2>
 <ul>
+<li>To read the argument, chapter by chapter: <a href="${link("/problem/")}">the problem</a>,
+<a href="${link("/sgd/")}">SGD</a>, <a href="${link("/nesterov/")}">Nesterov’s momentum</a>, and
+<a href="${link("/adaptive/")}">RMSProp and Adam</a>.</li>
+<li>To see what can be proved: <a href="${
+    link("/theorems/")
+  }">the theorems</a>, stated right, each beside a check that could
+fail, and <a href="${link("/errata/")}">the errata</a>.</li>
 <li>To see the evidence: <a href="${link("/figures/")}">the figures</a>, each with its data.</li>
 <li>To check a number: open “How this was made” under a figure. It names the stage, the seeds, the machine and the
 digests of every input.</li>

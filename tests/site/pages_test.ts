@@ -9,9 +9,21 @@ import { lacks } from "../support/permissions.ts";
 const PAGES = [
   "/404.html",
   "/about/index.html",
+  "/adaptive/index.html",
+  "/errata/index.html",
   "/figures/fig-4/index.html",
   "/figures/index.html",
   "/index.html",
+  "/nesterov/index.html",
+  "/problem/index.html",
+  "/sgd/index.html",
+  "/theorems/2-1/index.html",
+  "/theorems/3-1/index.html",
+  "/theorems/3-2/index.html",
+  "/theorems/3-3/index.html",
+  "/theorems/4-1/index.html",
+  "/theorems/bias-correction/index.html",
+  "/theorems/index.html",
 ];
 
 /** A test of the pages that a build makes of `files`. */
@@ -44,10 +56,11 @@ testPages("the paper's pages", () => fixtureFiles(PAPER_FIXTURE), (site) => {
   assertEquals(pages.map(([path]) => path), PAGES);
   for (const [path, page] of pages) {
     checkFrame(path, page);
-    checkLinks(path, page, site);
+    checkLinks(path, page, site, new Map(pages));
     assertEquals(page.querySelectorAll(".notice").length, 0, path);
   }
   checkNothingFromElsewhere(site);
+  checkMathematics(new Map(pages));
   const figure = new Map(pages).get("/figures/fig-4/index.html")!;
   assertEquals(figure.querySelectorAll("#fig-4 .wide svg").length, 4);
   assertEquals(figure.querySelectorAll("#fig-4-table-epochs tbody tr").length, 11);
@@ -83,11 +96,15 @@ testPages("pages without artifacts say what is missing", () => new Map(), (site)
   assertEquals(pages.map(([path]) => path), PAGES);
   for (const [path, page] of pages) {
     checkFrame(path, page);
-    checkLinks(path, page, site);
+    checkLinks(path, page, site, new Map(pages));
   }
   for (const path of ["/index.html", "/figures/fig-4/index.html"]) {
     assertStringIncludes(site.get(path)!, "Figure 4 has not been computed yet.");
   }
+  assertStringIncludes(
+    site.get("/theorems/3-3/index.html")!,
+    "The check of Theorem 3.3 has not been computed yet.",
+  );
 });
 
 Deno.test({
@@ -119,7 +136,11 @@ Deno.test({
 function checkFrame(path: string, page: Document): void {
   const policy = page.querySelector('meta[http-equiv="Content-Security-Policy"]')!;
   assertStringIncludes(policy.getAttribute("content")!, "default-src 'self'");
-  assertEquals(page.querySelectorAll("script, style, [style], [onclick]").length, 0, path);
+  const isInFormula = (element: Element) => element.closest(".katex") !== null;
+  const inline = [...page.querySelectorAll("script, style, [style], [onclick]")];
+  assertEquals(inline.filter((element) => !isInFormula(element)).length, 0, path);
+  const allowsStyles = policy.getAttribute("content")!.includes("'unsafe-inline'");
+  assertEquals(allowsStyles, page.querySelector(".katex") !== null, path);
   assertEquals(page.querySelectorAll("h1").length, 1, path);
   assertEquals(page.querySelectorAll("header nav").length, 1, path);
   const ids = [...page.querySelectorAll("[id]")].map(({ id }) => id);
@@ -132,22 +153,54 @@ function checkFrame(path: string, page: Document): void {
 }
 
 /** Every link leads to a file of the site, and every anchor to an element of it. */
-function checkLinks(path: string, page: Document, site: Map<string, string>): void {
+function checkLinks(
+  path: string,
+  page: Document,
+  site: Map<string, string>,
+  pages: Map<string, Document>,
+): void {
   for (const element of page.querySelectorAll("[href], [src]")) {
     const link = element.getAttribute("href") ?? element.getAttribute("src")!;
     const { protocol, pathname, hash } = new URL(link, `site://host${path}`);
     assertEquals(protocol, "site:", `${path}: ${link} leads off the site`);
-    const target = site.get(pathname);
-    assert(target !== undefined, `${path}: nothing is at ${link}`);
-    const found = hash === "" || parseHTML(target).document.querySelector(hash) !== null;
+    assert(site.has(pathname), `${path}: nothing is at ${link}`);
+    const found = hash === "" || pages.get(pathname)?.getElementById(hash.slice(1)) != null;
     assert(found, `${path}: ${link} names no element`);
   }
 }
 
+/** Equations and theorems have one anchor each on the whole site; errata are all there. */
+function checkMathematics(pages: Map<string, Document>): void {
+  const count = (selector: string) =>
+    [...pages.values()].reduce((sum, page) => sum + page.querySelectorAll(selector).length, 0);
+  for (let number = 1; number <= 27; number++) {
+    assertEquals(count(`#eq-${number}`), 1, `equation (${number})`);
+    assertEquals(count(`#eq-${number} .formula math`), 1, `equation (${number})`);
+  }
+  for (const theorem of ["2-1", "3-1", "3-2", "3-3", "4-1"]) {
+    assertEquals(count(`#thm-${theorem}`), 1, theorem);
+    const page = pages.get(`/theorems/${theorem}/index.html`)!;
+    assertEquals(page.querySelectorAll(`#thm-${theorem} .formula`).length > 0, true, theorem);
+  }
+  const errata = pages.get("/errata/index.html")!;
+  assertEquals(errata.querySelectorAll("article.erratum").length, 59);
+  assertEquals(errata.querySelectorAll("article.erratum dt").length, 5 * 59);
+  assertEquals(errata.querySelectorAll("#equation-verdicts tbody tr").length, 27);
+  for (const [path, page] of pages) {
+    assertEquals(page.querySelectorAll(".katex-error").length, 0, path);
+    const boxes = [...page.querySelectorAll(".katex-display")].map((box) =>
+      box.closest(".formula")
+    );
+    assert(boxes.every((box) => box?.getAttribute("aria-label")), `${path}: a formula has no box`);
+  }
+}
+
 function checkNothingFromElsewhere(site: Map<string, string>): void {
+  const namespaces = ["http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"];
   for (const [path, text] of site) {
+    if (path.endsWith(".woff2")) continue;
     const addresses = text.match(/(https?:)?\/\/[\w.-]+\.\w+[^\s"'<)]*/g) ?? [];
-    const loaded = addresses.filter((address) => address !== "http://www.w3.org/2000/svg");
+    const loaded = addresses.filter((address) => !namespaces.includes(address));
     assertEquals(loaded, [], path);
   }
 }

@@ -16,6 +16,10 @@ const VISIONS: [string, (color: string) => string][] = [
 ];
 const MODES = ["light", "dark"] as const;
 
+function pairsOf<T>(values: readonly T[]): [T, T][] {
+  return values.flatMap((a, i) => values.slice(i + 1).map((b): [T, T] => [a, b]));
+}
+
 Deno.test("ink has a contrast of 4.5 on every surface, light and dark", () => {
   for (const mode of MODES) {
     for (const [ink, shade] of Object.entries(INKS)) {
@@ -29,10 +33,13 @@ Deno.test("ink has a contrast of 4.5 on every surface, light and dark", () => {
 
 Deno.test("lines of one chart stay apart for all types of colour vision", () => {
   const difference = differenceCiede2000();
-  const lines = ["ramp-1", "ramp-2", "reference"] as const;
+  const together = [
+    ["ramp-1", "ramp-2", "reference"],
+    ["sgd", "nesterov", "rmsprop", "adam", "fifth", "reference"],
+  ] as const;
   for (const mode of MODES) {
     for (const [vision, see] of VISIONS) {
-      for (const [a, b] of [[0, 1], [0, 2], [1, 2]].map((pair) => pair.map((i) => lines[i]))) {
+      for (const [a, b] of together.flatMap(pairsOf)) {
         const apart = difference(see(INKS[a][mode]), see(INKS[b][mode]));
         assert(apart >= 14, `${a} and ${b}, ${mode}, ${vision}: ${apart.toFixed(1)}`);
       }

@@ -15,6 +15,7 @@ import {
   sgdBatchFixture,
   stageName,
 } from "./fixture_sgd_batch.ts";
+import { THEORY_STAGES, theoryFixture } from "./fixture_theory.ts";
 
 const BACKEND = { name: "wasm", adapter: "fixture adapter", software: false };
 
@@ -43,6 +44,7 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
     add(stageName(config), { rows: metricRows(config, options) }, ["dataset"], config);
   }
   add("sgd-batch", sgdBatchFixture(options), CONFIGS.map(stageName));
+  for (const stage of THEORY_STAGES) add(stage, theoryFixture(stage, options), []);
   return files;
 }
 

@@ -7,18 +7,19 @@ const TYPES: Record<string, string> = {
   ".svg": "image/svg+xml",
   ".csv": "text/csv",
   ".json": "application/json",
+  ".woff2": "font/woff2",
 };
 
-/** Runs `use` with the address of a server for the files of a built site. */
+/** Runs `use` with the address of a server for the files of a built site in `folder`. */
 export function withServedSite(
-  site: Map<string, string>,
+  folder: string,
   use: (address: string) => Promise<void>,
 ): Promise<void> {
-  return withServer((request) => {
+  return withServer(async (request) => {
     const path = new URL(request.url).pathname;
     const file = path.endsWith("/") ? `${path}index.html` : path;
-    const text = site.get(file);
-    if (text === undefined) return new Response("not found", { status: 404 });
-    return new Response(text, { headers: { "content-type": TYPES[extname(file)] } });
+    const bytes = await Deno.readFile(folder + file).catch(() => null);
+    if (bytes === null) return new Response("not found", { status: 404 });
+    return new Response(bytes, { headers: { "content-type": TYPES[extname(file)] } });
   }, use);
 }

@@ -1,0 +1,54 @@
+import type { TheoryArtifact, TheoryCheck } from "../../lib/schema/theory.ts";
+import { significant } from "../html/formats.ts";
+import { type Content, type Html, markup } from "../html/markup.ts";
+import { num } from "../html/number.ts";
+import { renderTable } from "../html/table.ts";
+import type { Artifact } from "../read_artifact.ts";
+
+const SIGNS = { "<=": "≤", ">=": "≥", "<": "<", ">": ">", "=": "=", "in": "in" };
+const VALUE = significant(5);
+
+/** Every comparison of a theorem's checks: the claim, what was measured, what it is held against. */
+export function checkTable(id: string, artifact: Artifact<TheoryArtifact>): Html {
+  return markup`<div class="checks">
+${
+    renderTable(`${id}-checks`, {
+      caption: "All comparisons. A control is a claim known to be false: it must fail.",
+      columns: ["Check", "Claim", "Measured", "Required", "Verdict"],
+      rows: artifact.value.checks.map((check, i) => row(artifact, check, i)),
+    })
+  }</div>
+`;
+}
+
+function row(artifact: Artifact<TheoryArtifact>, check: TheoryCheck, index: number): Content[] {
+  const at = `/checks/${index}`;
+  return [
+    check.id,
+    markup`${check.statement} <span class="tolerance">${tolerance(artifact, check, at)}</span>`,
+    num(artifact, `${at}/measured`, VALUE),
+    markup`${SIGNS[check.relation]}\u00a0${bound(artifact, check, at)}`,
+    verdict(check),
+  ];
+}
+
+function bound(artifact: Artifact<TheoryArtifact>, check: TheoryCheck, at: string): Html {
+  if (!Array.isArray(check.bound)) return num(artifact, `${at}/bound`, VALUE);
+  const [low, high] = [0, 1].map((i) => num(artifact, `${at}/bound/${i}`, VALUE));
+  return markup`[${low}, ${high}]`;
+}
+
+function tolerance(artifact: Artifact<TheoryArtifact>, check: TheoryCheck, at: string): Html {
+  const reason = check.toleranceReason.replace(/^none: /, "");
+  if (check.tolerance === 0) return markup`No tolerance: ${reason}.`;
+  return markup`Tolerance ${num(artifact, `${at}/tolerance`, significant(2))}: ${reason}.`;
+}
+
+function verdict({ control, pass }: TheoryCheck): Html {
+  const words = control
+    ? pass ? "control: fails, as it must" : "control: does not fail"
+    : pass
+    ? "holds"
+    : "does not hold";
+  return markup`<b class="${pass ? "pass" : "fail"}">${words}</b>`;
+}

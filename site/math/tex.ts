@@ -1,0 +1,42 @@
+import katex from "katex";
+import { type Html, raw } from "../html/markup.ts";
+import { SiteError } from "../site_error.ts";
+
+/** Short names for what the report's formulas use all the time. */
+const MACROS = {
+  "\\E": "\\mathbb{E}",
+  "\\R": "\\mathbb{R}",
+  "\\norm": "\\lVert #1\\rVert",
+  "\\abs": "\\lvert #1\\rvert",
+  "\\argmin": "\\operatorname*{arg\\,min}",
+};
+
+/**
+ * A formula within a line, as HTML for the eye and MathML for everybody else.
+ *
+ * @param source TeX, as KaTeX understands it
+ * @throws SiteError when it does not parse
+ */
+export function tex(source: string): Html {
+  return render(source, false);
+}
+
+/** A formula on a line of its own, without a box to scroll in; see `formula`. */
+export function displayTex(source: string): Html {
+  return render(source, true);
+}
+
+function render(source: string, displayMode: boolean): Html {
+  try {
+    return raw(katex.renderToString(source, {
+      displayMode,
+      throwOnError: true,
+      strict: "error",
+      trust: false,
+      // a macro defined in one formula must not be there in the next
+      macros: { ...MACROS },
+    }));
+  } catch (error) {
+    throw new SiteError(`Cannot typeset ${source}: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,70 @@
+import { equation } from "../blocks/equation.ts";
+import { linksFrom } from "../html/links.ts";
+import { prose } from "../math/prose.ts";
+import type { PageData } from "../page_data.ts";
+import { referencesFrom } from "../theorems/references.ts";
+
+export const title = "RMSProp and Adam";
+export const description =
+  "A step of its own for every parameter: RMSProp, Adam, the correction of its bias, and what is known of its regret.";
+export const url = "/adaptive/";
+export const layout = "page.ts";
+
+export default function adaptive({ url }: PageData): string {
+  const to = referencesFrom(linksFrom(url));
+  return prose`<h1>RMSProp and Adam</h1>
+<p class="lead">Sections 4.1 and 4.2 of the report: a step of its own for every parameter, from the history of its gradient.</p>
+<h2 id="rmsprop">RMSProp</h2>
+<p>RMSProp keeps a moving average of the squared gradient of each parameter, and divides by its root. All operations are entry by
+entry:</p>
+${equation(15, to)}
+${equation(16, to)}
+<p>A parameter whose gradients are always small then moves as far as one whose gradients are always large. With $\epsilon=0$ the
+step reads</p>
+${equation(17, to)}
+<p>For a given past it gets longer as $|g_t|$ grows, but never longer than $\alpha/\sqrt{1-\beta}$, while the factor in front of the
+gradient gets smaller. The report says both as if they were one quantity (${
+    to.err(31)
+  }). Its first step is the longest: it starts
+with $v_0=0$ and does not correct for it.</p>
+<h2 id="adam">Adam</h2>
+<p>Adam adds a moving average of the gradient itself, which is momentum, and corrects both averages for having started at
+zero:</p>
+${equation(18, to)}
+<p>The same $\epsilon=10^{-8}$ is not the same here and in RMSProp: inside the root of ${
+    to.eq(16)
+  } it keeps the denominator above
+$10^{-4}$, outside as in (18d) above $10^{-8}$ (${to.err(41)}).</p>
+<h2 id="correction">Why the correction</h2>
+<p>Written out, the first moment is a weighted sum of all gradients so far:</p>
+${equation(19, to)}
+<p>Its expectation is</p>
+${equation(20, to)}
+${equation(21, to)}
+${equation(22, to)}
+<p>The weights add up to $1-\beta_1^t$ and not to 1, so early averages are too small by that factor. If the gradient keeps its mean,
+$\zeta=0$, and dividing puts it right:</p>
+${equation(23, to)}
+<p>The second moment goes the same way, with $\beta_2$ and $g^2$. How long Adam’s steps can then become, and why $\alpha$ is
+not the limit that the report takes it for, is worked out with ${
+    to.thm("bias-correction", "the check of the correction")
+  }.</p>
+<h2 id="regret">Regret</h2>
+<p>To say something about convergence, the report follows Adam’s authors and turns training into a game. In round $t$ one commits to
+$\theta_t$, then learns the loss $f_t$. Regret is what was lost against the best fixed choice in hindsight:</p>
+${equation(24, to)}
+<p>If regret grows like $\sqrt T$, its average vanishes. The report says so of Adam; it holds for a variant of it, AMSGrad:</p>
+${equation(25, to)}
+<p>From that the report concludes that the loss in each round comes near the best. A bound on a sum does not give this, and it is
+not so (${to.err(50)}). What remains is</p>
+${equation(26, to)}
+<p>The ground for all of it is a bound that Adam’s authors state, with $\beta_{1,t}=\beta_1\lambda^{t-1}$, $\alpha_t=\alpha/\sqrt t$,
+gradients bounded by $G_\infty$ and iterates no further apart than $D$ and $D_\infty$:</p>
+${equation(27, to)}
+<p>It is false. ${
+    to.thm("4-1")
+  } has convex losses on which Adam’s regret outgrows any such bound, and a bound of the same order
+that is true for AMSGrad.</p>
+<p>None of this was about the network, whose loss is not convex. It is a reason to trust Adam for what it does in experiments, and
+not for a theorem.</p>`.text;
+}

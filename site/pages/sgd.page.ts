@@ -1,0 +1,65 @@
+import { equation } from "../blocks/equation.ts";
+import { missingFigure } from "../blocks/missing.ts";
+import { renderPanel } from "../blocks/panel.ts";
+import { teaserPanels } from "../figures/figure.ts";
+import type { FigureEntry } from "../figures/registry.ts";
+import { type Link, linksFrom } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
+import { prose } from "../math/prose.ts";
+import type { PageData } from "../page_data.ts";
+import { referencesFrom } from "../theorems/references.ts";
+
+export const title = "Stochastic gradient descent";
+export const description =
+  "Minibatch gradients, the noise floor of a fixed step, and what the batch size changes.";
+export const url = "/sgd/";
+export const layout = "page.ts";
+
+export default function sgd({ url, figures }: PageData): string {
+  const link = linksFrom(url);
+  const to = referencesFrom(link);
+  return prose`<h1>Stochastic gradient descent</h1>
+<p class="lead">Section 3.1 of the report: take the gradient of a few images instead of all, and see what the noise costs.</p>
+<h2 id="step">A cheaper step</h2>
+<p>The gradient of ${
+    to.eq(1)
+  } is a sum over all images. SGD takes a minibatch $S_k$ of them at a time:</p>
+${equation(5, to)}
+<p>If $S_k$ is drawn uniformly and independently of $\theta^k$, the result is right on average. For a single image, with $f_j$ for
+its loss and $G^k$ for the random gradient of which $g^k$ is a value:</p>
+${equation(6, to)}
+<p>The report, like most practice, splits the data into fixed batches and cycles through them. Then this no longer holds to the
+letter, since $\theta^k$ has seen those batches before (${to.err(21)}).</p>
+<h2 id="floor">The noise floor</h2>
+<p>Right on average is not enough for a fixed step to converge. Suppose that the noise is bounded,</p>
+${equation(7, to)}
+<p>and let the step be $\alpha=\eta/L$ with $0<\eta\le1$. Then ${to.thm("3-1")} says</p>
+${equation(8, to)}
+<p>The second term fades like $1/k$; the first stays. It is the noise floor: a smaller step lowers it, and takes longer to get
+there. The report goes on to a limit, which need not exist. What holds is</p>
+${equation(9, to)}
+<p>A bound from above does not say that the floor is reached: if some parameters fit every image, the noise vanishes there and
+so does the floor. And steps that shrink must not shrink too fast, or SGD stops before it arrives (${
+    to.err(25)
+  }).</p>
+<h2 id="batch">The batch size</h2>
+<p>Averaging $b$ gradients divides the noise $M$ by $b$. So the step may grow with the batch while the floor stays, as long as it
+does not pass $1/L$: that is the rule by which the report scales its learning rate, and the reason to expect that it breaks for
+very large batches. Its Figure 4 compares batches of 64 and 256.</p>
+${figures.filter(({ figure }) => figure.id === "fig-4").map((entry) => result(entry, link))}`.text;
+}
+
+/** A figure of this chapter: what it shows, its most telling panels, and the way to the rest. */
+function result({ figure, made }: FigureEntry, link: Link): Html {
+  if (made === null) return missingFigure(figure);
+  const { id, label } = figure;
+  const panels = teaserPanels(made);
+  return markup`<figure class="figure" id="${id}-in-brief" aria-labelledby="${id}-brief">
+<p class="finding" id="${id}-brief"><b>${label}.</b> ${made.finding}</p>
+<div class="panels">
+${panels.map((panel) => renderPanel(panel, `${id}-in-brief`))}</div>
+<figcaption><a href="${
+    link(`/figures/${id}/#${id}`)
+  }">All panels of ${label}, its data and its origin</a></figcaption>
+</figure>`;
+}

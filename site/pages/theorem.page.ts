@@ -1,0 +1,25 @@
+import { theoremBlock } from "../blocks/theorem_block.ts";
+import { linksFrom } from "../html/links.ts";
+import { markup } from "../html/markup.ts";
+import { phrase } from "../math/prose.ts";
+import type { PageData } from "../page_data.ts";
+import { THEOREMS } from "../theorems/theorems.ts";
+
+export const layout = "page.ts";
+
+/** One page for each theorem. */
+export default function* theoremPages({ outputs }: PageData) {
+  for (const theorem of THEOREMS) {
+    const { slug, label, title, line } = theorem;
+    const url = `/theorems/${slug}/`;
+    yield {
+      url,
+      title: `${label}: ${title}`,
+      description:
+        `${label} of the report, stated right: proof, plain words, and a numerical check.`,
+      content: markup`<h1>${label}: ${title}</h1>
+<p class="lead">${phrase(line)}</p>
+${theoremBlock(theorem, outputs, linksFrom(url))}`.text,
+    };
+  }
+}

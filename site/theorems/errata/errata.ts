@@ -1,0 +1,23 @@
+import { ADAPTIVE_ERRATA } from "./adaptive.ts";
+import type { Erratum } from "./erratum.ts";
+import { NESTEROV_ERRATA } from "./nesterov.ts";
+import { PROBLEM_ERRATA } from "./problem.ts";
+import { REGRET_ERRATA } from "./regret.ts";
+import { SGD_ERRATA } from "./sgd.ts";
+
+/** The errata by the parts of the report, in the report's order. */
+export const ERRATA_BY_PART: { id: string; title: string; errata: Erratum[] }[] = [
+  { id: "errata-problem", title: "Title page to section 2: the problem", errata: PROBLEM_ERRATA },
+  { id: "errata-sgd", title: "Section 3.1: stochastic gradient descent", errata: SGD_ERRATA },
+  { id: "errata-nesterov", title: "Section 3.2: momentum", errata: NESTEROV_ERRATA },
+  {
+    id: "errata-adaptive",
+    title: "Sections 4.1 and 4.2.1: RMSProp and Adam",
+    errata: ADAPTIVE_ERRATA,
+  },
+  { id: "errata-regret", title: "Section 4.2.2 to the end", errata: REGRET_ERRATA },
+];
+
+/** All errata, by number. */
+export const ERRATA: Erratum[] = ERRATA_BY_PART.flatMap(({ errata }) => errata)
+  .sort((a, b) => a.number - b.number);

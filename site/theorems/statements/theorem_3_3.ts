@@ -1,0 +1,113 @@
+import { significant } from "../../html/formats.ts";
+import { formula } from "../../math/formula.ts";
+import { prose } from "../../math/prose.ts";
+import type { References } from "../references.ts";
+import type { Theorem } from "../theorem.ts";
+import { proof33 } from "./proof_3_3.ts";
+
+const tex = String.raw;
+
+export const THEOREM_3_3: Theorem = {
+  slug: "3-3",
+  anchor: "thm-3-3",
+  label: "Theorem 3.3",
+  title: "Nesterov’s momentum does not make SGD faster",
+  stage: "theorem-3-3",
+  chapter: "nesterov",
+  badges: ["corrected", "restated", "checked"],
+  source:
+    "C. Liu and M. Belkin, Accelerating SGD with momentum for over-parameterized learning, ICLR 2020, Theorem 1",
+  line:
+    tex`With one sample a step there is a least-squares problem on which no tuning of Nesterov’s momentum beats $(1-C/\kappa)^t$, the order that SGD reaches alone.`,
+  statement: ({ eq }: References) =>
+    prose`<p><em>The component decoupled model.</em> Fix $w^\star\in\R^2$, $\sigma_1>\sigma_2>0$ and $z\sim\mathcal N(0,2)$, and let</p>
+${
+      formula(
+        "Component decoupled model",
+        tex`x=\begin{cases}\sigma_1z\,e_1&\text{with probability }\tfrac12\\\sigma_2z\,e_2&\text{with probability }\tfrac12\end{cases},\qquad y=\langle w^\star,x\rangle.`,
+      )
+    }<p>Then $f(w)=\frac12\E(x^{\mathsf T}w-y)^2=\frac12\sum_ih_i(w_i-w_i^\star)^2$ with $h_i=\sigma_i^2$; put $\kappa=h_1/h_2$. Every
+sample is fitted by $w^\star$.</p>
+<p><em>The claim.</em> Let SGD with Nesterov’s momentum see one sample a step: $u_t=(1+\gamma)w_t-\gamma w_{t-1}$ and
+$w_{t+1}=u_t-\eta\,\tilde\nabla f(u_t)$. Then for every $\eta>0$, $\gamma\in(0,1)$ and almost every $w_0$ there is a $T$ with</p>
+${
+      formula(
+        "Bound of Theorem 3.3",
+        tex`\E f(w_t)-f^\star\ \ge\ \Big(1-\frac C\kappa\Big)_{\!+}^{t}\,\big[f(w_0)-f^\star\big]\qquad\text{for all }t>T,`,
+      )
+    }<p>where $C$ is an absolute constant: any $C>15$ will do. This is ${
+      eq(14)
+    }. SGD alone, with $\eta=1/(6h_1)$, already
+reaches $(1-\Theta(1/\kappa))^t$. And there are steps at which SGD converges and SGD with momentum diverges.</p>`,
+  certainty: [
+    {
+      what: "That momentum does not in general speed up SGD and may diverge where SGD converges",
+      how: "confirmed",
+      from: "the abstract of Liu and Belkin, and the code of its authors for their remedy, MaSS",
+    },
+    {
+      what: "The two-component model",
+      how: "confirmed",
+      from: "Kidambi et al. (2018), section 3, where the heavy ball is treated on it",
+    },
+    {
+      what:
+        tex`That Liu and Belkin use it under this name, with Gaussian $z$ and the form $(1-C/\kappa)^t$`,
+      how: "recalled",
+      from: "their section could not be read; the report agrees with it",
+    },
+    {
+      what: "The theorem with C above 15, and the rate of MaSS",
+      how: "derived",
+      from: "the proofs below",
+    },
+  ],
+  printed: ({ err }: References) =>
+    prose`<p>The model is not defined: a bracketed question stands in its place (${
+      err(35)
+    }). The rate has $\gamma/L$ where
+$1/\kappa$ is meant, with $\gamma$ standing for the momentum in the same sentence (${
+      err(36)
+    }). And the batch size is left
+out, though with full batches the statement is false (${err(37)}).</p>`,
+  says:
+    "With gradients from single samples there is a problem in two dimensions on which momentum forces the step to be so short that nothing is gained, however both are tuned.",
+  matters:
+    "It warns that “momentum accelerates” is a theorem about full gradients. For the network it leaves open whether Nesterov’s momentum earns its keep, which only experiments with a tuned learning rate for each method can answer.",
+  limits:
+    tex`It is about batch size 1, a quadratic, and the best tuning of both methods. It does not say that momentum is useless, it does not contradict the report’s Figure 6 (minibatches of 1024, the same $\alpha$ for both instead of the best for each), and it says nothing about losses that are not convex.`,
+  proof: proof33,
+  found: (read) =>
+    prose`<p>For $\kappa$ from 16 to 16 384 the best tuning of momentum gains $\kappa(1-\rho)$ between ${
+      read("C1.lower", "measured", significant(3))
+    } and ${read("C1", "measured", significant(3))},
+without growing with $\kappa$; tuned SGD stays near ${
+      read("C1.sgd", "measured", significant(3))
+    }, so momentum is worth a factor of two at most. At random
+settings the constant never exceeds ${
+      read("C3", "measured", significant(3))
+    }, far below the 15 of the proof. At SGD’s own step momentum
+diverges, its second moments growing by a factor of ${
+      read("C4", "measured", significant(3))
+    } a step. With exact gradients, the control, the same code finds the acceleration that
+theory promises, up to ${
+      read("C1.full-batch", "values/kappaTimesGap/16384", significant(3))
+    } at the largest $\kappa$.</p>`,
+  figures: [
+    {
+      curve: "rates",
+      caption:
+        "Parallel lines: tuned or not, momentum with single samples falls off like SGD. Exact gradients, and Liu and Belkin’s remedy MaSS, fall off only like the square root.",
+    },
+    {
+      curve: "stability",
+      caption:
+        "Why: the longest stable step shrinks with the damping, a little below the limit of the lemma, so the gain of momentum is taken back.",
+    },
+    {
+      curve: "trajectories",
+      caption:
+        "The expected loss at condition number 256. At SGD’s own step momentum diverges at once; tuned, it does little better than SGD; MaSS does.",
+    },
+  ],
+};

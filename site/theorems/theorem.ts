@@ -1,0 +1,55 @@
+import type { Html } from "../html/markup.ts";
+import type { Badge } from "./badges.ts";
+import type { Certainty } from "./certainty.ts";
+import type { Chapter } from "./equations/equation.ts";
+import type { ReadCheck } from "./read_check.ts";
+import type { References } from "./references.ts";
+import type { TheoremSlug } from "./slugs.ts";
+
+/** A stage whose artifact holds the checks of one theorem. */
+export type TheoryStage =
+  | "theorem-2-1"
+  | "theorem-3-1"
+  | "theorem-3-2"
+  | "theorem-3-3"
+  | "theorem-4-1"
+  | "bias-correction";
+
+/** A theorem of the report: what it should say, why it is true, and how it is checked. */
+export interface Theorem {
+  slug: TheoremSlug;
+  /** Anchor of its statement, one on the whole site: `thm-3-3`. */
+  anchor: string;
+  label: string;
+  title: string;
+  stage: TheoryStage;
+  chapter: Chapter;
+  badges: Badge[];
+  /** Where the report takes it from. */
+  source: string;
+  /** The statement in a line, with formulas between dollar signs. */
+  line: string;
+  /** Hypotheses and conclusion. */
+  statement(to: References): Html;
+  /** How sure we are of each part: what it is, how we know, where from. */
+  certainty: { what: string; how: Certainty; from: string }[];
+  /** What the report prints, and what is wrong with it. */
+  printed(to: References): Html;
+  /** Plain words, with formulas between dollar signs. */
+  says: string;
+  matters: string;
+  limits: string;
+  proof(to: References): Html;
+  /** What the checks found, with their numbers. */
+  found(read: ReadCheck): Html;
+  figures: TheoremFigure[];
+}
+
+/** A figure of a theorem's page, drawn from one set of curves of its artifact. */
+export interface TheoremFigure {
+  curve: string;
+  /** What to see in it, with formulas between dollar signs. */
+  caption: string;
+  /** The lines to draw, if not all. */
+  series?: string[];
+}

@@ -1,0 +1,53 @@
+import { assert, assertEquals } from "@std/assert";
+import type { TheoryCurve } from "../../lib/schema/theory.ts";
+import { panelSvg } from "../../site/blocks/panel.ts";
+import { axisAlong, axisAround } from "../../site/figures/theory/axes.ts";
+import { linesOf } from "../../site/figures/theory/lines.ts";
+import { theoryPanel } from "../../site/figures/theory/panel.ts";
+
+const CURVE: TheoryCurve = {
+  id: "toy",
+  name: "Toy",
+  x: { label: "step k", scale: "log" },
+  y: { label: "gap", scale: "log" },
+  rows: ["MaSS", "SGD", "bound, SGD", "bound (8)"].flatMap((series, i) =>
+    [100, 1, 10, 0].map((x) => ({ series, x, y: (i + 1) / 1e3 }))
+  ),
+};
+
+Deno.test("lines are sorted, and lack the points that a logarithmic axis cannot show", () => {
+  for (const { points } of linesOf(CURVE)) assertEquals(points.map(({ x }) => x), [1, 10, 100]);
+});
+
+Deno.test("SGD has its own colour, a bound that of its line, a bound of all its own", () => {
+  const styles = linesOf(CURVE).map(({ label, color, dashed }) => [label, color, dashed]);
+  assertEquals(styles, [
+    ["MaSS", "nesterov", false],
+    ["SGD", "sgd", false],
+    ["bound, SGD", "sgd", true],
+    ["bound (8)", "reference", true],
+  ]);
+  assertEquals(linesOf(CURVE, ["SGD"]).map(({ label }) => label), ["SGD"]);
+});
+
+Deno.test("a chart draws every point and names every line", () => {
+  for (const size of ["wide", "narrow"] as const) {
+    const svg = panelSvg(theoryPanel(CURVE), size, "toy");
+    const lines = [...svg.querySelectorAll("g.line path")];
+    assertEquals(lines.map((path) => path.getAttribute("d")!.match(/[ML]/g)!.length), [3, 3, 3, 3]);
+    const labels = [...svg.querySelectorAll("g.label text")].map((text) => text.textContent);
+    assertEquals(labels, ["MaSS", "SGD", "bound, SGD", "bound (8)"]);
+    assertEquals(svg.querySelectorAll("g.end").length, 2);
+  }
+});
+
+Deno.test("axes have few ticks, inside their domain, that read well", () => {
+  const wide = axisAround("log", [3e-13, 7e2]);
+  assert(wide.ticks.length <= 6 && wide.domain[0] <= 3e-13 && wide.domain[1] >= 7e2);
+  assert(wide.ticks.every((tick) => tick >= wide.domain[0] && tick <= wide.domain[1]));
+  assertEquals(axisAround("log", [1.3, 6]).ticks, [1, 2, 5, 10]);
+  const along = axisAlong("log", [1, 2000]);
+  assertEquals(along.domain, [1, 2000]);
+  assertEquals(along.ticks.map(along.format!), ["1", "10", "100", "1000"]);
+  assertEquals(axisAlong("linear", [0, 1480]).ticks, [0, 500, 1000]);
+});
