@@ -22,13 +22,7 @@ runs the experiments, and shows the results beside the numbers that the report p
 <h2 id="method">How the numbers get here</h2>
 <p>A pipeline computes each experiment as a stage and writes one artifact, a JSON file, together with a record of the
 code, settings, inputs and library versions it came from. Building the site reads these files and nothing else: it trains
-nothing, and no number is typed into a page by hand. A figure’s page offers its artifact unchanged, with its digest.</p>
-<h2 id="missing">What is not here yet</h2>
-<p>${
-    shown.length > 0
-      ? markup`Of the report’s figures the site shows ${shown.join(", ")} so far.`
-      : "So far no figure has been computed."
-  } Still to come are the others, and a verdict on each of the report’s claims about them.</p>
+nothing, and no result is typed into a page by hand. A figure’s page offers its artifact unchanged, with its digest.</p>
 <h2 id="mathematics">The mathematics</h2>
 <p>The report’s equations and theorems are stated here in our own words, and corrected where they are wrong: the
 <a href="${
@@ -40,9 +34,15 @@ nothing, and no number is typed into a page by hand. A figure’s page offers it
 are set by KaTeX when the site is built, with MathML for screen readers, and its fonts are part of the site. The checks are
 plain float64 computations with tolerances that have a reason, and with controls: claims known to be false, which the same
 code must refute.</p>
+<h2 id="missing">What is not here yet</h2>
+<p>${
+    shown.length > 0
+      ? markup`Of the report’s figures the site shows ${shown.join(", ")} so far.`
+      : "So far no figure has been computed."
+  } Still to come are the others, and a verdict on each of the report’s claims about them.</p>
 <h2 id="accessibility">Accessibility</h2>
-<p>The aim is WCAG 2.2 at level AA. Charts have a text alternative made from their data and a table with the same
-numbers; lines differ by the shape of their end marks as well as by colour; colours keep a contrast of at least 4.5 to 1 in
+<p>The aim is WCAG 2.2 at level AA. Charts have a text alternative made from their data and a table or a file with the
+same numbers; lines differ by the shape of their end marks as well as by colour; colours keep a contrast of at least 4.5 to 1 in
 light and in dark mode and were chosen to stay apart for colour-blind readers. The pages work from 320 pixels wide, with
 the keyboard alone, in print, and without JavaScript, of which there is none. Nothing is loaded from another
 server.</p>

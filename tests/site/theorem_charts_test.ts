@@ -27,6 +27,10 @@ Deno.test("SGD has its own colour, a bound that of its line, a bound of all its 
     ["bound, SGD", "sgd", true],
     ["bound (8)", "reference", true],
   ]);
+  const names = ["NAG, β", "A, 1", "A, 2", "bound, A, 2", "bound, NAG"];
+  const rows = names.map((series) => ({ series, x: 1, y: 1 }));
+  const colors = linesOf({ ...CURVE, rows }).map(({ color }) => color);
+  assertEquals([colors[3], colors[4]], [colors[2], colors[0]]);
   assertEquals(linesOf(CURVE, ["SGD"]).map(({ label }) => label), ["SGD"]);
 });
 

@@ -74,7 +74,7 @@ function stylesOf(names: string[]): Map<string, Style> {
   }
   let free = 0;
   for (const name of names.filter((name) => BOUND.test(name))) {
-    const bounded = runs.find((run) => bounds(name, run));
+    const bounded = boundedBy(name, runs);
     const color = FREE_BOUNDS[free % FREE_BOUNDS.length];
     if (bounded === undefined) free++;
     styles.set(name, bounded === undefined ? { color, mark: "circle" } : styles.get(bounded)!);
@@ -82,9 +82,10 @@ function stylesOf(names: string[]): Map<string, Style> {
   return styles;
 }
 
-/** `bound, NAG` goes with `NAG, β of (13)`, `bound (8), η = 1` with `η = 1`. */
-function bounds(name: string, run: string): boolean {
-  return name.endsWith(`, ${run}`) || run.startsWith(`${name.split(", ")[1]},`);
+/** `bound (8), η = 1` goes with `η = 1`; failing such a line, `bound, NAG` with `NAG, β of (13)`. */
+function boundedBy(name: string, runs: string[]): string | undefined {
+  return runs.find((run) => name.endsWith(`, ${run}`)) ??
+    runs.find((run) => run.startsWith(`${name.split(", ")[1]},`));
 }
 
 function shown(scale: "linear" | "log", value: number): boolean {
