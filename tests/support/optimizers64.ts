@@ -52,3 +52,13 @@ function nextTheta(config: OptimizerConfig, s: Scalar, g: number, t: number): nu
     }
   }
 }
+
+/** One config of each, with an ε large enough to tell inside from outside the root. */
+export const OPTIMIZERS: OptimizerConfig[] = [
+  { name: "sgd", learningRate: 0.1 },
+  { name: "heavy-ball", learningRate: 0.1, momentum: 0.9 },
+  { name: "nesterov", learningRate: 0.1, momentum: 0.9 },
+  { name: "rmsprop", learningRate: 0.01, decay: 0.9, epsilon: 0.01 },
+  { name: "adam", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
+  { name: "amsgrad", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
+];

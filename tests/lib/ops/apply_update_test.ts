@@ -7,17 +7,7 @@ import { normals, stream } from "../../../lib/random.ts";
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import { testedBackends } from "../../support/backends.ts";
 import { assertVectorClose } from "../../support/close.ts";
-import { gradientPoint, scalar, updateScalar } from "../../support/optimizers64.ts";
-
-// A large ε, so that a test can tell inside from outside the root.
-const CONFIGS: OptimizerConfig[] = [
-  { name: "sgd", learningRate: 0.1 },
-  { name: "heavy-ball", learningRate: 0.1, momentum: 0.9 },
-  { name: "nesterov", learningRate: 0.1, momentum: 0.9 },
-  { name: "rmsprop", learningRate: 0.01, decay: 0.9, epsilon: 0.01 },
-  { name: "adam", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
-  { name: "amsgrad", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
-];
+import { gradientPoint, OPTIMIZERS, scalar, updateScalar } from "../../support/optimizers64.ts";
 
 const REPLICAS = 3;
 /** Layers whose sizes are no multiple of a SIMD width. */
@@ -27,7 +17,7 @@ const STEPS = 20;
 const TOLERANCE = 2e-6;
 
 for (const backend of await testedBackends()) {
-  for (const config of CONFIGS) {
+  for (const config of OPTIMIZERS) {
     Deno.test({
       name: `20 steps of ${config.name} agree with float64, ${backend.label}`,
       ignore: backend.ignore,

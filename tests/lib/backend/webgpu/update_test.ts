@@ -3,18 +3,9 @@ import { stateNames, updateKernel } from "../../../../lib/backend/webgpu/update.
 import { normals, stream } from "../../../../lib/random.ts";
 import type { OptimizerConfig } from "../../../../lib/schema/training.ts";
 import { assertVectorClose } from "../../../support/close.ts";
-import { gradientPoint, scalar, updateScalar } from "../../../support/optimizers64.ts";
+import { gradientPoint, OPTIMIZERS, scalar, updateScalar } from "../../../support/optimizers64.ts";
 import { gpuTest, runKernel } from "./gpu.ts";
 
-// A large ε, so that a test can tell inside from outside the root.
-const CONFIGS: OptimizerConfig[] = [
-  { name: "sgd", learningRate: 0.1 },
-  { name: "heavy-ball", learningRate: 0.1, momentum: 0.9 },
-  { name: "nesterov", learningRate: 0.1, momentum: 0.9 },
-  { name: "rmsprop", learningRate: 0.01, decay: 0.9, epsilon: 0.01 },
-  { name: "adam", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
-  { name: "amsgrad", learningRate: 0.01, beta1: 0.9, beta2: 0.99, epsilon: 0.01 },
-];
 const REPLICAS = 3;
 /** More than one workgroup for each replica, the last one cut short. */
 const STRIDE = 1500;
@@ -22,7 +13,7 @@ const STEPS = 20;
 // Twenty float32 updates of 6e-8 each, with a margin for the root and the quotient.
 const TOLERANCE = 2e-6;
 
-for (const config of CONFIGS) {
+for (const config of OPTIMIZERS) {
   gpuTest(`20 fused updates by ${config.name} agree with float64`, async (device) => {
     const count = REPLICAS * STRIDE;
     const random = stream(5, "fused updates");
