@@ -3,7 +3,7 @@ import { type FinishedPart, KeptParts } from "./parts.ts";
 import { count } from "./words.ts";
 import type { PartOutput } from "./stage.ts";
 import { validated } from "./validated.ts";
-import { type Job, runTask, type Workshop } from "./workshop.ts";
+import { type Job, runTask, takesPartsTogether, type Workshop } from "./workshop.ts";
 
 /** Runs those parts of a stage that were not finished before, and keeps each as it is done. */
 export async function makeParts(
@@ -24,7 +24,7 @@ export async function makeParts(
     );
   }
   const missing = found.flatMap((part, k) => part ? [] : [k]);
-  if (parts?.runTogether && job.backend?.name === "webgpu" && missing.length > 1) {
+  if (takesPartsTogether(job) && missing.length > 1) {
     const made = await makeTogether(workshop, job, missing, kept, onStart);
     missing.forEach((part, k) => found[part] = made[k]);
   }

@@ -3,7 +3,7 @@ import { compareTrajectories, compareValues, type Comparison } from "./compariso
 import type { Json, Replay } from "./stage.ts";
 import { UserError } from "./user_error.ts";
 import { validated } from "./validated.ts";
-import { type Job, runTask, type Workshop } from "./workshop.ts";
+import { type Job, runTask, takesPartsTogether, type Workshop } from "./workshop.ts";
 
 /** What was computed again, and how it compares with the artifact. */
 export interface Replayed {
@@ -57,8 +57,7 @@ async function replayParts(
   const recorded = replay.parts(artifact);
   const numbers = recorded.map((_, part) => part);
   // As they were made: rounding may depend on what is computed side by side.
-  const together = parts!.runTogether && job.backend?.name === "webgpu";
-  const tasks = together ? [numbers] : numbers.map((part) => [part]);
+  const tasks = takesPartsTogether(job) ? [numbers] : numbers.map((part) => [part]);
   const done = await Promise.all(
     tasks.map((task) => runTask(workshop, { ...job, steps }, task, [], noop)),
   );

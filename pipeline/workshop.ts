@@ -37,6 +37,11 @@ export interface Job {
   steps?: number;
 }
 
+/** Whether one task takes all parts of the stage: a GPU computes them side by side. */
+export function takesPartsTogether({ stage, backend }: Job): boolean {
+  return stage.parts?.runTogether !== undefined && backend?.name === "webgpu";
+}
+
 /**
  * Has a worker run a part of the stage, or (null) make the artifact from the parts' results.
  *

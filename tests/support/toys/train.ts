@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Profile } from "../../../pipeline/profiles.ts";
-import type { Stage } from "../../../pipeline/stage.ts";
+import type { PartOutput, Stage, StageContext } from "../../../pipeline/stage.ts";
 import { heldWhile, ran } from "./lib/ran.ts";
 import { step } from "./lib/step.ts";
 
@@ -25,11 +25,11 @@ export function trainStage(name: string, rate: number, _profile: Profile): Stage
       run: async (context, replica) => {
         await ran(`${name} ${replica}`);
         await heldWhile(`${name} ${replica}`);
-        const { values } = await context.input<{ values: number[] }>("numbers");
-        const losses = values.map((value) => step(value + replica / 3, rate));
-        context.progress({ done: 5, total: 5, unit: "step", line: `replica ${replica}  done` });
-        const timing = { replica, epoch: 1, trainSeconds: 0.5, evaluationSeconds: 0.25 };
-        return { result: { losses, replica }, epochs: [timing] };
+        return await trained(context, replica, rate);
+      },
+      runTogether: async (context, replicas) => {
+        await ran(`${name} ${replicas.join("+")}`);
+        return await Promise.all(replicas.map((replica) => trained(context, replica, rate)));
       },
     },
     replay: {
@@ -50,4 +50,12 @@ export function trainStage(name: string, rate: number, _profile: Profile): Stage
       return { runs: parts, schema: "toy/1" };
     },
   };
+}
+
+async function trained(context: StageContext, replica: number, rate: number): Promise<PartOutput> {
+  const { values } = await context.input<{ values: number[] }>("numbers");
+  const losses = values.map((value) => step(value + replica / 3, rate));
+  context.progress({ done: 5, total: 5, unit: "step", line: `replica ${replica}  done` });
+  const timing = { replica, epoch: 1, trainSeconds: 0.5, evaluationSeconds: 0.25 };
+  return { result: { losses, replica }, epochs: [timing] };
 }
