@@ -1,7 +1,6 @@
 import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
 import { stateNames, updateKernel } from "../../../../lib/backend/webgpu/update.wgsl.ts";
 import { normals, stream } from "../../../../lib/random.ts";
-import type { OptimizerConfig } from "../../../../lib/schema/training.ts";
 import { assertVectorClose } from "../../../support/close.ts";
 import { gradientPoint, OPTIMIZERS, scalar, updateScalar } from "../../../support/optimizers64.ts";
 import { gpuTest, runKernel } from "./gpu.ts";
