@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { dataSummary, networkSummary, profileName, summary } from "./common.ts";
+import { optimizerConfig } from "./training.ts";
+
+/** After the last epoch of one tuning run; `null` where the run diverged (a loss that is not finite). */
+export const tuningRun = z.strictObject({
+  replica: z.int().nonnegative(),
+  /** Loss on the evaluated training images, in nats. */
+  trainLoss: z.number().nullable(),
+  validationLoss: z.number().nullable(),
+  /** A fraction in [0, 1]. */
+  validationAccuracy: z.number().min(0).max(1),
+});
+
+/** One point of the grid: an optimizer at one learning rate (and one momentum). */
+export const tuningPoint = z.strictObject({
+  optimizer: optimizerConfig,
+  runs: z.array(tuningRun),
+  validationAccuracy: summary,
+});
+export type TuningPoint = z.infer<typeof tuningPoint>;
+
+/** Artifact of `tuning/<optimizer>`: the grid of one optimizer, judged on the validation images. */
+export const tuningGridArtifact = z.strictObject({
+  schema: z.literal("tuning-grid/1"),
+  stage: z.string(),
+  profile: profileName,
+  notice: z.string().nullable(),
+  /** `testCount` counts the validation images here; the test images are not looked at. */
+  data: dataSummary,
+  network: networkSummary,
+  batchSize: z.int().positive(),
+  epochs: z.int().positive(),
+  rootSeed: z.int().nonnegative(),
+  points: z.array(tuningPoint),
+  /** The point of the highest mean validation accuracy. */
+  chosen: optimizerConfig,
+  /** Minibatch loss of each run's first steps, for the replay; null where it is not finite. */
+  firstSteps: z.array(z.array(z.number().nullable())),
+});
+export type TuningGridArtifact = z.infer<typeof tuningGridArtifact>;
+
+/** An optimizer at its chosen point, trained anew on all training images by other replicas. */
+export const tunedOptimizer = z.strictObject({
+  /** `nesterov`, or `nesterov, β tuned`. */
+  label: z.string(),
+  optimizer: optimizerConfig,
+  /** True when the chosen learning rate lies at an end of the grid, so that the grid was too short. */
+  atGridEnd: z.boolean(),
+  /** Accuracy on the test images, a fraction in [0, 1], over fresh replicas. */
+  testAccuracy: summary,
+  testLoss: summary,
+  trainLoss: summary,
+  /** The largest learning rate of the grid at which every run trains (validation accuracy over 0.5). */
+  largestTraining: z.number().positive().nullable(),
+  /** The smallest learning rate from which on no run trains; null when the grid does not reach it. */
+  divergenceEdge: z.number().positive().nullable(),
+});
+export type TunedOptimizer = z.infer<typeof tunedOptimizer>;
+
+/** Two tuned optimizers compared by Welch's test on test accuracy. */
+export const tunedComparison = z.strictObject({
+  first: z.string(),
+  second: z.string(),
+  /** Of test accuracy (a fraction), first − second, with its 95 % interval. */
+  difference: z.number(),
+  interval: z.tuple([z.number(), z.number()]),
+  p: z.number().min(0).max(1),
+  /** After Holm's correction over all pairs. */
+  adjustedP: z.number().min(0).max(1),
+});
+
+/** Artifact of `tuning`: which optimizer is best once each is tuned. */
+export const tuningArtifact = z.strictObject({
+  schema: z.literal("tuning/1"),
+  stage: z.literal("tuning"),
+  profile: profileName,
+  notice: z.string().nullable(),
+  data: dataSummary,
+  network: networkSummary,
+  batchSize: z.int().positive(),
+  epochs: z.int().positive(),
+  rootSeed: z.int().nonnegative(),
+  /** Every point of every grid, for the sensitivity curves. */
+  points: z.array(tuningPoint.omit({ runs: true }).extend({ trained: z.int().nonnegative() })),
+  tuned: z.array(tunedOptimizer),
+  comparisons: z.array(tunedComparison),
+});
+export type TuningArtifact = z.infer<typeof tuningArtifact>;
