@@ -1,3 +1,4 @@
+import { trainingConfigs, type TrainingFigure, trainingFigures } from "./experiments.ts";
 import { PAPER_NUMBERS } from "./paper_numbers.ts";
 import type { Profile } from "./profiles.ts";
 import type { Stage } from "./stage.ts";
@@ -9,13 +10,8 @@ import { theorem31Stage } from "./stages/theorem_3_1.ts";
 import { theorem32Stage } from "./stages/theorem_3_2.ts";
 import { theorem33Stage } from "./stages/theorem_3_3.ts";
 import { theorem41Stage } from "./stages/theorem_4_1.ts";
-import { type TrainingConfig, trainingStage, trainingStageName } from "./stages/train.ts";
-
-/** The training runs, each done once however many figures read it. */
-const TRAINING: { config: TrainingConfig; paper: string }[] = [
-  { config: sgd(64, 0.001), paper: "Figures 4, 5" },
-  { config: sgd(256, 0.004), paper: "Figures 4, 5" },
-];
+import { trainingStage, trainingStageName } from "./stages/train.ts";
+import { trainingFigureStage } from "./stages/training_figure.ts";
 
 /** The DAG: what is computed from what, in the order of the report. */
 export function stagesFor(profile: Profile): Stage[] {
@@ -23,8 +19,8 @@ export function stagesFor(profile: Profile): Stage[] {
     datasetStage(profile),
     theorem21Stage(profile),
     theorem31Stage(profile),
-    ...TRAINING.map(({ config, paper }) => trainingStage(config, paper, profile)),
-    sgdBatchStage([sgd(64, 0.001), sgd(256, 0.004)].map(trainingStageName), profile),
+    ...trainingConfigs(profile).map(({ config, paper }) => trainingStage(config, paper, profile)),
+    ...trainingFigures(profile).map((figure) => figureStage(figure, profile)),
     theorem32Stage(profile),
     theorem33Stage(profile),
     biasCorrectionStage(profile),
@@ -33,6 +29,10 @@ export function stagesFor(profile: Profile): Stage[] {
   return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));
 }
 
-function sgd(batchSize: number, learningRate: number): TrainingConfig {
-  return { optimizer: { name: "sgd", learningRate }, batchSize };
+/** Figure 4 keeps its own artifact until the site reads the one that the others share. */
+function figureStage(figure: TrainingFigure, profile: Profile): Stage {
+  const trainedBy = figure.configs.map(trainingStageName);
+  return figure.name === "sgd-batch"
+    ? sgdBatchStage(trainedBy, profile)
+    : trainingFigureStage(figure, trainedBy, profile);
 }

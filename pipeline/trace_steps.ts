@@ -97,7 +97,7 @@ function stepIndices(
         "choose a smaller --batch",
     );
   }
-  const epoch = replicaMinibatches(config, dataset, replica);
+  const epoch = replicaMinibatches(config, dataset, replica, 1);
   const order = new Uint32Array(steps * batchSize);
   for (let step = 0; step < steps; step++) {
     const from = (step % epoch.steps) * batchSize;

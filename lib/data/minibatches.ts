@@ -26,6 +26,17 @@ export function fixedMinibatches(count: number, batchSize: number, random: Rando
   return { indices, steps, batchSize };
 }
 
+/**
+ * As `fixedMinibatches`, but no image is left out: the last minibatch is filled up with the first
+ * images of the permutation.
+ */
+export function filledMinibatches(count: number, batchSize: number, random: Random): Minibatches {
+  const order = permutation(count, random);
+  const steps = Math.ceil(count / batchSize);
+  const indices = Uint32Array.from({ length: steps * batchSize }, (_, k) => order[k % count]);
+  return { indices, steps, batchSize };
+}
+
 // Dividing once per byte value gives the same float32 as dividing every pixel, and is quicker.
 const PIXEL = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 

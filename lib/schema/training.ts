@@ -18,6 +18,16 @@ export const optimizerConfig = z.discriminatedUnion("name", [
 ]);
 export type OptimizerConfig = z.infer<typeof optimizerConfig>;
 
+/**
+ * A choice that the report leaves open, made otherwise than in the other runs:
+ * - `zero-biases`: biases start at 0, weights as ever;
+ * - `new-permutation`: every epoch cuts its minibatches from a permutation of its own;
+ * - `filled-minibatch`: no image is left out; the last minibatch is filled up with the first images of
+ *   the permutation.
+ */
+export const trainingVariant = z.enum(["zero-biases", "new-permutation", "filled-minibatch"]);
+export type TrainingVariant = z.infer<typeof trainingVariant>;
+
 /** One replica of a config: its rows and the minibatch loss of every step, in order. */
 export const trainedReplica = z.strictObject({
   replica: z.int().nonnegative(),
@@ -37,6 +47,8 @@ export const trainingArtifact = z.strictObject({
   network: networkSummary,
   optimizer: optimizerConfig,
   batchSize: z.int().positive(),
+  /** Absent: every choice as in the report's experiments. */
+  variant: trainingVariant.optional(),
   epochs: z.int().positive(),
   stepsPerEpoch: z.int().positive(),
   rootSeed: z.int().nonnegative(),

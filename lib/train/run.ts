@@ -57,7 +57,7 @@ export async function trainReplicas(
 class Run {
   readonly trained: TrainedReplica[];
   readonly epochs: EpochTiming[] = [];
-  readonly #minibatches: Minibatches[];
+  #minibatches: Minibatches[];
   readonly #totalSteps: number;
   readonly #evaluated: ImageSet[];
 
@@ -69,7 +69,7 @@ class Run {
     readonly hooks: TrainHooks,
   ) {
     this.trained = replicas.map((replica) => ({ replica, rows: [], minibatchLoss: [] }));
-    this.#minibatches = replicas.map((replica) => replicaMinibatches(config, dataset, replica));
+    this.#minibatches = this.#minibatchesOf(1);
     this.#evaluated = evaluatedSets(config, dataset);
     this.#totalSteps = Math.min(config.epochs * this.#stepsPerEpoch, config.steps ?? Infinity);
   }
@@ -87,6 +87,7 @@ class Run {
     await this.#evaluate(0);
     for (let epoch = 1; this.#stepsDone < this.#totalSteps; epoch++) {
       const started = this.hooks.now();
+      if (epoch > 1) this.#minibatches = this.#minibatchesOf(epoch);
       await this.#trainEpoch();
       if (this.#stepsDone % this.#stepsPerEpoch !== 0) return;
       const evaluating = this.hooks.now();
@@ -97,6 +98,11 @@ class Run {
         this.epochs.push({ replica, epoch, trainSeconds, evaluationSeconds });
       }
     }
+  }
+
+  #minibatchesOf(epoch: number): Minibatches[] {
+    const { config, dataset, replicas } = this;
+    return replicas.map((replica) => replicaMinibatches(config, dataset, replica, epoch));
   }
 
   async #trainEpoch(): Promise<void> {

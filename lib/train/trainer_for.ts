@@ -1,7 +1,7 @@
 import { getBackend } from "@tensorflow/tfjs";
 import type { Dataset } from "../data/dataset.ts";
 import { denseLayers } from "../model/layers.ts";
-import type { OptimizerConfig } from "../schema/training.ts";
+import type { OptimizerConfig, TrainingVariant } from "../schema/training.ts";
 import { OpTrainer } from "./op_trainer.ts";
 import { replicaParams } from "./replica_draws.ts";
 import type { Trainer } from "./trainer.ts";
@@ -14,6 +14,8 @@ export interface StepConfig {
   batchSize: number;
   /** Every named stream of draws derives from it. */
   rootSeed: number;
+  /** Absent: initial parameters and minibatches as in the report's experiments. */
+  variant?: TrainingVariant;
 }
 
 /**

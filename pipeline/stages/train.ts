@@ -7,6 +7,7 @@ import {
   trainedReplica,
   type TrainingArtifact,
   trainingArtifact,
+  type TrainingVariant,
 } from "../../lib/schema/training.ts";
 import type { Profile } from "../profiles.ts";
 import type { Json, PartOutput, Stage, StageContext } from "../stage.ts";
@@ -22,26 +23,30 @@ export const ROOT_SEED = 20_220_311;
 export interface TrainingConfig {
   optimizer: OptimizerConfig;
   batchSize: number;
+  /** Absent: every choice as in the report's experiments. */
+  variant?: TrainingVariant;
 }
 
-/** `train/sgd-b64-lr0.001` */
-export function trainingStageName({ optimizer, batchSize }: TrainingConfig): string {
-  return `train/${optimizer.name}-b${batchSize}-lr${optimizer.learningRate}`;
+/** `train/sgd-b64-lr0.001`, with the variant's name behind it if it is one. */
+export function trainingStageName({ optimizer, batchSize, variant }: TrainingConfig): string {
+  const name = `train/${optimizer.name}-b${batchSize}-lr${optimizer.learningRate}`;
+  return variant ? `${name}-${variant}` : name;
 }
 
 /** The stage that trains every replica of one config; several figures may read its artifact. */
 export function trainingStage(config: TrainingConfig, paper: string, profile: Profile): Stage {
   const { trainCount, testCount, evaluatedTrainCount, epochs, replicas } = profile;
+  const { optimizer, batchSize, variant } = config;
   const name = trainingStageName(config);
   return {
     name,
-    title: `training runs: ${config.optimizer.name}, b = ${config.batchSize}, ` +
-      `α = ${config.optimizer.learningRate}`,
+    title: `training runs: ${optimizer.name}, b = ${batchSize}, α = ${optimizer.learningRate}` +
+      (variant ? `, ${variant}` : ""),
     paper,
     module: import.meta.url,
     params: {
-      optimizer: config.optimizer,
-      batchSize: config.batchSize,
+      ...{ optimizer, batchSize },
+      ...(variant && { variant }),
       widths: WIDTHS,
       rootSeed: ROOT_SEED,
       ...{ trainCount, testCount, evaluatedTrainCount, epochs, replicas },
@@ -72,7 +77,7 @@ export function trainingStage(config: TrainingConfig, paper: string, profile: Pr
 
 async function trainParts(
   context: StageContext,
-  { optimizer, batchSize }: TrainingConfig,
+  { optimizer, batchSize, variant }: TrainingConfig,
   replicas: number[],
   steps?: number,
 ): Promise<PartOutput[]> {
@@ -82,7 +87,7 @@ async function trainParts(
   const { epochs, evaluatedTrainCount } = context.profile;
   const run = await trainReplicas(
     {
-      ...{ widths: WIDTHS, optimizer, batchSize, epochs, steps, evaluatedTrainCount },
+      ...{ widths: WIDTHS, optimizer, batchSize, variant, epochs, steps, evaluatedTrainCount },
       rootSeed: ROOT_SEED,
     },
     dataset,
@@ -115,11 +120,12 @@ function epochLines(rows: MetricRow[], epochs: number): string[] {
 
 function artifact(
   stage: string,
-  { optimizer, batchSize }: TrainingConfig,
+  { optimizer, batchSize, variant }: TrainingConfig,
   profile: Profile,
   { source, train, test }: Dataset,
   replicas: TrainedReplica[],
 ): TrainingArtifact {
+  const [{ minibatchLoss }] = replicas;
   return {
     schema: "training/1",
     stage,
@@ -134,8 +140,9 @@ function artifact(
     network: { layers: WIDTHS, parameters: parameterCount(denseLayers(WIDTHS)) },
     optimizer,
     batchSize,
+    ...(variant && { variant }),
     epochs: profile.epochs,
-    stepsPerEpoch: Math.floor(train.count / batchSize),
+    stepsPerEpoch: minibatchLoss.length / profile.epochs,
     rootSeed: ROOT_SEED,
     rows: replicas.flatMap(({ rows }) => rows),
     minibatchLoss: replicas.map(({ replica, minibatchLoss }) => ({ replica, loss: minibatchLoss })),

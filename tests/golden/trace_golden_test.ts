@@ -72,7 +72,7 @@ Deno.test("the golden problem's draws are those of lib/random.ts", () => {
     // The logarithms of two languages may differ in the last bit, which float32 can show.
     const bit = 2 ** -24;
     assertVectorClose(sample(params), numpy.initialParams[replica], bit, `replica ${replica}`);
-    const { indices } = replicaMinibatches({ batchSize, rootSeed }, goldenDataset(), replica);
+    const { indices } = replicaMinibatches({ batchSize, rootSeed }, goldenDataset(), replica, 1);
     const epoch = numpy.minibatches[replica].flat().slice(0, indices.length);
     assertEquals([...indices], epoch);
   }

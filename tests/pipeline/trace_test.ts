@@ -25,7 +25,7 @@ Deno.test("a trace's losses are those of a training run", async () => {
 
 Deno.test("a trace visits an epoch's minibatches in the same order again", async () => {
   const { minibatches, batchSize } = await smallTrace();
-  const { indices } = replicaMinibatches(SMALL_TRACE, smallDigits(), 1);
+  const { indices } = replicaMinibatches(SMALL_TRACE, smallDigits(), 1, 1);
   assertEquals(minibatches.slice(0, 6).flat(), [...indices]);
   assertEquals(minibatches.slice(6), minibatches.slice(0, 2));
   assertEquals(minibatches.map((row) => row.length), new Array(8).fill(batchSize));

@@ -1,0 +1,124 @@
+import { defaultConfig, type OptimizerName } from "../lib/optim/default_config.ts";
+import type { TrainingVariant } from "../lib/schema/training.ts";
+import type { Profile } from "./profiles.ts";
+import { type TrainingConfig, trainingStageName } from "./stages/train.ts";
+
+/** The batch size of Figures 6 to 9. */
+export const BATCH_SIZE = 1024;
+
+/** A figure of the report that shows training runs, or one of ours beside them. */
+export interface TrainingFigure {
+  name: string;
+  title: string;
+  paper: string;
+  configs: TrainingConfig[];
+}
+
+/** SGD under the report's linear scaling rule, α = 0.001 · b / 64, which stops growing at b = 4096. */
+function scaled(batchSize: number): TrainingConfig {
+  return config("sgd", Math.min(0.001 * batchSize / 64, 0.064), batchSize);
+}
+
+const SGD = config("sgd", 0.001);
+const NESTEROV = config("nesterov", 0.001);
+const RMSPROP = config("rmsprop", 0.001);
+const ADAM = config("adam", 0.001);
+
+const FIGURES: TrainingFigure[] = [
+  {
+    name: "sgd-batch",
+    title: "SGD with b = 64 and b = 256 under the linear scaling rule",
+    paper: "Figure 4",
+    configs: [scaled(64), scaled(256)],
+  },
+  {
+    name: "batch-size",
+    title: "SGD at nine batch sizes under the linear scaling rule",
+    paper: "Figure 5",
+    configs: [64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384].map(scaled),
+  },
+  {
+    name: "nesterov",
+    title: "SGD with and without Nesterov's acceleration",
+    paper: "Figure 6",
+    configs: [SGD, NESTEROV],
+  },
+  {
+    name: "scaling-rule",
+    title: "the learning rate of Figures 6 to 9, and the one the scaling rule gives",
+    paper: "Figures 6 to 9",
+    configs: [SGD, NESTEROV, scaled(BATCH_SIZE), config("nesterov", 0.016)],
+  },
+  {
+    name: "nesterov-rmsprop",
+    title: "Nesterov's acceleration and RMSProp",
+    paper: "Figure 7",
+    configs: [NESTEROV, RMSPROP],
+  },
+  {
+    name: "adam-rmsprop",
+    title: "Adam and RMSProp",
+    paper: "Figure 8",
+    configs: [ADAM, RMSPROP],
+  },
+  {
+    name: "comparison",
+    title: "all four optimizers",
+    paper: "Figure 9",
+    configs: [SGD, NESTEROV, RMSPROP, ADAM],
+  },
+];
+
+/** What the report leaves open and might matter, tried where it should matter most. */
+const VARIANTS: TrainingConfig[] = [
+  variant(scaled(64), "zero-biases"),
+  variant(scaled(64), "new-permutation"),
+  variant(RMSPROP, "new-permutation"),
+  variant(scaled(8192), "filled-minibatch"),
+  variant(scaled(16384), "filled-minibatch"),
+];
+
+/** The figures with what of them the profile has the images for. */
+export function trainingFigures(profile: Profile): TrainingFigure[] {
+  return FIGURES.map((figure) => ({ ...figure, configs: figure.configs.filter(fits(profile)) }));
+}
+
+/** The variants that the profile has the images for. */
+export function trainingVariants(profile: Profile): TrainingConfig[] {
+  return VARIANTS.filter(fits(profile));
+}
+
+/** Every config that the figures and the variants need, once, and what it is for. */
+export function trainingConfigs(profile: Profile): { config: TrainingConfig; paper: string }[] {
+  const byName = new Map<string, { config: TrainingConfig; papers: string[] }>();
+  for (const { paper, configs } of trainingFigures(profile)) {
+    for (const config of configs) {
+      const name = trainingStageName(config);
+      const known = byName.get(name) ?? { config, papers: [] };
+      byName.set(name, { config, papers: [...known.papers, paper] });
+    }
+  }
+  return [
+    ...[...byName.values()].map(({ config, papers }) => ({ config, paper: papers.join(", ") })),
+    ...trainingVariants(profile).map((config) => ({
+      config,
+      paper: "what the report leaves open",
+    })),
+  ];
+}
+
+function fits({ trainCount }: Profile): (config: TrainingConfig) => boolean {
+  return ({ batchSize }) => batchSize <= trainCount;
+}
+
+function config(
+  name: OptimizerName,
+  learningRate: number,
+  batchSize = BATCH_SIZE,
+): TrainingConfig {
+  return { optimizer: defaultConfig(name, learningRate), batchSize };
+}
+
+function variant(config: TrainingConfig, variant: TrainingVariant): TrainingConfig {
+  return { ...config, variant };
+}

@@ -1,0 +1,48 @@
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { denseLayers } from "../../../lib/model/layers.ts";
+import { replicaMinibatches, replicaParams } from "../../../lib/train/replica_draws.ts";
+import { smallDigits } from "../../support/small_trace.ts";
+
+const WIDTHS = [784, 8, 10];
+const ROOT_SEED = 7;
+
+Deno.test("zero-biases: every bias is 0, every weight is that of the report's run", () => {
+  const usual = replicaParams({ widths: WIDTHS, rootSeed: ROOT_SEED }, 0);
+  const zeroed = replicaParams(
+    { widths: WIDTHS, rootSeed: ROOT_SEED, variant: "zero-biases" },
+    0,
+  );
+  for (const { offset, inputs, outputs, size } of denseLayers(WIDTHS)) {
+    const weights = offset + inputs * outputs;
+    assertEquals(zeroed.subarray(offset, weights), usual.subarray(offset, weights));
+    assert(zeroed.subarray(weights, offset + size).every((bias) => bias === 0));
+    assert(usual.subarray(weights, offset + size).every((bias) => bias !== 0));
+  }
+});
+
+Deno.test("minibatches are the same in every epoch, but for new-permutation from the second on", () => {
+  const draws = { batchSize: 32, rootSeed: ROOT_SEED };
+  const of = (epoch: number, variant?: "new-permutation") =>
+    replicaMinibatches({ ...draws, variant }, smallDigits(), 0, epoch).indices;
+  assertEquals(of(2), of(1));
+  assertEquals(of(1, "new-permutation"), of(1));
+  assertNotEquals(of(2, "new-permutation"), of(1));
+  assertNotEquals(of(3, "new-permutation"), of(2, "new-permutation"));
+});
+
+Deno.test("filled-minibatch: the usual minibatches, and one more with the images they leave out", () => {
+  const dataset = smallDigits();
+  const { count } = dataset.train;
+  const draws = { batchSize: 33, rootSeed: ROOT_SEED };
+  const usual = replicaMinibatches(draws, dataset, 0, 1);
+  const filled = replicaMinibatches({ ...draws, variant: "filled-minibatch" }, dataset, 0, 1);
+  assert(count % 33 !== 0);
+  assertEquals(filled.steps, usual.steps + 1);
+  assertEquals(filled.indices.length, filled.steps * 33);
+  assertEquals(filled.indices.subarray(0, usual.indices.length), usual.indices);
+  assertEquals(new Set(filled.indices).size, count);
+  assertEquals(
+    filled.indices.subarray(count),
+    usual.indices.subarray(0, filled.steps * 33 - count),
+  );
+});
