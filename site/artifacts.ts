@@ -1,9 +1,11 @@
 import type { z, ZodType } from "zod";
+import { claimsArtifact } from "../lib/schema/claims.ts";
 import { datasetArtifact } from "../lib/schema/dataset.ts";
 import { type StageRecord, stageRecord } from "../lib/schema/record.ts";
 import { type RunReport, runReport } from "../lib/schema/run_report.ts";
 import { sgdBatchArtifact } from "../lib/schema/sgd_batch.ts";
 import { theoryArtifact } from "../lib/schema/theory.ts";
+import { tuningArtifact } from "../lib/schema/tuning.ts";
 import { type Artifact, readArtifact, type ReadFile } from "./read_artifact.ts";
 import { SiteError } from "./site_error.ts";
 
@@ -17,6 +19,8 @@ const SCHEMAS = {
   "theorem-3-3": theoryArtifact,
   "theorem-4-1": theoryArtifact,
   "bias-correction": theoryArtifact,
+  tuning: tuningArtifact,
+  claims: claimsArtifact,
 };
 export type ArtifactName = keyof typeof SCHEMAS;
 

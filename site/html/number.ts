@@ -16,7 +16,7 @@ export type Source = string;
  * @throws SiteError when there is no finite number at `pointer`
  */
 export function num(artifact: Artifact<unknown>, pointer: string, format: Format): Html {
-  const value = resolve(artifact.value, pointer);
+  const value = pointedAt(artifact.value, pointer);
   if (typeof value !== "number" || !Number.isFinite(value)) {
     throw new SiteError(
       `Cannot show ${artifact.stage}#${pointer}: a finite number is required, got ${
@@ -48,7 +48,8 @@ function data(value: number, sources: Source[], rule: string | null, format: For
   }</data>`;
 }
 
-function resolve(value: unknown, pointer: string): unknown {
+/** What a JSON pointer leads to; undefined where it leads nowhere. */
+export function pointedAt(value: unknown, pointer: string): unknown {
   return pointer.split("/").slice(1).reduce<unknown>((inner, token) => {
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
     return inner instanceof Object ? (inner as Record<string, unknown>)[key] : undefined;

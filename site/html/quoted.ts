@@ -1,0 +1,20 @@
+import { pointedAt } from "./number.ts";
+import type { Artifact } from "../read_artifact.ts";
+import { SiteError } from "../site_error.ts";
+import { type Html, markup } from "./markup.ts";
+
+/**
+ * A text of an artifact, bound to the place it is read from, with whatever numbers are in it.
+ *
+ * @param pointer JSON pointer into the artifact
+ * @throws SiteError when there is no text at `pointer`
+ */
+export function quoted(artifact: Artifact<unknown>, pointer: string): Html {
+  const text = pointedAt(artifact.value, pointer);
+  if (typeof text !== "string") {
+    throw new SiteError(
+      `Cannot quote ${artifact.stage}#${pointer}: a text is required, got ${JSON.stringify(text)}`,
+    );
+  }
+  return markup`<span data-source="${artifact.stage}#${pointer}">${text}</span>`;
+}
