@@ -1,11 +1,24 @@
 import { z } from "zod";
 
-/** Wall time of one epoch of one replica, in seconds. */
+/**
+ * Wall time of one epoch of one replica, in seconds.
+ *
+ * A training stage (`train/…`) trains at one batch size, and several of its replicas side by side.
+ * `epoch-time` trains one replica at each batch size in turn with nothing beside it, and its rows say
+ * at which: the times of a batch size are those of the rows with that `batchSize`, the first epoch's
+ * the one with `epoch` 1.
+ */
 export const epochTiming = z.strictObject({
   replica: z.int().nonnegative(),
   epoch: z.int().positive(),
   trainSeconds: z.number().nonnegative(),
   evaluationSeconds: z.number().nonnegative(),
+  /** Only of stages that train at several. */
+  batchSize: z.int().positive().optional(),
+  /** Largest memory that the process has had by the end of the epoch, in bytes; only of `epoch-time`. */
+  peakResidentBytes: z.int().nonnegative().optional(),
+  /** The same of the GPU's memory; only where one trains. */
+  peakDeviceBytes: z.int().nonnegative().optional(),
 });
 export type EpochTiming = z.infer<typeof epochTiming>;
 
