@@ -1,4 +1,5 @@
 import { noticeOf } from "../artifacts.ts";
+import { chapterLinks, CHAPTERS } from "../chapters.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { KATEX_CSS } from "../math/katex_files.ts";
@@ -7,10 +8,7 @@ import type { PageData } from "../page_data.ts";
 
 const NAVIGATION = [
   { url: "/", name: "Overview" },
-  { url: "/problem/", name: "Problem" },
-  { url: "/sgd/", name: "SGD" },
-  { url: "/nesterov/", name: "Nesterov" },
-  { url: "/adaptive/", name: "Adaptive" },
+  ...CHAPTERS,
   { url: "/figures/", name: "Figures" },
   { url: "/theorems/", name: "Theorems" },
   { url: "/errata/", name: "Errata" },
@@ -38,7 +36,7 @@ ${NAVIGATION.map((item) => navigationItem(item, data.url, link))}</ul></nav>
 </header>
 <main id="content" tabindex="-1">
 ${raw(data.content)}
-</main>
+${chapterLinks(data.url, link)}</main>
 <footer>
 <p>The results on this site are read from the pipeline’s artifacts when it is built. Code and text: MIT licence.</p>
 </footer>

@@ -1,10 +1,6 @@
 import { equation } from "../blocks/equation.ts";
-import { missingFigure } from "../blocks/missing.ts";
-import { renderPanel } from "../blocks/panel.ts";
-import { teaserPanels } from "../figures/figure.ts";
-import type { FigureEntry } from "../figures/registry.ts";
-import { type Link, linksFrom } from "../html/links.ts";
-import { type Html, markup } from "../html/markup.ts";
+import { figureInBrief } from "../blocks/figure_in_brief.ts";
+import { linksFrom } from "../html/links.ts";
 import { prose } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
 import { referencesFrom } from "../theorems/references.ts";
@@ -46,20 +42,5 @@ so does the floor. And steps that shrink must not shrink too fast, or SGD stops 
 <p>Averaging $b$ gradients divides the noise $M$ by $b$. So the step may grow with the batch while the floor stays, as long as it
 does not pass $1/L$: that is the rule by which the report scales its learning rate, and the reason to expect that it breaks for
 very large batches. Its Figure 4 compares batches of 64 and 256.</p>
-${figures.filter(({ figure }) => figure.id === "fig-4").map((entry) => result(entry, link))}`.text;
-}
-
-/** A figure of this chapter: what it shows, its most telling panels, and the way to the rest. */
-function result({ figure, made }: FigureEntry, link: Link): Html {
-  if (made === null) return missingFigure(figure);
-  const { id, label } = figure;
-  const panels = teaserPanels(made);
-  return markup`<figure class="figure" id="${id}-in-brief" aria-labelledby="${id}-brief">
-<p class="finding" id="${id}-brief"><b>${label}.</b> ${made.finding}</p>
-<div class="panels">
-${panels.map((panel) => renderPanel(panel, `${id}-in-brief`))}</div>
-<figcaption><a href="${
-    link(`/figures/${id}/#${id}`)
-  }">All panels of ${label}, its data and its origin</a></figcaption>
-</figure>`;
+${figureInBrief("fig-4", figures, link)}`.text;
 }
