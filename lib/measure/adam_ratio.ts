@@ -1,0 +1,66 @@
+import type { DenseLayer } from "../model/layers.ts";
+import type { AdamConfig } from "../optim/adam.ts";
+import { biasCorrection } from "../optim/bias_correction.ts";
+import type { AdamStepRow } from "../schema/adam_step.ts";
+import { quantilesOf } from "./quantiles.ts";
+
+/** What is said of one moment of an Adam run. */
+export type AdamRatio = Omit<AdamStepRow, "replica" | "step" | "epoch">;
+
+/** Adam's averages `m` and `v` (18a, b) over all parameters, after `step` steps. */
+export interface AdamMoments {
+  m: ArrayLike<number>;
+  v: ArrayLike<number>;
+  step: number;
+}
+
+/**
+ * How large |m̂/√v̂| is over the parameters, and the step that Adam takes (18d), in float64.
+ *
+ * Parameters with v = 0 are counted and left out: they have had no gradient that float32 can square,
+ * the ratio is not defined, and they have not moved.
+ */
+export function adamRatio(
+  { m, v, step }: AdamMoments,
+  layers: readonly DenseLayer[],
+  { learningRate, beta1, beta2, epsilon }: AdamConfig,
+): AdamRatio {
+  const corrections = [biasCorrection(beta1, step), biasCorrection(beta2, step)];
+  const ratios: number[] = [];
+  const steps: number[] = [];
+  const ofLayers = layers.map((layer, k) => {
+    const first = ratios.length;
+    for (let i = layer.offset; i < layer.offset + layer.size; i++) {
+      if (v[i] === 0) continue;
+      const [mHat, root] = [Math.abs(m[i]) / corrections[0], Math.sqrt(v[i] / corrections[1])];
+      ratios.push(mHat / root);
+      steps.push(learningRate * mHat / (root + epsilon));
+    }
+    return ofLayer(k + 1, Float64Array.from(ratios.slice(first)), layer.size);
+  });
+  const all = Float64Array.from(ratios);
+  const near = all.reduce((count, ratio) => count + Number(ratio >= 0.9 && ratio <= 1.1), 0);
+  const parameters = layers.reduce((sum, { size }) => sum + size, 0);
+  return {
+    zeroShare: 1 - all.length / parameters,
+    ratio: quantilesOf(all),
+    ratioMean: all.reduce((sum, ratio) => sum + ratio, 0) / all.length,
+    ratioRms: rms(all),
+    nearOne: near / all.length,
+    effectiveStep: quantilesOf(Float64Array.from(steps)),
+    layers: ofLayers,
+  };
+}
+
+function ofLayer(layer: number, ratios: Float64Array, size: number): AdamRatio["layers"][number] {
+  return {
+    layer,
+    zeroShare: 1 - ratios.length / size,
+    rms: rms(ratios),
+    median: quantilesOf(ratios).p50,
+  };
+}
+
+function rms(values: Float64Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+}

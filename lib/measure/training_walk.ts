@@ -1,0 +1,79 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../data/dataset.ts";
+import { gatherLabels, type Minibatches } from "../data/minibatches.ts";
+import { type DenseLayer, denseLayers } from "../model/layers.ts";
+import type { Minibatch } from "../model/mlp.ts";
+import { gatherImages } from "../ops/gather_images.ts";
+import { replicaMinibatches, replicaParams } from "../train/replica_draws.ts";
+import { disposeState, initialState, type TrainState, trainStep } from "../train/step.ts";
+import type { StepConfig } from "../train/trainer_for.ts";
+
+// Losses are read together: one by one they would keep a GPU waiting.
+const STEPS_AT_ONCE = 32;
+
+/** What is walked along: a config whose minibatches stay the same from epoch to epoch. */
+export type WalkConfig = Omit<StepConfig, "variant">;
+
+/**
+ * One replica's training run, to be stopped wherever something is to be measured.
+ *
+ * Its steps are those of `trainReplicas`: the same initial parameters, minibatches and ops. The walk
+ * owns its tensors; `dispose` frees them.
+ */
+export class TrainingWalk {
+  readonly layers: DenseLayer[];
+  readonly minibatches: Minibatches;
+  /** Parameters and optimizer state, `[1, parameters]` each; replaced by every step. */
+  readonly state: TrainState;
+
+  constructor(
+    readonly config: WalkConfig,
+    readonly dataset: Dataset,
+    replica: number,
+  ) {
+    this.layers = denseLayers(config.widths);
+    this.minibatches = replicaMinibatches(config, dataset, replica, 1);
+    const params = replicaParams(config, replica);
+    this.state = initialState(tf.tensor2d(params, [1, params.length]), config.optimizer);
+  }
+
+  /**
+   * Goes on to `step` steps in all.
+   *
+   * @returns the minibatch loss before each update on the way, in nats
+   */
+  async advanceTo(step: number): Promise<number[]> {
+    const losses: number[] = [];
+    while (this.state.steps < step) {
+      const until = Math.min(step, this.state.steps + STEPS_AT_ONCE);
+      const taken: tf.Tensor1D[] = [];
+      while (this.state.steps < until) taken.push(this.#step());
+      const joined = tf.concat1d(taken);
+      losses.push(...await joined.data());
+      tf.dispose([taken, joined]);
+    }
+    return losses;
+  }
+
+  /** The fixed minibatch of number `k`; the caller disposes of it. */
+  minibatch(k: number): Minibatch {
+    const { indices, batchSize } = this.minibatches;
+    const images = indices.subarray(k * batchSize, (k + 1) * batchSize);
+    const labels = gatherLabels(this.dataset.train, images);
+    return {
+      x: gatherImages(this.dataset.train, [images]),
+      labels: tf.tensor2d(labels, [1, batchSize], "int32"),
+    };
+  }
+
+  dispose(): void {
+    disposeState(this.state);
+  }
+
+  #step(): tf.Tensor1D {
+    const minibatch = this.minibatch(this.state.steps % this.minibatches.steps);
+    const loss = trainStep(this.state, minibatch, this.layers, this.config.optimizer);
+    tf.dispose([minibatch.x, minibatch.labels]);
+    return loss;
+  }
+}
