@@ -1,4 +1,9 @@
-import { trainingConfigs, type TrainingFigure, trainingFigures } from "./experiments.ts";
+import {
+  BATCH_SIZE,
+  trainingConfigs,
+  type TrainingFigure,
+  trainingFigures,
+} from "./experiments.ts";
 import { PAPER_NUMBERS } from "./paper_numbers.ts";
 import type { Profile } from "./profiles.ts";
 import type { Stage } from "./stage.ts";
@@ -12,6 +17,9 @@ import { theorem33Stage } from "./stages/theorem_3_3.ts";
 import { theorem41Stage } from "./stages/theorem_4_1.ts";
 import { trainingStage, trainingStageName } from "./stages/train.ts";
 import { trainingFigureStage } from "./stages/training_figure.ts";
+import { tunedRunStage } from "./stages/tuned_run.ts";
+import { tuningGridStage } from "./stages/tuning_grid.ts";
+import { tunedRuns, tuningGrids } from "./tuning_grids.ts";
 
 /** The DAG: what is computed from what, in the order of the report. */
 export function stagesFor(profile: Profile): Stage[] {
@@ -25,6 +33,8 @@ export function stagesFor(profile: Profile): Stage[] {
     theorem33Stage(profile),
     biasCorrectionStage(profile),
     theorem41Stage(profile),
+    ...tuningGrids(profile).map((grid) => tuningGridStage(grid, BATCH_SIZE, profile)),
+    ...tunedRuns(profile).map((tuned) => tunedRunStage(tuned, BATCH_SIZE, profile)),
   ];
   return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));
 }

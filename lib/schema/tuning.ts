@@ -1,44 +1,7 @@
 import { z } from "zod";
 import { dataSummary, networkSummary, profileName, summary } from "./common.ts";
 import { optimizerConfig } from "./training.ts";
-
-/** After the last epoch of one tuning run; `null` where the run diverged (a loss that is not finite). */
-export const tuningRun = z.strictObject({
-  replica: z.int().nonnegative(),
-  /** Loss on the evaluated training images, in nats. */
-  trainLoss: z.number().nullable(),
-  validationLoss: z.number().nullable(),
-  /** A fraction in [0, 1]. */
-  validationAccuracy: z.number().min(0).max(1),
-});
-
-/** One point of the grid: an optimizer at one learning rate (and one momentum). */
-export const tuningPoint = z.strictObject({
-  optimizer: optimizerConfig,
-  runs: z.array(tuningRun),
-  validationAccuracy: summary,
-});
-export type TuningPoint = z.infer<typeof tuningPoint>;
-
-/** Artifact of `tuning/<optimizer>`: the grid of one optimizer, judged on the validation images. */
-export const tuningGridArtifact = z.strictObject({
-  schema: z.literal("tuning-grid/1"),
-  stage: z.string(),
-  profile: profileName,
-  notice: z.string().nullable(),
-  /** `testCount` counts the validation images here; the test images are not looked at. */
-  data: dataSummary,
-  network: networkSummary,
-  batchSize: z.int().positive(),
-  epochs: z.int().positive(),
-  rootSeed: z.int().nonnegative(),
-  points: z.array(tuningPoint),
-  /** The point of the highest mean validation accuracy. */
-  chosen: optimizerConfig,
-  /** Minibatch loss of each run's first steps, for the replay; null where it is not finite. */
-  firstSteps: z.array(z.array(z.number().nullable())),
-});
-export type TuningGridArtifact = z.infer<typeof tuningGridArtifact>;
+import { tuningPoint } from "./tuning_grid.ts";
 
 /** An optimizer at its chosen point, trained anew on all training images by other replicas. */
 export const tunedOptimizer = z.strictObject({
