@@ -2,6 +2,7 @@ import { defaultConfig, type OptimizerName } from "../lib/optim/default_config.t
 import type { TrainingVariant } from "../lib/schema/training.ts";
 import type { Profile } from "./profiles.ts";
 import { type TrainingConfig, trainingStageName } from "./stages/train.ts";
+import type { VariantPair } from "./stages/variants.ts";
 
 /** The batch size of Figures 6 to 9. */
 export const BATCH_SIZE = 1024;
@@ -86,6 +87,14 @@ export function trainingFigures(profile: Profile): TrainingFigure[] {
 /** The variants that the profile has the images for. */
 export function trainingVariants(profile: Profile): TrainingConfig[] {
   return VARIANTS.filter(fits(profile));
+}
+
+/** For each variant, its training stage and the one that makes the usual choice. */
+export function variantPairs(profile: Profile): VariantPair[] {
+  return trainingVariants(profile).map((config) => ({
+    usual: trainingStageName({ ...config, variant: undefined }),
+    varied: trainingStageName(config),
+  }));
 }
 
 /** Every config that the figures and the variants need, once, and what it is for. */

@@ -3,6 +3,7 @@ import {
   trainingConfigs,
   type TrainingFigure,
   trainingFigures,
+  variantPairs,
 } from "./experiments.ts";
 import { PAPER_NUMBERS } from "./paper_numbers.ts";
 import type { Profile } from "./profiles.ts";
@@ -19,6 +20,8 @@ import { trainingStage, trainingStageName } from "./stages/train.ts";
 import { trainingFigureStage } from "./stages/training_figure.ts";
 import { tunedRunStage } from "./stages/tuned_run.ts";
 import { tuningGridStage } from "./stages/tuning_grid.ts";
+import { tuningStage } from "./stages/tuning.ts";
+import { variantsStage } from "./stages/variants.ts";
 import { tunedRuns, tuningGrids } from "./tuning_grids.ts";
 
 /** The DAG: what is computed from what, in the order of the report. */
@@ -35,6 +38,8 @@ export function stagesFor(profile: Profile): Stage[] {
     theorem41Stage(profile),
     ...tuningGrids(profile).map((grid) => tuningGridStage(grid, BATCH_SIZE, profile)),
     ...tunedRuns(profile).map((tuned) => tunedRunStage(tuned, BATCH_SIZE, profile)),
+    tuningStage(tunedRuns(profile), profile),
+    variantsStage(variantPairs(profile), profile),
   ];
   return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));
 }

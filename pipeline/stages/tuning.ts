@@ -1,0 +1,139 @@
+import type { Summary } from "../../lib/schema/common.ts";
+import type { OptimizerConfig } from "../../lib/schema/training.ts";
+import type { TunedRunArtifact } from "../../lib/schema/tuned_run.ts";
+import type { TuningGridArtifact, TuningPoint } from "../../lib/schema/tuning_grid.ts";
+import {
+  type TunedComparison,
+  type TunedOptimizer,
+  type TuningArtifact,
+  tuningArtifact,
+} from "../../lib/schema/tuning.ts";
+import { summarize } from "../../lib/stats.ts";
+import { holm } from "../../lib/stats/holm.ts";
+import { testMean } from "../../lib/stats/mean_test.ts";
+import { welch } from "../../lib/stats/welch.ts";
+import type { Profile } from "../profiles.ts";
+import type { Json, Stage, StageContext } from "../stage.ts";
+
+/** A run counts as trained from this validation accuracy on; guessing gives 0.1. */
+const TRAINED = 0.5;
+
+/** What was trained at its chosen settings, and the grids they were chosen from. */
+export interface Tuned {
+  name: string;
+  choices: string[];
+}
+
+/** Which optimizer is best once each is tuned: the answer to what the report leaves open (section 5). */
+export function tuningStage(tuned: Tuned[], profile: Profile): Stage {
+  return {
+    name: "tuning",
+    title: "every optimizer at its best settings",
+    paper: "section 5",
+    module: import.meta.url,
+    params: { tuned: tuned.map(({ name, choices }) => ({ name, choices })), trained: TRAINED },
+    inputs: [
+      ...new Set(tuned.flatMap(({ choices }) => choices)),
+      ...tuned.map(({ name }) => `tuned/${name}`),
+    ],
+    schema: tuningArtifact,
+    usesBackend: false,
+    run: async (context) => await artifact(context, tuned, profile) as Json,
+  };
+}
+
+async function artifact(
+  context: StageContext,
+  tuned: Tuned[],
+  profile: Profile,
+): Promise<TuningArtifact> {
+  const runs = await Promise.all(
+    tuned.map(({ name }) => context.input<TunedRunArtifact>(`tuned/${name}`)),
+  );
+  const grids = await gridsByStage(context, tuned);
+  const optimizers = tuned.map(({ name, choices }, k) =>
+    tunedOptimizer(name, runs[k], choices.flatMap((stage) => grids.get(stage)!.points))
+  );
+  const { data, network, batchSize, epochs, rootSeed } = runs[0];
+  return {
+    schema: "tuning/1",
+    stage: "tuning",
+    profile: profile.name,
+    notice: profile.notice,
+    ...{ data, network, batchSize, epochs, rootSeed },
+    points: [...grids.values()].flatMap(({ points }) => points).map(
+      ({ runs, ...point }) => ({ ...point, trained: runs.filter(isTrained).length }),
+    ),
+    tuned: optimizers,
+    comparisons: comparisons(optimizers),
+  };
+}
+
+async function gridsByStage(
+  context: StageContext,
+  tuned: Tuned[],
+): Promise<Map<string, TuningGridArtifact>> {
+  const stages = [...new Set(tuned.flatMap(({ choices }) => choices))];
+  const grids = await Promise.all(stages.map((stage) => context.input<TuningGridArtifact>(stage)));
+  return new Map(stages.map((stage, k) => [stage, grids[k]]));
+}
+
+function tunedOptimizer(
+  label: string,
+  { optimizer, runs }: TunedRunArtifact,
+  points: TuningPoint[],
+): TunedOptimizer {
+  const line = points
+    .filter((point) => momentum(point.optimizer) === momentum(optimizer))
+    .sort((a, b) => a.optimizer.learningRate - b.optimizer.learningRate);
+  const rates = line.map((point) => point.optimizer.learningRate);
+  const lastTraining = line.findLastIndex((point) => point.runs.some(isTrained));
+  const { learningRate } = optimizer;
+  return {
+    label,
+    optimizer,
+    atGridEnd: learningRate === rates[0] || learningRate === rates.at(-1),
+    testAccuracy: summarize(runs.map(({ testAccuracy }) => testAccuracy)),
+    testLoss: summaryOf(runs.map(({ testLoss }) => testLoss)),
+    trainLoss: summaryOf(runs.map(({ trainLoss }) => trainLoss)),
+    largestTraining:
+      line.findLast((point) => point.runs.every(isTrained))?.optimizer.learningRate ?? null,
+    divergenceEdge: rates[lastTraining + 1] ?? null,
+  };
+}
+
+/** null where a run diverged: there is no loss to average. */
+function summaryOf(losses: (number | null)[]): Summary | null {
+  const finite = losses.filter((loss) => loss !== null);
+  return finite.length === losses.length ? summarize(finite) : null;
+}
+
+function momentum(optimizer: OptimizerConfig): number | null {
+  return "momentum" in optimizer ? optimizer.momentum : null;
+}
+
+function isTrained({ validationAccuracy }: TuningPoint["runs"][number]): boolean {
+  return validationAccuracy >= TRAINED;
+}
+
+/** Every pair, but for two of the same settings, whose runs are the same. */
+function comparisons(tuned: TunedOptimizer[]): TunedComparison[] {
+  const pairs = tuned.flatMap((first, k) => tuned.slice(k + 1).map((second) => ({ first, second })))
+    .filter(({ first, second }) => !sameSettings(first.optimizer, second.optimizer));
+  const tests = pairs.map(({ first, second }) =>
+    testMean(welch(first.testAccuracy, second.testAccuracy))
+  );
+  const adjusted = holm(tests.map(({ p }) => p));
+  return pairs.map(({ first, second }, k) => ({
+    first: first.label,
+    second: second.label,
+    difference: tests[k].difference,
+    interval: tests[k].interval,
+    p: tests[k].p,
+    adjustedP: adjusted[k],
+  }));
+}
+
+function sameSettings(a: OptimizerConfig, b: OptimizerConfig): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
