@@ -8,8 +8,10 @@ import {
 import { PAPER_NUMBERS } from "./paper_numbers.ts";
 import type { Profile } from "./profiles.ts";
 import type { Stage } from "./stage.ts";
+import { adamStepStage } from "./stages/adam_step.ts";
 import { biasCorrectionStage } from "./stages/bias_correction.ts";
 import { datasetStage } from "./stages/dataset.ts";
+import { gradientNoiseStage } from "./stages/gradient_noise.ts";
 import { sgdBatchStage } from "./stages/sgd_batch.ts";
 import { theorem21Stage } from "./stages/theorem_2_1.ts";
 import { theorem31Stage } from "./stages/theorem_3_1.ts";
@@ -36,6 +38,8 @@ export function stagesFor(profile: Profile): Stage[] {
     theorem33Stage(profile),
     biasCorrectionStage(profile),
     theorem41Stage(profile),
+    adamStepStage(profile),
+    gradientNoiseStage(profile),
     ...tuningGrids(profile).map((grid) => tuningGridStage(grid, BATCH_SIZE, profile)),
     ...tunedRuns(profile).map((tuned) => tunedRunStage(tuned, BATCH_SIZE, profile)),
     tuningStage(tunedRuns(profile), profile),
