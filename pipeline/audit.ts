@@ -7,6 +7,7 @@ import { planStages, type StagePlan } from "./plan.ts";
 import { readsImages } from "./project.ts";
 import { type Replayed, replayStage } from "./replay.ts";
 import { prepareImages } from "./run.ts";
+import type { Stage } from "./stage.ts";
 import { UserError } from "./user_error.ts";
 import type { Workshops } from "./workshops.ts";
 
@@ -78,14 +79,17 @@ export async function auditStage(
     stage: name,
     recordedBy: by && `${by.name} (${by.adapter})`,
     foundBy: workshop.backend && `${workshop.backend.name} (${workshop.backend.adapter})`,
-    ...findings(replayed),
+    ...findings(replayed, plan.stage),
   };
 }
 
 /** A stage is as good as the worse of its beginning and its artifact. */
-function findings({ beginning, artifact }: Replayed) {
+function findings({ beginning, artifact }: Replayed, { measures }: Stage) {
   const all = beginning ? [beginning.comparison, artifact] : [artifact];
-  const grades = all.map((comparison) => GRADES.indexOf(gradeOf(comparison, LIMITS)));
+  const grades = all.map((comparison) => {
+    const grade = gradeOf(comparison, LIMITS);
+    return GRADES.indexOf(measures && grade !== "bit-identical" ? "measured otherwise" : grade);
+  });
   const discrepancies = all.flatMap((comparison) => comparison.discrepancies);
   const ulps = worst(discrepancies, "ulps");
   return {

@@ -16,7 +16,7 @@ export function auditText(audited: Audited[]): string {
 
 function styleOf({ grade }: Audited): Style {
   if (grade === "different") return "bad";
-  return grade === "statistically equal" ? "stale" : "good";
+  return ["statistically equal", "measured otherwise"].includes(grade) ? "stale" : "good";
 }
 
 function gradeText({ grade, ulps, spread }: Audited): string {

@@ -5,6 +5,8 @@ export const GRADES = [
   "bit-identical",
   "equal in ULPs",
   "statistically equal",
+  /** Of a stage that measures: the machine does otherwise now, which says nothing against the code. */
+  "measured otherwise",
   "different",
 ] as const;
 export type Grade = typeof GRADES[number];

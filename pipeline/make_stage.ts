@@ -115,7 +115,7 @@ async function compute(workshop: Workshop, job: Job, kept: KeptParts) {
       backend,
       startedAt: startedAt!,
       seconds: (performance.now() - started) / 1000,
-      workers: workshop.pool.size,
+      workers: stage.measures ? 1 : workshop.pool.size,
       packages: components.packages,
       tasks: [...parts, last],
     }),

@@ -25,6 +25,8 @@ export interface Task {
   parts: Json[];
   /** Cut the parts off after so many steps: a replay. Absent: make them whole. */
   steps?: number;
+  /** It measures: it is to have a new process, and no other task beside it. */
+  undisturbed?: boolean;
 }
 
 export interface TaskResult {

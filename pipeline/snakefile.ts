@@ -54,10 +54,13 @@ class Rules {
     const inputs = stage.inputs.map((input) => `${this.#path(input)}.done`);
     const params = `code=${literal(this.#code(stage))}`;
     const id = stage.name.replaceAll(/[^a-z0-9]/g, "_");
+    // As many threads as there are cores leave none to another job.
+    const threads = stage.measures ? "workflow.cores or 1" : "";
     const done = rule(id, {
       input: strings([...inputs, ...this.#parts(stage)]),
       output: `touch(${literal(this.marker(stage))})`,
       params,
+      threads: stage.parts ? "" : threads,
       shell: literal(this.#shell(stage, ["--alone"])),
     });
     if (!stage.parts) return [done];
@@ -65,6 +68,7 @@ class Rules {
       input: strings(inputs),
       output: `touch(${literal(`${this.#path(stage.name)}.part-{part}`)})`,
       params,
+      threads,
       wildcard_constraints: `part="[0-9]+"`,
       shell: literal(this.#shell(stage, ["--part", "{wildcards.part}"])),
     });

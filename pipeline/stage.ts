@@ -18,6 +18,8 @@ export interface StageContext {
   progress(event: Progress): void;
   /** Milliseconds of a monotonic clock, for reports of time only. */
   now(): number;
+  /** Largest resident memory that this process has had, in bytes; for reports of memory only. */
+  peakResidentBytes(): Promise<number>;
 }
 
 export interface OpenedDataset {
@@ -96,6 +98,11 @@ export interface Stage {
   schema: ZodType;
   /** True when it needs a tensor backend. */
   usesBackend: boolean;
+  /**
+   * True when it measures time or memory: each of its parts (if it has none, the stage) then runs in a
+   * process of its own, while no other task does.
+   */
+  measures?: boolean;
   parts?: {
     count: number;
     schema: ZodType;

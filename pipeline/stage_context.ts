@@ -8,6 +8,7 @@ interface Services {
   readFile(path: string): Promise<Uint8Array>;
   openDataset(): Promise<OpenedDataset>;
   progress(event: Progress): void;
+  peakResidentBytes(): Promise<number>;
 }
 
 /** What a stage gets to see while it runs a task; all that it did not declare is refused. */
@@ -30,6 +31,7 @@ export function stageContext(
     },
     progress: services.progress,
     now: () => performance.now(),
+    peakResidentBytes: services.peakResidentBytes,
   };
 }
 

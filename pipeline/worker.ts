@@ -47,7 +47,7 @@ async function answer(task: Task): Promise<void> {
 async function run(task: Task): Promise<TaskResult> {
   const stage = (await stages).find(({ name }) => name === task.stage) as Stage;
   if (task.backend) await startBackend(task.backend.name);
-  const services = { readFile: Deno.readFile, openDataset, progress };
+  const services = { readFile: Deno.readFile, openDataset, progress, peakResidentBytes };
   const context = stageContext(stage, task, hello, services);
   const { result, epochs } = await runPart(stage, task, context);
   refuseNonFinite(result, task.stage);

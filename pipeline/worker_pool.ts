@@ -7,7 +7,8 @@ export interface Pool {
   /** How many tasks run side by side. */
   readonly size: number;
   /**
-   * Runs a task as soon as a worker is free, those of low rank first.
+   * Runs a task as soon as a worker is free, those of low rank first; one that is to be undisturbed in
+   * a new process once nothing else runs or waits, while later tasks wait for it.
    *
    * @throws TaskError when the task fails or its worker dies
    */
@@ -31,12 +32,16 @@ interface Waiting extends Watch {
 
 /**
  * Up to `size` workers, started as they are needed. A worker that is done takes the next task, so that
- * a backend starts once in each; tasks of low rank go first.
+ * a backend starts once in each; tasks of low rank go first. Those that are to be undisturbed come
+ * last, since all workers have to end for each.
  */
 export class WorkerPool implements Pool {
   #idle: WorkerProcess[] = [];
   #all = new Set<WorkerProcess>();
   #queue: Waiting[] = [];
+  #running = 0;
+  /** True while a task is not to be disturbed. */
+  #reserved = false;
   #closed: Error | null = null;
 
   constructor(readonly size: number, readonly hello: Hello) {}
@@ -58,24 +63,45 @@ export class WorkerPool implements Pool {
   }
 
   #next(): void {
-    if (this.#queue.length === 0) return;
-    const worker = this.#idle.pop() ?? (this.#all.size < this.size ? this.#spawn() : null);
-    if (!worker) return;
+    if (this.#queue.length === 0 || this.#reserved) return;
+    const ordinary = this.#queue.filter(({ task }) => !task.undisturbed);
+    if (ordinary.length > 0) {
+      const worker = this.#idle.pop() ?? (this.#all.size < this.size ? this.#spawn() : null);
+      if (worker) this.#give(worker, this.#takeFirst(ordinary));
+    } else if (this.#running === 0) this.#giveUndisturbed(this.#takeFirst(this.#queue));
+  }
+
+  #takeFirst(waiting: Waiting[]): Waiting {
     // Stable: among equal ranks the first in the queue.
-    const first = this.#queue.reduce((best, one) => one.rank < best.rank ? one : best);
+    const first = waiting.reduce((best, one) => one.rank < best.rank ? one : best);
     this.#queue.splice(this.#queue.indexOf(first), 1);
-    this.#give(worker, first);
+    return first;
   }
 
   async #give(worker: WorkerProcess, { task, ...waiting }: Waiting): Promise<void> {
+    this.#running++;
     waiting.onStart();
     try {
       waiting.resolve(await worker.run(task, waiting.onProgress));
     } catch (error) {
       waiting.reject(this.#closed ?? error);
     }
-    if (worker.usable) this.#idle.push(worker);
+    this.#running--;
+    if (worker.usable && !task.undisturbed) this.#idle.push(worker);
     else worker.kill();
+    this.#next();
+  }
+
+  async #giveUndisturbed(waiting: Waiting): Promise<void> {
+    this.#reserved = true;
+    const before = [...this.#all];
+    before.forEach((worker) => worker.kill());
+    await Promise.all(before.map(({ ended }) => ended));
+    if (this.#closed) return waiting.reject(this.#closed);
+    const worker = this.#spawn();
+    await this.#give(worker, waiting);
+    await worker.ended;
+    this.#reserved = false;
     this.#next();
   }
 

@@ -58,8 +58,11 @@ export async function runTask(
     Object.entries(components.inputs)
       .map(([name, sha256]) => [name, { path: layout.artifact(name), sha256 }]),
   );
+  // What gathers measured parts measures nothing.
+  const undisturbed = stage.measures && (part !== null || !stage.parts);
+  const task = { stage: stage.name, part, backend, inputs, parts, steps, undisturbed };
   try {
-    return await pool.run({ stage: stage.name, part, backend, inputs, parts, steps }, rank, {
+    return await pool.run(task, rank, {
       onStart,
       onProgress: (progress) => {
         // Of a stage in parts, what comes after them is short.

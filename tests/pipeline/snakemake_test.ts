@@ -3,10 +3,11 @@ import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { ended } from "../support/held_toys.ts";
 import { lacks } from "../support/permissions.ts";
+import { measuringToys, spans, undisturbed } from "../support/spans.ts";
 import { Toys } from "../support/toys.ts";
 
 const ignore = lacks("read", "write", "run", "env");
-const FIGURE = ["figure", "--profile", "demo"];
+const FIGURE = ["figure"];
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Whether Debian's package `snakemake` is installed. */
@@ -20,7 +21,7 @@ function hasSnakemake(): boolean {
 }
 
 /** Writes the Snakefile, and a `deno task stage` that runs the toys. */
-async function exported(toys: Toys): Promise<string> {
+async function exported(toys: Toys, stages = FIGURE): Promise<string> {
   const run = `deno run -A --config "${file("../../deno.json")}" "${
     file("../support/toy_cli.ts")
   }"`;
@@ -28,7 +29,9 @@ async function exported(toys: Toys): Promise<string> {
     "deno.json",
     JSON.stringify({ tasks: { stage: `${run} "${toys.root}" stage` } }),
   );
-  const { code, stdout, stderr } = await ended(toys.cli(["export", ...FIGURE]));
+  const { code, stdout, stderr } = await ended(
+    toys.cli(["export", ...stages, "--profile", "demo"]),
+  );
   assertEquals([code, stderr], [0, ""]);
   await toys.write("Snakefile", stdout);
   return stdout;
@@ -87,6 +90,24 @@ Deno.test({
     await snakemake(toys);
     assertEquals(await toys.ran(), ["figure"]);
     assertEquals(await toys.stale("figure"), []);
+  },
+});
+
+Deno.test({
+  name: "Snakemake, too, runs nothing beside what measures (needs snakemake)",
+  ignore: !hasSnakemake(),
+  fn: async () => {
+    await using toys = await measuringToys();
+    const text = await exported(toys, ["measured", "beside", "whole"]);
+    const reserving = text.split("\n\n").filter((rule) => rule.includes("threads:"));
+    assertEquals(reserving.map((rule) => rule.trim().split("\n")[0]), [
+      "rule measured__part:",
+      "rule whole:",
+    ]);
+    await snakemake(toys);
+    const all = await spans(toys);
+    assertEquals(all.length, 7);
+    undisturbed(all, (task) => ["measured 0", "measured 1", "whole"].includes(task));
   },
 });
 

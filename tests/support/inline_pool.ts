@@ -38,6 +38,7 @@ export class InlinePool implements Pool {
       readFile: async (path) => (await this.files.read(path))!,
       openDataset: () => Promise.reject(new Error("there are no images")),
       progress,
+      peakResidentBytes: () => Promise.resolve(1),
     });
     const { result, epochs } = typeof task.part === "number"
       ? await stage.parts!.run(context, task.part)
