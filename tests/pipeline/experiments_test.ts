@@ -1,0 +1,49 @@
+import { assert, assertEquals } from "@std/assert";
+import {
+  trainingConfigs,
+  trainingFigures,
+  trainingVariants,
+  variantPairs,
+} from "../../pipeline/experiments.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import { trainingStageName } from "../../pipeline/stages/train.ts";
+
+const names = trainingConfigs(PROFILES.paper).map(({ config }) => trainingStageName(config));
+const figure = (name: string) =>
+  trainingFigures(PROFILES.paper).find((one) => one.name === name)!.configs;
+
+Deno.test("Figures 4 to 9 need thirteen configs, one more tests the scaling rule; none is trained twice", () => {
+  const variants = trainingVariants(PROFILES.paper).length;
+  assertEquals(names.length - variants, 14);
+  assertEquals(new Set(names).size, names.length);
+});
+
+Deno.test("Figure 5: α = 0.001 · b / 64 up to b = 4096, and 0.064 for 8192 and 16384", () => {
+  assertEquals(
+    figure("batch-size").map(({ batchSize, optimizer }) => [batchSize, optimizer.learningRate]),
+    [
+      ...[[64, 0.001], [128, 0.002], [256, 0.004], [512, 0.008], [1024, 0.016], [2048, 0.032]],
+      ...[[4096, 0.064], [8192, 0.064], [16384, 0.064]],
+    ],
+  );
+});
+
+Deno.test("Figures 6 to 9 are at b = 1024 and α = 0.001", () => {
+  for (const name of ["nesterov", "nesterov-rmsprop", "adam-rmsprop", "comparison"]) {
+    for (const { batchSize, optimizer } of figure(name)) {
+      assertEquals([batchSize, optimizer.learningRate], [1024, 0.001], name);
+    }
+  }
+});
+
+Deno.test("a variant is held against the very same config without it", () => {
+  for (const { usual, varied } of variantPairs(PROFILES.paper)) {
+    assert(names.includes(usual) && names.includes(varied), varied);
+    assert(varied.startsWith(`${usual}-`), varied);
+  }
+});
+
+Deno.test("a small profile leaves out what it has too few images for", () => {
+  const sizes = trainingConfigs(PROFILES.demo).map(({ config }) => config.batchSize);
+  assert(Math.max(...sizes) <= PROFILES.demo.trainCount && sizes.length > 8);
+});
