@@ -9,6 +9,7 @@ import type { PageData } from "../page_data.ts";
 const NAVIGATION = [
   { url: "/", name: "Overview" },
   ...CHAPTERS,
+  { url: "/compare/", name: "Compare" },
   { url: "/figures/", name: "Figures" },
   { url: "/theorems/", name: "Theorems" },
   { url: "/errata/", name: "Errata" },

@@ -7,14 +7,19 @@ import { type Html, markup } from "./markup.ts";
  * A text of an artifact, bound to the place it is read from, with whatever numbers are in it.
  *
  * @param pointer JSON pointer into the artifact
+ * @param part takes the part that is shown; all of it by default
  * @throws SiteError when there is no text at `pointer`
  */
-export function quoted(artifact: Artifact<unknown>, pointer: string): Html {
+export function quoted(
+  artifact: Artifact<unknown>,
+  pointer: string,
+  part = (text: string) => text,
+): Html {
   const text = pointedAt(artifact.value, pointer);
   if (typeof text !== "string") {
     throw new SiteError(
       `Cannot quote ${artifact.stage}#${pointer}: a text is required, got ${JSON.stringify(text)}`,
     );
   }
-  return markup`<span data-source="${artifact.stage}#${pointer}">${text}</span>`;
+  return markup`<span data-source="${artifact.stage}#${pointer}">${part(text)}</span>`;
 }

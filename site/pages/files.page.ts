@@ -1,5 +1,6 @@
 import { theoremFiles } from "../blocks/theorem_data.ts";
 import { downloadFiles } from "../blocks/downloads.ts";
+import { ledgerFiles } from "../ledger/files.ts";
 import type { PageData } from "../page_data.ts";
 import { katexFiles } from "../math/katex_files.ts";
 import { paletteCss } from "../palette.ts";
@@ -12,5 +13,6 @@ export default function* files({ figures, outputs }: PageData) {
   yield { url: "/static/palette.css", content: paletteCss() };
   for (const { url, text } of downloadFiles(figures)) yield { url, content: text };
   for (const { url, text } of theoremFiles(outputs)) yield { url, content: text };
+  for (const { url, text } of ledgerFiles(outputs)) yield { url, content: text };
   yield* katexFiles();
 }

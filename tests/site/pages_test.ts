@@ -10,6 +10,7 @@ const PAGES = [
   "/404.html",
   "/about/index.html",
   "/adaptive/index.html",
+  "/compare/index.html",
   "/conclusion/index.html",
   "/errata/index.html",
   "/figures/fig-4/index.html",

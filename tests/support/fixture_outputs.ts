@@ -6,6 +6,7 @@ import type { DatasetArtifact } from "../../lib/schema/dataset.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
 import type { RunReport } from "../../lib/schema/run_report.ts";
 import { type Outputs, readOutputs } from "../../site/artifacts.ts";
+import { claimsFixture } from "./fixture_claims.ts";
 import {
   type Config,
   CONFIGS,
@@ -45,6 +46,7 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   }
   add("sgd-batch", sgdBatchFixture(options), CONFIGS.map(stageName));
   for (const stage of THEORY_STAGES) add(stage, theoryFixture(stage, options), []);
+  add("claims", claimsFixture(options), ["sgd-batch"]);
   return files;
 }
 

@@ -1,0 +1,65 @@
+import type { FigureEntry } from "../figures/registry.ts";
+import { type Html, join, markup } from "../html/markup.ts";
+import type { Link } from "../html/links.ts";
+import { exact } from "../html/formats.ts";
+import { num } from "../html/number.ts";
+import { quoted } from "../html/quoted.ts";
+import { comparisonTable } from "./comparison_table.ts";
+import { evidenceOf } from "./evidence.ts";
+import { intervalChart } from "./interval_chart.ts";
+import { anchorOf, type Entry } from "./ledger.ts";
+import { measures, unitOfGap } from "./measures.ts";
+import { verdictBadge } from "./verdict_badge.ts";
+
+/** One claim: what the report says, the verdict, the numbers, and, folded away, the test. */
+export function claimCard(entry: Entry, figures: FigureEntry[], link: Link): Html {
+  const { claim, ledger, at } = entry;
+  const id = anchorOf(claim.id);
+  return markup`<article class="claim" id="${id}" aria-labelledby="${id}-statement">
+<p class="claim-head"><a href="#${id}">${claim.id}</a> ${quoted(ledger, `${at}/where`)} ${
+    verdictBadge(claim.verdict)
+  }</p>
+<h3 id="${id}-statement">${quoted(ledger, `${at}/statement`)}</h3>
+<div class="claim-body"><div>
+<p>${quoted(ledger, `${at}/sentence`)}</p>
+${measures(entry)}${evidence(entry, figures, link)}</div>
+${chart(entry)}</div>
+<details>
+<summary>Test${claim.comparisons.length > 0 && ", comparisons"} and settings</summary>
+<p>${quoted(ledger, `${at}/test`)}</p>
+${comparisonTable(entry)}${assumed(entry)}<p class="from">Computed from ${
+    join(claim.from.map((stage) => markup`<code>${stage}</code>`), ", ")
+  }.</p>
+</details>
+</article>
+`;
+}
+
+function chart({ claim, ledger, at }: Entry): Html | null {
+  const { comparisons, margin } = claim;
+  if (comparisons.length === 0) return null;
+  const unit = unitOfGap(claim);
+  const band = margin !== null &&
+    markup`; margin ±\u00a0${num(ledger, `${at}/margin`, exact)}`;
+  return markup`<div class="claim-chart"><p>Difference${unit !== "" && `, ${unit}`}${band}</p>
+${intervalChart({ id: anchorOf(claim.id), unit, margin, comparisons })}</div>
+`;
+}
+
+function assumed({ claim, ledger, at }: Entry): Html {
+  if (claim.assumed.length === 0) {
+    return markup`<p>The report states every setting that this needs.</p>
+`;
+  }
+  const settings = claim.assumed.map((_, i) => quoted(ledger, `${at}/assumed/${i}`));
+  return markup`<p>The report leaves open, and we assumed: ${join(settings, "; ")}.</p>
+`;
+}
+
+function evidence({ claim }: Entry, figures: FigureEntry[], link: Link): Html | null {
+  const links = evidenceOf(claim, figures).map(({ figure: { id, label } }) =>
+    markup`<a href="${link(`/figures/${id}/#${id}`)}">${label}</a>`
+  );
+  return links.length === 0 ? null : markup`<p class="from">See ${join(links, ", ")}.</p>
+`;
+}

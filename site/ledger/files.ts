@@ -1,0 +1,66 @@
+import type { Outputs } from "../artifacts.ts";
+import type { SiteFile } from "../blocks/downloads.ts";
+import { csv } from "../figures/csv.ts";
+import type { Ledger } from "./ledger.ts";
+
+/** A file of the ledger, and what is in it. */
+export interface LedgerFile extends SiteFile {
+  label: string;
+}
+
+/** The ledger for download; none before it has been computed. */
+export function ledgerFiles({ artifacts }: Pick<Outputs, "artifacts">): LedgerFile[] {
+  return artifacts.claims === undefined ? [] : filesOf(artifacts.claims);
+}
+
+function filesOf(ledger: Ledger): LedgerFile[] {
+  return [
+    { url: "/compare/claims.csv", label: "a line for each claim", text: csv(claimRows(ledger)) },
+    {
+      url: "/compare/comparisons.csv",
+      label: "a line for each comparison, with its test",
+      text: csv(comparisonRows(ledger)),
+    },
+    { url: "/compare/claims.json", label: "the artifact, unchanged", text: ledger.text },
+  ];
+}
+
+function claimRows({ value }: Ledger) {
+  return value.claims.map((claim) => ({
+    id: claim.id,
+    where: claim.where,
+    statement: claim.statement,
+    report: claim.paper ?? "",
+    unit: claim.unit,
+    margin: claim.margin ?? "",
+    verdict: claim.verdict,
+    sentence: claim.sentence,
+    test: claim.test,
+    assumed: claim.assumed.join("; "),
+    from: claim.from.join(" "),
+  }));
+}
+
+function comparisonRows({ value }: Ledger) {
+  return value.claims.flatMap(({ id, unit, comparisons }) =>
+    comparisons.map(({ what, ours, against, difference, interval: [low, high], ...test }) => ({
+      id,
+      what,
+      unit,
+      ourMean: ours.mean,
+      ourSd: ours.sd,
+      ourN: ours.n,
+      againstMean: against.mean,
+      againstSd: against.sd,
+      againstN: against.n,
+      difference,
+      intervalLow: low,
+      intervalHigh: high,
+      t: test.t ?? "",
+      degreesOfFreedom: test.degreesOfFreedom ?? "",
+      p: test.p,
+      adjustedP: test.adjustedP ?? "",
+      equivalenceP: test.equivalenceP ?? "",
+    }))
+  );
+}

@@ -1,0 +1,22 @@
+import type { Claim, ClaimsArtifact } from "../../lib/schema/claims.ts";
+import type { Artifact } from "../read_artifact.ts";
+
+export type Ledger = Artifact<ClaimsArtifact>;
+
+/** A claim and where it stands in the ledger. */
+export interface Entry {
+  ledger: Ledger;
+  claim: Claim;
+  /** JSON pointer of `claim`. */
+  at: string;
+}
+
+/** Every claim, in the order of the ledger. */
+export function entriesOf(ledger: Ledger): Entry[] {
+  return ledger.value.claims.map((claim, i) => ({ ledger, claim, at: `/claims/${i}` }));
+}
+
+/** Anchor of a claim on the page of the ledger: C12 -> c12. */
+export function anchorOf(id: string): string {
+  return id.toLowerCase();
+}

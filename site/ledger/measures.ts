@@ -1,0 +1,113 @@
+import type { Claim } from "../../lib/schema/claims.ts";
+import { type Format, significant, whole } from "../html/formats.ts";
+import { type Content, type Html, markup } from "../html/markup.ts";
+import { num } from "../html/number.ts";
+import { quoted } from "../html/quoted.ts";
+import { withSpread } from "../html/spread.ts";
+import type { Entry, Ledger } from "./ledger.ts";
+import { formatOf } from "./precision.ts";
+
+/** Between the two that a comparison names. */
+const AGAINST = " against ";
+
+/** The numbers that a claim is about: the report's, ours, and their difference. */
+export function measures(entry: Entry): Html {
+  const { claim, ledger, at } = entry;
+  const { comparisons, paper } = claim;
+  return markup`<dl class="measures">
+${paper !== null && item("Report", markup`${quoted(ledger, `${at}/paper`)}${after(claim.unit)}`)}${
+    comparisons.length === 1 ? onlyComparison(entry) : comparisons.map((_, i) => gap(entry, i))
+  }${claim.numbers.map((_, i) => number(entry, i))}</dl>
+`;
+}
+
+/** `34.6 ± 4.8 (n = 5)`; without the count where a single number was measured. */
+export function measured(
+  ledger: Ledger,
+  at: string,
+  value: number | object,
+  format: Format,
+  unit = "",
+): Html {
+  if (typeof value === "number") return num(ledger, at, format);
+  const spread = withSpread(
+    num(ledger, `${at}/mean`, format),
+    num(ledger, `${at}/sd`, format),
+    unit,
+  );
+  return markup`${spread} <span class="count">n\u00a0=\u00a0${
+    num(ledger, `${at}/n`, whole)
+  }</span>`;
+}
+
+/** `−5.0 [−16.4, 6.4]` */
+export function difference(ledger: Ledger, at: string, format: Format): Html {
+  const [low, high] = [0, 1].map((i) => num(ledger, `${at}/interval/${i}`, format));
+  return markup`${
+    num(ledger, `${at}/difference`, format)
+  } <span class="count">[${low}, ${high}]</span>`;
+}
+
+/** The unit of a difference: of percentages, points. */
+export function unitOfGap({ unit }: Pick<Claim, "unit">): string {
+  return unit === "%" ? "points" : unit;
+}
+
+/** A unit after its number, with the space between. */
+export function after(unit: string): string {
+  return unit === "" ? "" : `\u00a0${unit}`;
+}
+
+/** Both sides and their difference. */
+function onlyComparison(entry: Entry): Html {
+  const { claim, ledger, at } = entry;
+  const format = formatOf(claim.comparisons, claim.unit);
+  const [first, second] = sidesOf(entry);
+  const side = (which: "ours" | "against") => {
+    const value = claim.comparisons[0][which];
+    return measured(ledger, `${at}/comparisons/0/${which}`, value, format, claim.unit);
+  };
+  return markup`${item(first, side("ours"))}${second !== null && item(second, side("against"))}${
+    gap(entry, 0, "Difference")
+  }`;
+}
+
+/** One difference; in a list of them it goes by what was compared. */
+function gap(entry: Entry, index: number, name?: string): Html {
+  const { claim, ledger, at } = entry;
+  const where = `${at}/comparisons/${index}`;
+  const format = formatOf(claim.comparisons, claim.unit);
+  return item(
+    name ?? quoted(ledger, `${where}/what`),
+    markup`${difference(ledger, where, format)}<span class="count">${
+      after(unitOfGap(entry.claim))
+    }</span>`,
+  );
+}
+
+function number({ claim, ledger, at }: Entry, index: number): Html {
+  const where = `${at}/numbers/${index}`;
+  const { value } = claim.numbers[index];
+  return item(
+    quoted(ledger, `${where}/what`),
+    measured(ledger, `${where}/value`, value, significant(4)),
+  );
+}
+
+/** What the two sides of the only comparison are called; the report's own number is shown already. */
+function sidesOf({ claim, ledger, at }: Entry): [Content, Content] {
+  if (claim.paper !== null) return ["Here", null];
+  const pointer = `${at}/comparisons/0/what`;
+  if (claim.comparisons[0].what.split(AGAINST).length !== 2) {
+    return [quoted(ledger, pointer), "Against"];
+  }
+  const [first, second] = [0, 1].map((i) =>
+    quoted(ledger, pointer, (text) => text.split(AGAINST)[i])
+  );
+  return [first, second];
+}
+
+function item(term: Content, description: Content): Html {
+  return markup`<div><dt>${term}</dt><dd>${description}</dd></div>
+`;
+}

@@ -1,0 +1,26 @@
+import type { ClaimComparison } from "../../lib/schema/claims.ts";
+import { fixed, type Format, significant } from "../html/formats.ts";
+
+/** Decimals that more than 0.01 of a percentage point would take. */
+const MOST_DECIMALS = { percent: 2, else: 6 };
+
+/**
+ * How the numbers of a claim are written: with the decimals that give the smallest of their spreads two
+ * significant digits.
+ *
+ * @param unit of the claim; percentages have at most two decimals
+ */
+export function formatOf(comparisons: ClaimComparison[], unit: string): Format {
+  const spreads = comparisons.flatMap(({ ours, against }) => [ours.sd, against.sd])
+    .filter((sd) => sd > 0);
+  if (spreads.length === 0) return significant(4);
+  const decimals = 1 - Math.floor(Math.log10(Math.min(...spreads)));
+  if (unit === "%") return fixed(clamp(decimals, MOST_DECIMALS.percent));
+  return decimals > MOST_DECIMALS.else
+    ? significant(3)
+    : fixed(clamp(decimals, MOST_DECIMALS.else));
+}
+
+function clamp(decimals: number, most: number): number {
+  return Math.min(Math.max(decimals, 0), most);
+}

@@ -1,0 +1,67 @@
+import { missingFigure } from "../blocks/missing.ts";
+import { provenance } from "../blocks/provenance.ts";
+import { type Html, markup } from "../html/markup.ts";
+import { type Link, linksFrom } from "../html/links.ts";
+import { claimCard } from "../ledger/claim_card.ts";
+import { ledgerFiles } from "../ledger/files.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { partsOf } from "../ledger/parts.ts";
+import { reproducibility } from "../ledger/reproducibility.ts";
+import { rules } from "../ledger/rules.ts";
+import { claimCount, tally } from "../ledger/tally.ts";
+import type { PageData } from "../page_data.ts";
+
+export const title = "Paper vs reproduced";
+export const description =
+  "Every claim that the report makes about its experiments beside what ours say: numbers, interval, test, verdict.";
+export const url = "/compare/";
+export const layout = "page.ts";
+
+export default function compare(data: PageData): string {
+  const link = linksFrom(data.url);
+  const ledger = data.outputs.artifacts.claims;
+  return markup`<h1>Paper vs reproduced</h1>
+<p class="lead">What the report says about its experiments, claim by claim, beside what ours say. Each claim’s test was written
+down before any result was seen. What differs is as welcome here as what agrees.</p>
+${ledger === undefined ? missing() : found(ledger, data, link)}
+${rules()}
+${reproducibility(data.outputs, link)}`.text;
+}
+
+function missing(): Html {
+  return missingFigure({ id: "ledger", label: "The ledger of claims", stage: "claims" });
+}
+
+function found(ledger: Ledger, { figures, outputs }: PageData, link: Link): Html {
+  return markup`<h2 id="tally">How it came out</h2>
+<p>${
+    claimCount(ledger)
+  } claims, by verdict; <a href="#rules">what the verdicts mean</a> is told below.</p>
+${tally(ledger)}
+<p>Numbers are means ± one sample standard deviation over n seeds, and differences have their 95\u00a0% interval in brackets. In the
+charts the dot is the difference, the bar its interval, and the dashed line zero; a shaded band is the margin within which two numbers
+count as equal.</p>
+<div id="ledger">
+${
+    partsOf(ledger).map(({ id, title, entries }) =>
+      markup`<h2 id="${id}">${title}</h2>
+${entries.map((entry) => claimCard(entry, figures, link))}`
+    )
+  }</div>
+${downloads(outputs, link)}${
+    provenance({ id: "ledger", stage: "claims" }, { settings: [], artifact: ledger }, outputs)
+  }`;
+}
+
+function downloads({ artifacts }: PageData["outputs"], link: Link): Html {
+  const items = ledgerFiles({ artifacts }).map(({ url, label }) =>
+    markup`<li><a href="${link(url)}" download>${url.split("/").at(
+      -1,
+    )!}</a> <span>${label}</span></li>
+`
+  );
+  return markup`<h2 id="files">The ledger as files</h2>
+<ul class="downloads">
+${items}</ul>
+`;
+}

@@ -1,0 +1,157 @@
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import { parseHTML } from "linkedom";
+import { makeFigures } from "../../site/figures/registry.ts";
+import { linksFrom } from "../../site/html/links.ts";
+import { quoted } from "../../site/html/quoted.ts";
+import { claimCard } from "../../site/ledger/claim_card.ts";
+import { ledgerFiles } from "../../site/ledger/files.ts";
+import { entriesOf, type Ledger } from "../../site/ledger/ledger.ts";
+import { partsOf } from "../../site/ledger/parts.ts";
+import { VERDICTS } from "../../site/ledger/verdicts.ts";
+import compare from "../../site/pages/compare.page.ts";
+import { SiteError } from "../../site/site_error.ts";
+import { verdict } from "../../lib/schema/claims.ts";
+import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
+import { PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+
+const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));
+const LEDGER: Ledger = OUTPUTS.artifacts.claims!;
+const IDS = LEDGER.value.claims.map(({ id }) => id);
+
+function page(outputs = OUTPUTS): Document {
+  const data = { url: "/compare/", title: "", description: "", content: "", outputs };
+  return parseHTML(`<body>${compare({ ...data, figures: makeFigures(outputs) })}</body>`).document;
+}
+
+Deno.test("every claim has its row once, in order, with its verdict in words and a sign", () => {
+  const cards = [...page().querySelectorAll("article.claim")];
+  assertEquals(cards.map(({ id }) => id), IDS.map((id) => id.toLowerCase()));
+  cards.forEach((card, i) => {
+    const badges = [...card.querySelectorAll(".verdict")];
+    assertEquals(badges.map((badge) => badge.textContent), [LEDGER.value.claims[i].verdict]);
+    assertEquals(badges[0].querySelectorAll("svg[aria-hidden] path").length, 1);
+  });
+});
+
+Deno.test("no two verdicts share a sign, and each has one", () => {
+  assertEquals(Object.keys(VERDICTS), verdict.options);
+  assertEquals(new Set(Object.values(VERDICTS).map(({ sign }) => sign)).size, 6);
+});
+
+Deno.test("every number and text of the ledger is what the artifact has at the place it names", () => {
+  const numbers = [...page().querySelectorAll("#ledger data")];
+  assert(numbers.length > 300, `${numbers.length} numbers`);
+  for (const number of numbers) {
+    const source = number.getAttribute("data-source")!;
+    const value = lookUp(source) as number;
+    assertEquals(Number(number.getAttribute("value")), value, source);
+    assertAlmostEquals(shown(number.textContent!), value, tolerance(number.textContent!), source);
+  }
+  for (const text of page().querySelectorAll("#ledger span[data-source]")) {
+    const source = text.getAttribute("data-source")!;
+    assert((lookUp(source) as string).includes(text.textContent!), source);
+  }
+});
+
+Deno.test("no number of a row stands there by itself", () => {
+  for (const card of page().querySelectorAll("article.claim")) {
+    const { id } = card;
+    for (const bound of card.querySelectorAll("[data-source], code, svg")) bound.remove();
+    const text = card.textContent!.replaceAll(id.toUpperCase(), "")
+      .replaceAll("95\u00a0% interval", "").replaceAll("± 1 sd", "").replaceAll(
+        /Figure S?\d+/g,
+        "",
+      );
+    assertEquals(text.match(/.{0,20}\d.{0,20}/g), null, id);
+  }
+});
+
+Deno.test("the tally counts every claim once and leads to it", () => {
+  const rows = [...page().querySelectorAll(".tally div")];
+  const ids = rows.flatMap((row) => {
+    const links = [...row.querySelectorAll("dd a")];
+    assertEquals(Number(row.querySelector("data")!.getAttribute("value")), links.length);
+    const verdict = row.querySelector(".verdict")!.textContent;
+    const claims = LEDGER.value.claims.filter((claim) => claim.verdict === verdict);
+    assertEquals(links.map((link) => link.textContent), claims.map(({ id }) => id));
+    return links.map((link) => link.getAttribute("href"));
+  });
+  assertEquals(ids.toSorted(), IDS.map((id) => `#${id.toLowerCase()}`).sort());
+});
+
+Deno.test("a difference is drawn where it is, in the margin's band or out of it", () => {
+  const claim = structuredClone(LEDGER.value.claims[0]);
+  const [only] = claim.comparisons;
+  only.difference = 1;
+  only.interval = [-4, 6];
+  claim.margin = 5;
+  const ledger = { ...LEDGER, value: { ...LEDGER.value, claims: [claim] } };
+  const card = claimCard(entriesOf(ledger)[0], [], linksFrom("/compare/"));
+  const chart = parseHTML(card.text).document.querySelector("svg.differences")!;
+  // ticks from −5 to 10 over 252 px, 14 px from the edge
+  const x = (value: number) => 14 + 252 * (value + 5) / 15;
+  const ticks = [...chart.querySelectorAll("text")].map(({ textContent }) => textContent);
+  assertEquals([ticks[0], ticks.at(-1)], ["−5", "10"]);
+  assertAlmostEquals(Number(chart.querySelector("circle")!.getAttribute("cx")), x(1), 0.06);
+  const band = chart.querySelector("rect.margin")!;
+  assertAlmostEquals(Number(band.getAttribute("x")), x(-5), 0.06);
+  assertAlmostEquals(Number(band.getAttribute("width")), x(5) - x(-5), 0.06);
+  const [from, , to] = chart.querySelector("path.interval")!.getAttribute("d")!
+    .match(/-?[\d.]+/g)!.map(Number);
+  assertAlmostEquals(from, x(-4), 0.06);
+  assertAlmostEquals(to, x(6), 0.06);
+  assert(chart.querySelector("title")!.textContent!.includes("around zero, not inside the margin"));
+});
+
+Deno.test("a claim leads to the figures that its place names", () => {
+  const link = (id: string) => page().querySelector(`#${id} .from a`)?.getAttribute("href");
+  assertEquals(link("c1"), "../figures/fig-4/index.html#fig-4");
+  assertEquals(link("c7"), "../figures/fig-4/index.html#fig-4");
+});
+
+Deno.test("the parts hold every claim once", () => {
+  const ids = partsOf(LEDGER).flatMap(({ entries }) => entries.map(({ claim }) => claim.id));
+  assertEquals(ids, IDS);
+});
+
+Deno.test("the ledger's files have a line for each claim and each comparison", () => {
+  const [claims, comparisons, artifact] = ledgerFiles(OUTPUTS).map(({ text }) => text);
+  assertEquals(claims.trimEnd().split("\n").length, 1 + IDS.length);
+  const count = LEDGER.value.claims.flatMap((claim) => claim.comparisons).length;
+  assertEquals(comparisons.trimEnd().split("\n").length, 1 + count);
+  assertEquals(artifact, LEDGER.text);
+});
+
+Deno.test("without the artifact the page says so, and still tells the rules", () => {
+  const empty = page(outputsOf(new Map()));
+  assertEquals(empty.querySelectorAll("article.claim").length, 0);
+  assert(empty.querySelector("#ledger")!.textContent!.includes("has not been computed yet"));
+  assertEquals(empty.querySelectorAll("dt .verdict").length, 6);
+  assertEquals(ledgerFiles({ artifacts: {} }), []);
+});
+
+Deno.test("what is no text cannot be quoted", () => {
+  assertThrows(
+    () => quoted(LEDGER, "/claims/0/margin"),
+    SiteError,
+    "Cannot quote claims#/claims/0/margin: a text is required, got 5",
+  );
+});
+
+function lookUp(source: string): unknown {
+  const [name, pointer] = source.split("#");
+  assertEquals(name, "claims");
+  return pointer.split("/").slice(1).reduce<unknown>(
+    (inner, key) => (inner as Record<string, unknown>)[key],
+    JSON.parse(LEDGER.text),
+  );
+}
+
+function shown(text: string): number {
+  return Number(text.replaceAll(",", "").replace("−", "-"));
+}
+
+/** Half of the last digit that is shown; at four significant digits a large number shows no fraction. */
+function tolerance(text: string): number {
+  return 0.5 * 10 ** -(text.split(".")[1] ?? "").length + 1e-9;
+}
