@@ -81,6 +81,7 @@ async function noisyStep(walk: TrainingWalk, place: Place): Promise<NoisyStep> {
   }
   const noisePenalty = mean(penalties);
   return {
+    gain: dot(exact, average),
     descent,
     noisePenalty,
     noisePenaltyError: sampleSd(penalties) / Math.sqrt(penalties.length),

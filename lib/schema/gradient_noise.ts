@@ -10,7 +10,9 @@ import { optimizerConfig } from "./training.ts";
  * and Adam.
  */
 export const noisyStep = z.strictObject({
-  /** F(θ) − F(θ − P ḡ): what the step would gain if its gradient were exact. */
+  /** ḡᵀ P ḡ: what the step would gain if F did not bend. */
+  gain: z.number().nonnegative(),
+  /** F(θ) − F(θ − P ḡ): what it gains with an exact gradient; negative where it overshoots even so. */
   descent: z.number(),
   /** ½ E[ξᵀ P H P ξ]: what the noise ξ of a minibatch's gradient costs on average. */
   noisePenalty: z.number(),
@@ -63,6 +65,7 @@ export const gradientNoiseEnd = z.strictObject({
   gradientNormSquared: summary,
   noise: summary,
   signalToNoise: summary,
+  gain: summary,
   descent: summary,
   noisePenalty: summary,
   /** The mean descent over the mean penalty; null where the mean penalty is not positive. */

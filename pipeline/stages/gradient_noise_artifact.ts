@@ -43,6 +43,7 @@ export function gradientNoiseArtifactOf(
 function endOf(optimizer: OptimizerConfig, rows: GradientNoiseRow[]): GradientNoiseEnd {
   // After a step every method has its rates.
   const steps = rows.map((row) => row.step!);
+  const gain = summarize(steps.map((step) => step.gain));
   const descent = summarize(steps.map((step) => step.descent));
   const noisePenalty = summarize(steps.map((step) => step.noisePenalty));
   const advantages = steps.flatMap(({ advantage }) => advantage === null ? [] : [advantage]);
@@ -54,6 +55,7 @@ function endOf(optimizer: OptimizerConfig, rows: GradientNoiseRow[]): GradientNo
     gradientNormSquared: summarize(rows.map((row) => row.gradientNormSquared)),
     noise: summarize(rows.map((row) => row.noise)),
     signalToNoise: summarize(rows.map((row) => row.signalToNoise)),
+    gain,
     descent,
     noisePenalty,
     advantage: noisePenalty.mean > 0 ? descent.mean / noisePenalty.mean : null,
