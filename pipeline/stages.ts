@@ -10,6 +10,7 @@ import type { Profile } from "./profiles.ts";
 import type { Stage } from "./stage.ts";
 import { adamStepStage } from "./stages/adam_step.ts";
 import { biasCorrectionStage } from "./stages/bias_correction.ts";
+import { capacityStage } from "./stages/capacity.ts";
 import { datasetStage } from "./stages/dataset.ts";
 import { gradientNoiseStage } from "./stages/gradient_noise.ts";
 import { sgdBatchStage } from "./stages/sgd_batch.ts";
@@ -30,6 +31,7 @@ import { tunedRuns, tuningGrids } from "./tuning_grids.ts";
 export function stagesFor(profile: Profile): Stage[] {
   const stages = [
     datasetStage(profile),
+    capacityStage(profile),
     theorem21Stage(profile),
     theorem31Stage(profile),
     ...trainingConfigs(profile).map(({ config, paper }) => trainingStage(config, paper, profile)),
