@@ -12,6 +12,7 @@ import { adamStepStage } from "./stages/adam_step.ts";
 import { biasCorrectionStage } from "./stages/bias_correction.ts";
 import { capacityStage } from "./stages/capacity.ts";
 import { datasetStage } from "./stages/dataset.ts";
+import { epochTimeStage } from "./stages/epoch_time.ts";
 import { gradientNoiseStage } from "./stages/gradient_noise.ts";
 import { sgdBatchStage } from "./stages/sgd_batch.ts";
 import { theorem21Stage } from "./stages/theorem_2_1.ts";
@@ -19,7 +20,7 @@ import { theorem31Stage } from "./stages/theorem_3_1.ts";
 import { theorem32Stage } from "./stages/theorem_3_2.ts";
 import { theorem33Stage } from "./stages/theorem_3_3.ts";
 import { theorem41Stage } from "./stages/theorem_4_1.ts";
-import { trainingStage, trainingStageName } from "./stages/train.ts";
+import { type TrainingConfig, trainingStage, trainingStageName } from "./stages/train.ts";
 import { trainingFigureStage } from "./stages/training_figure.ts";
 import { tunedRunStage } from "./stages/tuned_run.ts";
 import { tuningGridStage } from "./stages/tuning_grid.ts";
@@ -36,6 +37,7 @@ export function stagesFor(profile: Profile): Stage[] {
     theorem31Stage(profile),
     ...trainingConfigs(profile).map(({ config, paper }) => trainingStage(config, paper, profile)),
     ...trainingFigures(profile).map((figure) => figureStage(figure, profile)),
+    epochTimeStage(configsOf("batch-size", profile), profile),
     theorem32Stage(profile),
     theorem33Stage(profile),
     biasCorrectionStage(profile),
@@ -48,6 +50,10 @@ export function stagesFor(profile: Profile): Stage[] {
     variantsStage(variantPairs(profile), profile),
   ];
   return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));
+}
+
+function configsOf(figure: string, profile: Profile): TrainingConfig[] {
+  return trainingFigures(profile).find(({ name }) => name === figure)!.configs;
 }
 
 /** Figure 4 keeps its own artifact until the site reads the one that the others share. */

@@ -20,10 +20,11 @@ export const epochTimeFall = z.strictObject({
   /** `null`: whichever batch size is the fastest. */
   to: z.int().positive().nullable(),
   /**
-   * How many times as long an image takes at `from`, rounded down to a power of two: 1, 2, 4, … and 0
-   * where it takes less. Time by image, since a large minibatch leaves more images out of an epoch.
+   * How many times as long an image takes at `from`, rounded down to a power of two: 2, 4, … and 1 for
+   * all below 2, where it may not even fall. Time by image, since an epoch of large minibatches leaves
+   * more images out.
    */
-  atLeast: z.int().nonnegative(),
+  atLeast: z.int().positive(),
   /** `atLeast` reaches `rules.strongFrom`. */
   strong: z.boolean(),
 });
