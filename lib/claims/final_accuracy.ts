@@ -1,0 +1,100 @@
+import { OF_TRAINING } from "./assumed.ts";
+import type { ClaimDefinition } from "./claim.ts";
+import { compare, percent, printedSummary } from "./compare.ts";
+import type { FigureName } from "./inputs.ts";
+import { type SeriesKey, seriesOf } from "./series.ts";
+import { verdictOfEquivalence } from "./verdicts.ts";
+import { pText, sentenceOf, spread } from "./words.ts";
+
+const TEST =
+  "Two one-sided Welch tests against the margin, at 5 %, and a two-sided Welch test at 5 %, " +
+  "on ours and on the report's mean ± sd over 5 runs. Reproduced if the first put the difference inside " +
+  "the margin; consistent if not, but the second finds no difference; otherwise differs.";
+
+const FOUND = {
+  "reproduced": "equal within the margin",
+  "consistent": "not shown equal within the margin, and not significantly different",
+  "differs": "significantly different",
+};
+
+/** A final test accuracy that the report prints. */
+interface PrintedAccuracy {
+  id: string;
+  where: string;
+  /** `SGD at b = 64` */
+  name: string;
+  /** Mean ± sd, in percent. */
+  paper: string;
+  /** In percentage points. */
+  margin: number;
+  from: FigureName;
+  series: SeriesKey;
+}
+
+function finalAccuracy(printed: PrintedAccuracy): ClaimDefinition {
+  const { id, where, name, paper, margin, from, series } = printed;
+  return {
+    ...{ id, where, paper, margin },
+    statement: `The final test accuracy of ${name} is ${paper} %`,
+    unit: "%",
+    test: TEST,
+    assumed: OF_TRAINING,
+    from: [from],
+    family: null,
+    examine: (inputs) => {
+      const ours = percent(seriesOf(inputs[from], series).finalTestAccuracy);
+      const pair = { first: name, second: "the report's", unit: "%", expected: null };
+      return {
+        compared: [compare(pair, ours, printedSummary(paper), margin)],
+        numbers: [],
+        conclude: ([{ comparison: { p, equivalenceP } }]) => {
+          const verdict = verdictOfEquivalence({ p, equivalenceP: equivalenceP! });
+          const counted = verdict === "reproduced" ? equivalenceP! : p;
+          const clause = `${name} ends at ${spread(ours)} %, the report's at ${paper} %, ` +
+            `${FOUND[verdict as keyof typeof FOUND]} (${pText(counted)})`;
+          return { verdict, sentence: sentenceOf(verdict, [clause]) };
+        },
+      };
+    },
+  };
+}
+
+export const C1 = finalAccuracy({
+  id: "C1",
+  where: "Figure 4",
+  name: "SGD at b = 64",
+  paper: "39.6 ± 9.9",
+  margin: 5,
+  from: "sgd-batch",
+  series: { optimizer: "sgd", batchSize: 64 },
+});
+
+export const C2 = finalAccuracy({
+  id: "C2",
+  where: "Figure 4",
+  name: "SGD at b = 256",
+  paper: "42.16 ± 6.3",
+  margin: 5,
+  from: "sgd-batch",
+  series: { optimizer: "sgd", batchSize: 256 },
+});
+
+export const C13 = finalAccuracy({
+  id: "C13",
+  where: "Figure 8",
+  name: "Adam",
+  paper: "97.7 ± 0.10",
+  margin: 0.5,
+  from: "adam-rmsprop",
+  series: { optimizer: "adam" },
+});
+
+export const C14 = finalAccuracy({
+  id: "C14",
+  where: "Figure 8",
+  name: "RMSProp",
+  paper: "98.1 ± 0.13",
+  margin: 0.5,
+  from: "adam-rmsprop",
+  series: { optimizer: "rmsprop" },
+});

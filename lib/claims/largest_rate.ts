@@ -1,0 +1,64 @@
+import type { ClaimNumber } from "../schema/claims.ts";
+import type { TunedOptimizer, TuningArtifact } from "../schema/tuning.ts";
+import { OF_TRAINING } from "./assumed.ts";
+import type { ClaimDefinition } from "./claim.ts";
+import { OPTIMIZER_NAMES } from "./optimizer_names.ts";
+import { Untestable } from "./untestable.ts";
+import { type Edge, verdictOfEdges } from "./verdicts.ts";
+import { sentenceOf } from "./words.ts";
+
+export const C23: ClaimDefinition = {
+  id: "C23",
+  where: "section 4.1",
+  statement: "RMSProp may use a larger learning rate than SGD without diverging",
+  paper: null,
+  unit: "",
+  margin: null,
+  test:
+    "On each optimizer's grid of learning rates, the largest α at which every run trains, and the " +
+    "smallest from which on none does; where training ends lies between the two. Reproduced if RMSProp " +
+    "trains at a rate at which SGD no longer does, not reproduced if it is the other way round, otherwise " +
+    "inconclusive.",
+  assumed: OF_TRAINING,
+  from: ["tuning"],
+  family: null,
+  examine: ({ tuning }) => {
+    const edges = { rmsprop: edgeOf(tuning, "rmsprop"), sgd: edgeOf(tuning, "sgd") };
+    return {
+      compared: [],
+      numbers: tuning.tuned.filter(isPlain).flatMap(numbersOf),
+      conclude: () => {
+        const verdict = verdictOfEdges(edges.rmsprop, edges.sgd);
+        const clauses = [clause("RMSProp", edges.rmsprop), clause("SGD", edges.sgd)];
+        return { verdict, sentence: sentenceOf(verdict, clauses) };
+      },
+    };
+  },
+};
+
+function edgeOf({ tuned }: TuningArtifact, name: "rmsprop" | "sgd"): Edge {
+  const found = tuned.find(({ label }) => label === name);
+  if (!found) throw new Untestable(`${OPTIMIZER_NAMES[name]} was not tuned`);
+  if (found.largestTraining === null) {
+    throw new Untestable(`${OPTIMIZER_NAMES[name]} trains every run at no rate of its grid`);
+  }
+  return { trains: found.largestTraining, fails: found.divergenceEdge };
+}
+
+/** Tuned in its learning rate alone. */
+function isPlain({ label, optimizer }: TunedOptimizer): boolean {
+  return label === optimizer.name;
+}
+
+function numbersOf({ optimizer, largestTraining, divergenceEdge }: TunedOptimizer): ClaimNumber[] {
+  const name = OPTIMIZER_NAMES[optimizer.name];
+  return [
+    { what: `${name}: largest α at which every run trains`, value: largestTraining },
+    { what: `${name}: smallest α from which on none does`, value: divergenceEdge },
+  ].flatMap(({ what, value }) => value === null ? [] : [{ what, value }]);
+}
+
+function clause(name: string, { trains, fails }: Edge): string {
+  return `${name} trains up to α = ${trains} and ` +
+    (fails === null ? "its grid ends before it fails" : `no longer from α = ${fails}`);
+}

@@ -1,0 +1,67 @@
+import type { GradientNoiseArtifact } from "../schema/gradient_noise.ts";
+import type { ClaimNumber } from "../schema/claims.ts";
+import { OF_TRAINING } from "./assumed.ts";
+import type { ClaimDefinition } from "./claim.ts";
+import { OPTIMIZER_NAMES } from "./optimizer_names.ts";
+import { Untestable } from "./untestable.ts";
+import { verdictOfDistance } from "./verdicts.ts";
+import { sentenceOf, short } from "./words.ts";
+
+type End = GradientNoiseArtifact["atEnd"][number];
+
+const READINGS = {
+  far: "far from the floor",
+  between: "neither far from the floor nor near it",
+  near: "near the floor",
+};
+
+export const C19: ClaimDefinition = {
+  id: "C19",
+  where: "section 5",
+  statement: "Training stops far from the noise floor of SGD",
+  paper: null,
+  unit: "",
+  margin: null,
+  test:
+    "After the last epoch, what a step would gain if its gradient were exact, over what the noise " +
+    "of the minibatches costs it: 1 at the floor. The rule of the stage gradient-noise reads it as far, " +
+    "near or between. Reproduced if SGD is far, not reproduced if it is near, otherwise inconclusive; the " +
+    "other optimizers stand beside it and decide nothing.",
+  assumed: OF_TRAINING,
+  from: ["gradient-noise"],
+  family: null,
+  examine: ({ "gradient-noise": { atEnd, rule } }) => {
+    const sgd = atEnd.find(({ optimizer }) => optimizer.name === "sgd");
+    if (!sgd) throw new Untestable("the gradient's noise was not measured along SGD's run");
+    return {
+      compared: [],
+      numbers: [
+        ...atEnd.flatMap(numbersOf),
+        { what: "gain over cost from which on a run is far from the floor", value: rule.far },
+        { what: "gain over cost up to which a run is near the floor", value: rule.near },
+      ],
+      conclude: () => {
+        const verdict = verdictOfDistance(sgd.reading);
+        return { verdict, sentence: sentenceOf(verdict, atEnd.map(clause)) };
+      },
+    };
+  },
+};
+
+function numbersOf({ optimizer, advantage, gradientNormSquared, noise }: End): ClaimNumber[] {
+  const name = OPTIMIZER_NAMES[optimizer.name];
+  return [
+    { what: `${name}: squared norm of the gradient`, value: gradientNormSquared },
+    { what: `${name}: variance of the minibatches' gradients`, value: noise },
+    ...(advantage === null
+      ? []
+      : [{ what: `${name}: gain over cost of a step`, value: advantage }]),
+  ];
+}
+
+function clause({ optimizer, advantage, reading }: End): string {
+  const name = OPTIMIZER_NAMES[optimizer.name];
+  return advantage === null
+    ? `noise costs ${name} nothing that could be measured: ${READINGS[reading]}`
+    : `a step of ${name} gains ${short(advantage)} times what noise costs it, ${READINGS[reading]}`;
+}

@@ -1,0 +1,61 @@
+import type { Summary } from "../schema/common.ts";
+import type { Verdict } from "../schema/claims.ts";
+import type { Compared } from "./claim.ts";
+import { pOf } from "./compare.ts";
+import { significant } from "./verdicts.ts";
+
+/** `−4.98`: so many decimals, with a true minus sign. */
+export function fixed(value: number, decimals: number): string {
+  return value.toFixed(decimals).replace(/^-(?=.*[1-9])/, "−").replace(/^-/, "");
+}
+
+/** Three significant digits, without an exponent where it can be helped: `2.25`, `0.0134`, `1340`. */
+export function short(value: number): string {
+  if (value === 0) return "0";
+  const decimals = 2 - Math.floor(Math.log10(Math.abs(value)));
+  if (decimals > 8) return value.toExponential(1).replaceAll("-", "−");
+  return fixed(value, Math.max(0, decimals));
+}
+
+/** `34.6 ± 4.8`: as many decimals as show two digits of the spread, between one and four. */
+export function spread({ mean, sd }: Summary): string {
+  const digits = sd > 0 ? 1 - Math.floor(Math.log10(sd)) : 2;
+  const decimals = Math.min(4, Math.max(1, digits));
+  return `${fixed(mean, decimals)} ± ${fixed(sd, decimals)}`;
+}
+
+/** `p = 0.35`, `p < 0.001` */
+export function pText(p: number): string {
+  if (p < 0.001) return "p < 0.001";
+  return `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`;
+}
+
+/** `b = 2048 ends at 35.1 ± 4.7 % and b = 1024 at 34.6 ± 4.8 %, not significantly different (p = 0.87)` */
+export function ending(compared: Compared): string {
+  const { quantity, first, second, comparison, unit } = compared;
+  const suffix = unit === "" ? "" : ` ${unit}`;
+  return `${quantity ? `${quantity}: ` : ""}${first} ends at ${spread(comparison.ours)}${suffix} ` +
+    `and ${second} at ${spread(comparison.against)}${suffix}, ${relation(compared)}`;
+}
+
+/** `significantly higher (p < 0.001)`: the first, as against the second. */
+export function relation(compared: Compared): string {
+  const p = pOf(compared);
+  if (!significant(p)) return `not significantly different (${pText(p)})`;
+  const side = compared.comparison.difference > 0 ? "higher" : "lower";
+  return `significantly ${side} (${pText(p)})`;
+}
+
+const LEADS: Record<Verdict, string> = {
+  "reproduced": "As in the report",
+  "consistent": "Not shown equal, nor different",
+  "differs": "Not the report's number",
+  "not reproduced": "Not as in the report",
+  "inconclusive": "Not decided",
+  "untestable": "Not tested",
+};
+
+/** `As in the report: <clause>; <clause>.` */
+export function sentenceOf(verdict: Verdict, clauses: readonly string[]): string {
+  return `${LEADS[verdict]}: ${clauses.join("; ")}.`;
+}
