@@ -72,7 +72,10 @@ export const epochTimeArtifact = z.strictObject({
     learningRate: z.number().positive(),
     stepsPerEpoch: z.int().positive(),
   })),
-  /** Whether the first epoch is slower: by the median, over batch sizes, of first to fastest later epoch. */
+  /**
+   * Whether the first epoch, with what it has to wait for (kernels are compiled before it), is slower:
+   * by the median, over batch sizes, of its time to that of the fastest later epoch.
+   */
   firstEpochSlower: z.boolean(),
   falls: z.array(epochTimeFall),
   memory: trainingMemory,

@@ -6,7 +6,7 @@ import { z } from "zod";
  * A training stage (`train/…`) trains at one batch size, and several of its replicas side by side.
  * `epoch-time` trains one replica at each batch size in turn with nothing beside it, and its rows say
  * at which: the times of a batch size are those of the rows with that `batchSize`, the first epoch's
- * the one with `epoch` 1.
+ * the one with `epoch` 1, and what it had to wait for is that row's `preparationSeconds`.
  */
 export const epochTiming = z.strictObject({
   replica: z.int().nonnegative(),
@@ -15,6 +15,11 @@ export const epochTiming = z.strictObject({
   evaluationSeconds: z.number().nonnegative(),
   /** Only of stages that train at several. */
   batchSize: z.int().positive().optional(),
+  /**
+   * What went before the first epoch: compiling kernels, making the initial parameters, and taking the
+   * images to the device, but no evaluation; only of `epoch-time`, and of epoch 1.
+   */
+  preparationSeconds: z.number().nonnegative().optional(),
   /** Largest memory that the process has had by the end of the epoch, in bytes; only of `epoch-time`. */
   peakResidentBytes: z.int().nonnegative().optional(),
   /** The same of the GPU's memory; only where one trains. */

@@ -19,6 +19,7 @@ const EVALUATED_TRAIN_COUNT = 1000;
 const measured = z.strictObject({
   batchSize: z.int().positive(),
   stepsPerEpoch: z.int().positive(),
+  preparationSeconds: z.number().nonnegative(),
   seconds: z.array(z.number().positive()).length(EPOCHS),
   memory: z.strictObject({ kind: z.enum(["device", "resident"]), bytes: z.int().positive() }),
 });
@@ -57,42 +58,52 @@ export function epochTimeStage(configs: TrainingConfig[], profile: Profile): Sta
   };
 }
 
-async function measure(
-  context: StageContext,
-  { optimizer, batchSize }: TrainingConfig,
-): Promise<PartOutput> {
+async function measure(context: StageContext, config: TrainingConfig): Promise<PartOutput> {
+  const devicePeak = await watchedDevice(context);
+  const { batchSize } = config;
+  const { epochs, ...times } = await timedTraining(context, config);
+  const peakResidentBytes = await context.peakResidentBytes();
+  const onDevice = devicePeak && { peakDeviceBytes: devicePeak() };
+  const memory: Measured["memory"] = onDevice
+    ? { kind: "device", bytes: onDevice.peakDeviceBytes }
+    : { kind: "resident", bytes: peakResidentBytes };
+  const seconds = epochs.map(({ trainSeconds }) => trainSeconds);
+  return {
+    result: { batchSize, ...times, seconds, memory },
+    epochs: epochs.map((row) => ({
+      ...{ ...row, batchSize, peakResidentBytes, ...onDevice },
+      ...(row.epoch === 1 && { preparationSeconds: times.preparationSeconds }),
+    })),
+  };
+}
+
+async function timedTraining(context: StageContext, { optimizer, batchSize }: TrainingConfig) {
   // Loaded only where it runs: planning needs no tensor library.
   const { trainReplicas } = await import("../../lib/train/run.ts");
-  const devicePeak = await watchedDevice(context);
   const { dataset } = await context.dataset();
-  const run = await trainReplicas(
-    {
-      ...{ widths: WIDTHS, optimizer, batchSize, rootSeed: ROOT_SEED, epochs: EPOCHS },
-      evaluatedTrainCount: EVALUATED_TRAIN_COUNT,
-    },
+  const config = { widths: WIDTHS, optimizer, batchSize, rootSeed: ROOT_SEED, epochs: EPOCHS };
+  const started = context.now();
+  // When the initial parameters had been evaluated, right before the first epoch.
+  let evaluated: number | undefined;
+  const { epochs } = await trainReplicas(
+    { ...config, evaluatedTrainCount: EVALUATED_TRAIN_COUNT },
     dataset,
     [0],
     {
       now: () => context.now(),
       // In epochs, of which all parts have as many.
       onProgress: (steps, total) => {
+        evaluated ??= context.now();
         const done = Math.floor(EPOCHS * steps / total);
         context.progress({ done, total: EPOCHS, unit: "epoch" });
       },
     },
   );
-  const peakResidentBytes = await context.peakResidentBytes();
-  const onDevice = devicePeak && { peakDeviceBytes: devicePeak() };
-  const seconds = run.epochs.map(({ trainSeconds }) => trainSeconds);
-  const result: Measured = {
-    ...{ batchSize, stepsPerEpoch: Math.floor(dataset.train.count / batchSize), seconds },
-    memory: onDevice
-      ? { kind: "device", bytes: onDevice.peakDeviceBytes }
-      : { kind: "resident", bytes: peakResidentBytes },
-  };
+  const untilFirst = (evaluated! - started) / 1000;
   return {
-    result: result as unknown as Json,
-    epochs: run.epochs.map((row) => ({ ...row, batchSize, peakResidentBytes, ...onDevice })),
+    epochs,
+    preparationSeconds: Math.max(untilFirst - epochs[EPOCHS - 1].evaluationSeconds, 0),
+    stepsPerEpoch: Math.floor(dataset.train.count / batchSize),
   };
 }
 

@@ -9,6 +9,8 @@ import {
 export interface Measured {
   batchSize: number;
   stepsPerEpoch: number;
+  /** Before the first epoch, evaluation left out. */
+  preparationSeconds: number;
   /** Training time of each epoch. */
   seconds: number[];
   memory: { kind: TrainingMemory["kind"]; bytes: number };
@@ -25,9 +27,9 @@ export function findings(
   };
 }
 
-/** How many times as long as the fastest of the others the first epoch takes. */
-function firstToLater({ seconds: [first, ...later] }: Measured): number {
-  return first / Math.min(...later);
+/** How many times as long as the fastest of the others the first epoch takes, and all before it. */
+function firstToLater({ preparationSeconds, seconds: [first, ...later] }: Measured): number {
+  return (preparationSeconds + first) / Math.min(...later);
 }
 
 function fall(

@@ -8,6 +8,7 @@ function measured(batchSize: number, first: number, seconds: number): Measured {
   return {
     batchSize,
     stepsPerEpoch: Math.floor(60_000 / batchSize),
+    preparationSeconds: 0,
     seconds: [first, seconds * 1.5, seconds],
     memory: { kind: "resident", bytes: 250 * MB },
   };
@@ -22,6 +23,9 @@ Deno.test("the first epoch is slower when it is by a quarter at most batch sizes
   assertEquals(slower(9, 2.49, 2), false);
   assertEquals(slower(9, 2.5, 2), true);
   assertEquals(slower(2.1, 2.6, 2.6), true);
+  // As slow when the kernels are compiled before it.
+  const compiling = EVEN.map((one) => ({ ...one, preparationSeconds: 0.5 }));
+  assertEquals(findings(compiling).firstEpochSlower, true);
 });
 
 Deno.test("a fall is told in powers of two, from b = 64 to b = 256 and to the fastest", () => {

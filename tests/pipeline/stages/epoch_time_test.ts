@@ -1,0 +1,48 @@
+import { assertEquals } from "@std/assert";
+import { startBackend } from "../../../lib/backend/start.ts";
+import { syntheticDataset } from "../../../lib/data/synthetic.ts";
+import { defaultConfig } from "../../../lib/optim/default_config.ts";
+import type { EpochTimeArtifact } from "../../../lib/schema/epoch_time.ts";
+import { PROFILES } from "../../../pipeline/profiles.ts";
+import type { Json } from "../../../pipeline/stage.ts";
+import { epochTimeStage } from "../../../pipeline/stages/epoch_time.ts";
+import { stageContext } from "../../support/stage_context.ts";
+
+const CONFIGS = [64, 256].map((batchSize) => ({
+  optimizer: defaultConfig("sgd", 0.001),
+  batchSize,
+}));
+
+/** A clock that is at 5 s when it is read the second time, and then gains a second at each reading. */
+function clock(): () => number {
+  let readings = 0;
+  return () => 1000 * (readings++ === 0 ? 0 : readings + 3);
+}
+
+Deno.test("seconds and bytes of a batch size go beside the artifact, classes into it", async () => {
+  await startBackend("cpu");
+  const stage = epochTimeStage(CONFIGS, PROFILES.demo);
+  const context = {
+    ...stageContext({}, syntheticDataset(300, 20, 1)),
+    profile: PROFILES.demo,
+    now: clock(),
+    peakResidentBytes: () => Promise.resolve(250e6),
+  };
+  const { result, epochs } = await stage.parts!.run(context, 0);
+  const row = {
+    ...{ replica: 0, batchSize: 64, trainSeconds: 1, evaluationSeconds: 1 },
+    peakResidentBytes: 250e6,
+  };
+  assertEquals(epochs, [
+    { ...row, epoch: 1, preparationSeconds: 4 },
+    { ...row, epoch: 2 },
+    { ...row, epoch: 3 },
+  ]);
+  const measured = stage.parts!.schema.parse(result) as { [key: string]: Json };
+  assertEquals([measured.stepsPerEpoch, measured.preparationSeconds], [4, 4]);
+  const parts = [measured, { ...measured, batchSize: 256, stepsPerEpoch: 1 }];
+  const artifact = stage.schema.parse(await stage.run(context, parts)) as EpochTimeArtifact;
+  assertEquals(artifact.batchSizes.map(({ stepsPerEpoch }) => stepsPerEpoch), [4, 1]);
+  assertEquals([artifact.firstEpochSlower, artifact.memory.kind], [true, "resident"]);
+  assertEquals(/[sS]econds|Bytes|bytes/.test(JSON.stringify(artifact)), false);
+});
