@@ -16,7 +16,7 @@ export const C21: ClaimDefinition = {
   id: "C21",
   where: "section 4.2",
   statement: "|m̂/√v̂| is usually about 1, so that Adam's step is about α",
-  paper: "≈ ±1",
+  paper: null,
   unit: "",
   margin: null,
   test:

@@ -34,11 +34,17 @@ export function compared(
 ): Compared {
   const { difference, interval, t, degreesOfFreedom } = testMean(estimate);
   const comparison = {
-    what: `${pair.quantity ? `${pair.quantity}, ` : ""}${pair.first} against ${pair.second}`,
+    what: `${quantityOf(pair)}${pair.first} against ${pair.second}`,
     ...{ ours, against, difference, interval, t, degreesOfFreedom },
     ...{ ...pValues, adjustedP: null },
   };
   return { ...pair, comparison };
+}
+
+/** `final training loss in nats, ` */
+function quantityOf({ quantity, unit }: Pair): string {
+  if (quantity === undefined) return "";
+  return unit === "" ? `${quantity}, ` : `${quantity} in ${unit}, `;
 }
 
 /** The p-value that counts: the corrected one where there is one. */

@@ -33,9 +33,8 @@ export const C6: ClaimDefinition = {
     }],
     conclude: () => {
       const verdict = verdictOfFact(firstEpochSlower);
-      const clause =
-        `the first epoch ${firstEpochSlower ? "takes" : "does not take"} ${slowerFrom} ` +
-        `times as long as a later one${firstEpochSlower ? ", or longer" : ""}`;
+      const clause = `the first epoch takes ${firstEpochSlower ? "at least" : "less than"} ` +
+        `${slowerFrom} times as long as a later one`;
       return { verdict, sentence: sentenceOf(verdict, [clause]) };
     },
   }),
@@ -84,7 +83,7 @@ function pairOf({ from, to }: Fall): string {
 
 function clause({ from, to, atLeast }: Fall): string {
   const other = to === null ? "at the fastest batch size" : `at b = ${to}`;
-  return atLeast === 0
-    ? `an image takes less time at b = ${from} than ${other}`
-    : `an image takes at least ${atLeast} times as long at b = ${from} as ${other}`;
+  if (atLeast === 0) return `an image takes less time at b = ${from} than ${other}`;
+  const times = atLeast === 1 ? "less than twice" : `at least ${atLeast} times`;
+  return `an image takes ${times} as long at b = ${from} as ${other}`;
 }

@@ -35,8 +35,8 @@ export const C5: ClaimDefinition = {
       ],
       conclude: () => {
         const verdict = verdictOfGap(gap);
-        const clause = `the mean losses are never more than ${short(gap)} pooled sds apart, ` +
-          `most in epoch ${epoch}`;
+        const clause = `the mean losses are at most ${short(gap)} pooled sds apart, ` +
+          `in epoch ${epoch}`;
         return { verdict, sentence: sentenceOf(verdict, [clause]) };
       },
     };

@@ -61,7 +61,12 @@ function numbersOf({ optimizer, advantage, gradientNormSquared, noise }: End): C
 
 function clause({ optimizer, advantage, reading }: End): string {
   const name = OPTIMIZER_NAMES[optimizer.name];
-  return advantage === null
-    ? `noise costs ${name} nothing that could be measured: ${READINGS[reading]}`
-    : `a step of ${name} gains ${short(advantage)} times what noise costs it, ${READINGS[reading]}`;
+  if (advantage === null) {
+    return `noise costs ${name} nothing that could be measured (${READINGS[reading]})`;
+  }
+  return advantage < 0
+    ? `a step of ${name} overshoots even without noise (${READINGS[reading]})`
+    : `a step of ${name} gains ${short(advantage)} times what noise costs it (${
+      READINGS[reading]
+    })`;
 }

@@ -1,10 +1,10 @@
-import type { Claim } from "../schema/claims.ts";
+import type { Claim, Verdict } from "../schema/claims.ts";
 import type { ClaimDefinition, Compared, Direction } from "./claim.ts";
 import { compare, percent, pOf } from "./compare.ts";
 import type { ClaimInputs, FigureName } from "./inputs.ts";
 import { type SeriesKey, seriesOf } from "./series.ts";
 import { verdictOfAll, verdictOfOrdering } from "./verdicts.ts";
-import { ending, sentenceOf } from "./words.ts";
+import { endings, sentenceOf } from "./words.ts";
 
 /** What is compared at the end of training. */
 const QUANTITIES = {
@@ -24,9 +24,16 @@ export interface Order {
 export function ordering(
   claim:
     & Pick<ClaimDefinition, "id" | "where" | "statement" | "assumed" | "family">
-    & { from: FigureName; orders: Order[] },
+    & {
+      from: FigureName;
+      orders: Order[];
+      /** What the usual test leaves out. */
+      note?: string;
+      /** How the sentence begins, where not as usual. */
+      leads?: Partial<Record<Verdict, string>>;
+    },
 ): ClaimDefinition {
-  const { from, orders, ...rest } = claim;
+  const { from, orders, note = "", leads, ...rest } = claim;
   const units = new Set(orders.map(({ quantity }) => QUANTITIES[quantity].unit));
   return {
     ...rest,
@@ -34,12 +41,12 @@ export function ordering(
     // Where units differ each comparison names its own.
     unit: units.size === 1 ? [...units][0] : "",
     margin: null,
-    test: testText(orders.length),
+    test: testText(orders.length) + note,
     from: [from],
     examine: (inputs) => ({
       compared: orders.map((order) => measured(inputs, from, order, units.size > 1)),
       numbers: [],
-      conclude: concludeOrder,
+      conclude: (compared) => concludeOrder(compared, leads),
     }),
   };
 }
@@ -66,19 +73,22 @@ function measured(
     return quantity === "accuracy" ? percent(finalTestAccuracy) : finalTrainLoss;
   };
   const pair = {
-    quantity: named ? `${name} in ${unit}` : undefined,
+    quantity: named ? name : undefined,
     ...{ first: first[0], second: second[0], unit, expected },
   };
   return compare(pair, value(first), value(second));
 }
 
-function concludeOrder(compared: Compared[]): Pick<Claim, "verdict" | "sentence"> {
+function concludeOrder(
+  compared: Compared[],
+  leads?: Partial<Record<Verdict, string>>,
+): Pick<Claim, "verdict" | "sentence"> {
   const verdict = verdictOfAll(compared.map(verdictOfCompared));
-  return { verdict, sentence: sentenceOf(verdict, compared.map(ending)) };
+  return { verdict, sentence: sentenceOf(verdict, endings(compared), leads) };
 }
 
 /** Whether a pair stands as the report has it. */
-export function verdictOfCompared(compared: Compared) {
+export function verdictOfCompared(compared: Compared): Verdict {
   const { difference } = compared.comparison;
   return verdictOfOrdering({ difference, p: pOf(compared) }, compared.expected!);
 }

@@ -87,6 +87,11 @@ export const C25 = ordering({
     higher(at("SGD", "sgd", 0.016), at("SGD", "sgd", 0.001)),
     higher(at("Nesterov", "nesterov", 0.016), at("Nesterov", "nesterov", 0.001)),
   ],
+  note: " The report gives no reason for its smaller rate; that it matters is our addition.",
+  leads: {
+    "reproduced": "The rate of the rule ends higher",
+    "not reproduced": "The rate of the rule does not end higher",
+  },
 });
 
 function higher(first: Named, second: Named): Order {

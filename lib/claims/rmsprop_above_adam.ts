@@ -27,7 +27,7 @@ export const C15: ClaimDefinition = {
     const ours = (optimizer: keyof typeof PRINTED) =>
       percent(seriesOf(figure, { optimizer }).finalTestAccuracy);
     const pair = { first: "RMSProp", second: "Adam", unit: "%", expected: "above" as const };
-    const theirs = { ...pair, quantity: "by the report's own numbers" };
+    const theirs = { ...pair, unit: "", quantity: "by the report's own numbers" };
     return {
       compared: [
         compare(pair, ours("rmsprop"), ours("adam")),

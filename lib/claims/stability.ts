@@ -17,7 +17,7 @@ export const C16: ClaimDefinition = {
   statement:
     "Adam is more stable than RMSProp: its test accuracy varies less between seeds and from " +
     "epoch to epoch",
-  paper: "± 0.10 against ± 0.13",
+  paper: null,
   unit: "",
   margin: null,
   test:
@@ -69,7 +69,9 @@ function finding([adam, rmsprop]: Summary[], epochs: Compared): Finding {
       const clauses = [
         `between seeds Adam's sd is ${short(adam.sd)} points and RMSProp's ${short(rmsprop.sd)} ` +
         `(${pText(seedsP)})`,
-        `from epoch to epoch Adam varies ${short(ratio)} times as much (${pText(pOf(compared))})`,
+        `from epoch to epoch Adam varies ${short(ratio)} times as much as RMSProp (${
+          pText(pOf(compared))
+        })`,
       ];
       return { verdict, sentence: sentenceOf(verdict, clauses) };
     },

@@ -33,9 +33,20 @@ export function pText(p: number): string {
 /** `b = 2048 ends at 35.1 ± 4.7 % and b = 1024 at 34.6 ± 4.8 %, not significantly different (p = 0.87)` */
 export function ending(compared: Compared): string {
   const { quantity, first, second, comparison, unit } = compared;
-  const suffix = unit === "" ? "" : ` ${unit}`;
-  return `${quantity ? `${quantity}: ` : ""}${first} ends at ${spread(comparison.ours)}${suffix} ` +
-    `and ${second} at ${spread(comparison.against)}${suffix}, ${relation(compared)}`;
+  return `${quantity ? `${quantity}: ` : ""}${first} ends at ${spread(comparison.ours)} ${unit} ` +
+    `and ${second} at ${spread(comparison.against)} ${unit}, ${relation(compared)}`;
+}
+
+/** One clause for each; what all are held against is told once. */
+export function endings(all: readonly Compared[]): string[] {
+  const [{ second, comparison, unit }] = all;
+  if (all.length < 2 || all.some((one) => one.second !== second || one.unit !== unit)) {
+    return all.map(ending);
+  }
+  const each = all.map((one) =>
+    `${one.first} at ${spread(one.comparison.ours)} ${unit}, ${relation(one)}`
+  );
+  return [`${second} ends at ${spread(comparison.against)} ${unit}`, ...each];
 }
 
 /** `significantly higher (p < 0.001)`: the first, as against the second. */
@@ -48,14 +59,18 @@ export function relation(compared: Compared): string {
 
 const LEADS: Record<Verdict, string> = {
   "reproduced": "As in the report",
-  "consistent": "Not shown equal, nor different",
+  "consistent": "Consistent with the report",
   "differs": "Not the report's number",
   "not reproduced": "Not as in the report",
   "inconclusive": "Not decided",
   "untestable": "Not tested",
 };
 
-/** `As in the report: <clause>; <clause>.` */
-export function sentenceOf(verdict: Verdict, clauses: readonly string[]): string {
-  return `${LEADS[verdict]}: ${clauses.join("; ")}.`;
+/** `As in the report: <clause>; <clause>.` @param leads in place of the usual ones */
+export function sentenceOf(
+  verdict: Verdict,
+  clauses: readonly string[],
+  leads: Partial<Record<Verdict, string>> = {},
+): string {
+  return `${leads[verdict] ?? LEADS[verdict]}: ${clauses.join("; ")}.`;
 }

@@ -1,0 +1,23 @@
+import { assertEquals } from "@std/assert";
+import type { ClaimsArtifact } from "../../../lib/schema/claims.ts";
+import { PROFILES } from "../../../pipeline/profiles.ts";
+import { claimsStage } from "../../../pipeline/stages/claims.ts";
+import { claimWorld } from "../../support/claim_world.ts";
+import { madeOf } from "../../support/stage_context.ts";
+
+const stage = claimsStage(PROFILES.paper);
+
+Deno.test("the stage claims makes the ledger of its inputs, the same every time", async () => {
+  const inputs = { ...claimWorld(1) };
+  const artifact = await madeOf<ClaimsArtifact>(stage, inputs);
+  assertEquals(artifact.stage, "claims");
+  assertEquals(artifact.claims.length, 25);
+  assertEquals(artifact.claims[12].id, "C13");
+  assertEquals(artifact.claims[12].verdict, "reproduced");
+  assertEquals(await madeOf<ClaimsArtifact>(stage, inputs), artifact);
+});
+
+Deno.test("the stage claims reads exactly its declared inputs, and needs no backend", () => {
+  assertEquals(stage.inputs, Object.keys(claimWorld(1)));
+  assertEquals(stage.usesBackend, false);
+});
