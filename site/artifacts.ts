@@ -1,6 +1,8 @@
 import type { z, ZodType } from "zod";
+import { adamStepArtifact } from "../lib/schema/adam_step.ts";
 import { claimsArtifact } from "../lib/schema/claims.ts";
 import { datasetArtifact } from "../lib/schema/dataset.ts";
+import { gradientNoiseArtifact } from "../lib/schema/gradient_noise.ts";
 import { type StageRecord, stageRecord } from "../lib/schema/record.ts";
 import { type RunReport, runReport } from "../lib/schema/run_report.ts";
 import { sgdBatchArtifact } from "../lib/schema/sgd_batch.ts";
@@ -19,6 +21,8 @@ const SCHEMAS = {
   "theorem-3-3": theoryArtifact,
   "theorem-4-1": theoryArtifact,
   "bias-correction": theoryArtifact,
+  "adam-step": adamStepArtifact,
+  "gradient-noise": gradientNoiseArtifact,
   tuning: tuningArtifact,
   claims: claimsArtifact,
 };

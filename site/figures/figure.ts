@@ -54,7 +54,7 @@ export interface MadeFigure {
   artifact: Artifact<unknown>;
 }
 
-/** A figure of the report: what it is, and how it is made from its stage's artifact. */
+/** A figure of the report, or one added to it: what it is, and how it is made from its stage's artifact. */
 export interface Figure {
   /** The report's number is kept: `fig-4`, the anchor on every page. */
   id: string;
@@ -62,6 +62,8 @@ export interface Figure {
   title: string;
   /** Where in the report. */
   place: string;
+  /** The report has no such figure: it puts numbers to what the report says in words. */
+  addition?: true;
   /** The stage whose artifact it shows. */
   stage: ArtifactName;
   /** `null` when the stage has not been run. */

@@ -1,4 +1,5 @@
 import { equation } from "../blocks/equation.ts";
+import { figureInBrief } from "../blocks/figure_in_brief.ts";
 import { linksFrom } from "../html/links.ts";
 import { prose } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
@@ -10,8 +11,9 @@ export const description =
 export const url = "/adaptive/";
 export const layout = "page.ts";
 
-export default function adaptive({ url }: PageData): string {
-  const to = referencesFrom(linksFrom(url));
+export default function adaptive({ url, figures }: PageData): string {
+  const link = linksFrom(url);
+  const to = referencesFrom(link);
   return prose`<h1>RMSProp and Adam</h1>
 <p class="lead">Sections 4.1 and 4.2 of the report: a step of its own for every parameter, from the history of its gradient.</p>
 <h2 id="rmsprop">RMSProp</h2>
@@ -49,6 +51,11 @@ ${equation(23, to)}
 not the limit that the report takes it for, is worked out with ${
     to.thm("bias-correction", "the check of the correction")
   }.</p>
+<h2 id="step">How long the steps are</h2>
+<p>The step is $\alpha$ times $|\hat m/\sqrt{\hat v}|$, up to $\epsilon$. The report takes that ratio for about 1, since a gradient is
+usually like the ones before it, and expects it to go to 0 near an optimum, where gradients are mostly noise and Adam’s steps get shorter by
+themselves. If they were nothing but noise, its root mean square would be $\sqrt{(1-\beta_1)/(1+\beta_1)}$, and not 0.</p>
+${figureInBrief("fig-s8", figures, link)}
 <h2 id="regret">Regret</h2>
 <p>To say something about convergence, the report follows Adam’s authors and turns training into a game. In round $t$ one commits to
 $\theta_t$, then learns the loss $f_t$. Regret is what was lost against the best fixed choice in hindsight:</p>

@@ -1,4 +1,5 @@
 import { figureBlock } from "../blocks/figure_block.ts";
+import type { FigureEntry } from "../figures/registry.ts";
 import { markup } from "../html/markup.ts";
 import { linksFrom } from "../html/links.ts";
 import type { PageData } from "../page_data.ts";
@@ -8,15 +9,22 @@ export const layout = "page.ts";
 /** One page for each figure. */
 export default function* figurePages({ figures, outputs }: PageData) {
   for (const entry of figures) {
-    const { id, label, title, place } = entry.figure;
+    const { id, label, title } = entry.figure;
     const url = `/figures/${id}/`;
     yield {
       url,
       title: `${label}: ${title}`,
-      description: `${label} of the report, computed again: chart, data, and how it was made.`,
+      description: `${label}${
+        entry.figure.addition ? "" : " of the report, computed again"
+      }: chart, data, and how it was made.`,
       content: markup`<h1>${label}: ${title}</h1>
-<p class="lead">The report’s ${label}, ${place}${entry.made !== null && ", computed again"}.</p>
+<p class="lead">${lead(entry)}</p>
 ${figureBlock(entry, outputs, linksFrom(url))}`.text,
     };
   }
+}
+
+function lead({ figure: { label, place, addition }, made }: FigureEntry): string {
+  if (addition) return `Not in the report: numbers for what its ${place} says in words.`;
+  return `The report’s ${label}, ${place}${made === null ? "" : ", computed again"}.`;
 }

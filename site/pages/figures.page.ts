@@ -14,7 +14,7 @@ export const layout = "page.ts";
 export default function figures(data: PageData): string {
   const link = linksFrom(data.url);
   return markup`<h1>Figures</h1>
-<p class="lead">Figures keep the numbers they have in the report. Each has a page of its own with the chart, the
+<p class="lead">Figures keep the numbers they have in the report; an S marks one that it does not have. Each has a page of its own with the chart, the
 numbers behind it as tables and files, and the way it was made.</p>
 <ul class="cards">
 ${data.figures.map((entry) => card(entry, link))}</ul>`.text;

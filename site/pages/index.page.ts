@@ -20,7 +20,7 @@ export default function overview(data: PageData): string {
 descent to Adam. It states theorems about them and trains one small network on handwritten digits with each. This
 project runs those experiments again from scratch and shows what comes out, next to what the report says.</p>
 <h2>The result so far</h2>
-${data.figures.map((entry) => result(entry, link))}
+${data.figures.filter(({ figure }) => !figure.addition).map((entry) => result(entry, link))}
 ${reproduce(data)}
 ${paths(link)}`.text;
 }

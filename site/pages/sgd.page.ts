@@ -38,6 +38,9 @@ ${equation(9, to)}
 so does the floor. And steps that shrink must not shrink too fast, or SGD stops before it arrives (${
     to.err(25)
   }).</p>
+<p>The report ends on the remark that training does not come near the floor. How near it comes can be measured: what a step
+would gain with the gradient of all images, against what the noise of a minibatch costs. The two are equal at the floor.</p>
+${figureInBrief("fig-s11", figures, link)}
 <h2 id="batch">The batch size</h2>
 <p>Averaging $b$ gradients divides the noise $M$ by $b$. So the step may grow with the batch while the floor stays, as long as it
 does not pass $1/L$: that is the rule by which the report scales its learning rate, and the reason to expect that it breaks for

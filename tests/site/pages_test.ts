@@ -14,6 +14,8 @@ const PAGES = [
   "/conclusion/index.html",
   "/errata/index.html",
   "/figures/fig-4/index.html",
+  "/figures/fig-s11/index.html",
+  "/figures/fig-s8/index.html",
   "/figures/index.html",
   "/index.html",
   "/nesterov/index.html",

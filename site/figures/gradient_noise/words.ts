@@ -1,0 +1,63 @@
+import { exact, fixed, significant, whole } from "../../html/formats.ts";
+import { type Html, join, markup } from "../../html/markup.ts";
+import { num } from "../../html/number.ts";
+import { dataWords, type GradientNoise, type Measured, measuredIn, READINGS } from "./ends.ts";
+
+/** What the figure shows, in one sentence. */
+export function finding(artifact: GradientNoise): Html {
+  const [sgd, ...others] = measuredIn(artifact);
+  const { smallestAdvantage, reading } = sgd.end;
+  const advantage = smallestAdvantage === null
+    ? markup`its noise costs nothing on average`
+    : markup`a step with the exact gradient would gain ${
+      num(artifact, `${sgd.pointer}/smallestAdvantage`, significant(2))
+    } times what noise costs, or more`;
+  const rest = others.map((one) => markup`${one.label} ${READINGS[one.end.reading]}`);
+  return markup`After ${num(artifact, "/epochs", whole)} epochs on ${dataWords(artifact)} SGD is ${
+    READINGS[reading]
+  } its noise floor: ${advantage}. For
+the others, step by step: ${join(rest, ", ")} it.`;
+}
+
+/** How to read the panels, and what they leave out. */
+export function caption(artifact: GradientNoise): Html {
+  const measured = measuredIn(artifact);
+  const [sgd] = measured;
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  const first = artifact.value.rows.findIndex(({ optimizer, epoch }) =>
+    optimizer === sgd.end.optimizer.name && epoch === 0
+  );
+  const replicas = measured.map(({ label, pointer }) =>
+    markup`${n(`${pointer}/replicas`)} for ${label}`
+  );
+  return markup`At each point the gradients g of all ${n("/minibatches")} fixed minibatches of ${
+    n("/batchSize")
+  } images are taken at the same parameters; ḡ is their mean, ξ\u00a0=\u00a0g\u00a0−\u00a0ḡ the noise. P is
+the long-run step of a unit of gradient: the learning rate for SGD, ten times that for Nesterov, whose momentum of 0.9 repeats each
+gradient, and divided by √v for RMSProp and Adam. The curvature H along the noise is taken from gradients of other minibatches, for ${
+    n("/sampledMinibatches")
+  } of them. Number of seeds: ${
+    join(replicas, ", ")
+  }. By the rule, fixed beforehand, a run is far from its floor if an exact step would lower the loss by more
+than ${num(artifact, "/rule/far", whole)} times what noise costs, and near it below ${
+    num(artifact, "/rule/near", whole)
+  } times. SGD’s loss here went from ${num(artifact, `/rows/${first}/loss`, fixed(3))} to ${
+    num(artifact, `${sgd.pointer}/loss/mean`, fixed(3))
+  }. ${overshooting(artifact, measured)}Noise is counted as if minibatches were drawn
+anew; visited in turns, they cancel part of it.`;
+}
+
+/** Those whose step is too long for the slope, noise or not. */
+function overshooting(artifact: GradientNoise, measured: Measured[]): Html {
+  const over = measured.filter(({ end }) => end.descent.mean < 0);
+  if (over.length === 0) return markup``;
+  const losses = over.map(({ label, pointer }) =>
+    markup`${label} by ${
+      num(artifact, `${pointer}/descent/mean`, (value) => significant(2)(-value))
+    }`
+  );
+  return markup`At the end one such step raises the loss even with the exact gradient, since it is too long for the steepest
+directions (${join(losses, ", ")} nats): the learning rate of ${
+    num(artifact, `${over[0].pointer}/optimizer/learningRate`, exact)
+  } is then the limit, not the noise. `;
+}
