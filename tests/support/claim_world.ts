@@ -251,7 +251,7 @@ function epochTime(world: World): EpochTimeArtifact {
     rules: { slowerFrom: 1.25, strongFrom: 2, memorySteps: [200, 400], reportedMegabytes: 300 },
     batchSizes: [],
     firstEpochSlower: world !== -1,
-    falls: [fall(64, 256, [0, 1, 2][world + 1]), fall(64, null, [1, 4, 8][world + 1])],
+    falls: [fall(64, 256, [1, 1, 2][world + 1]), fall(64, null, [1, 4, 8][world + 1])],
     memory: {
       ...{ batchSize: 1024, aboveMegabytes: 200, upToMegabytes: world === -1 ? null : 400 },
       kind: world === 0 ? "resident" : "device",
