@@ -8,6 +8,7 @@ import { type RunReport, runReport } from "../lib/schema/run_report.ts";
 import { sgdBatchArtifact } from "../lib/schema/sgd_batch.ts";
 import { theoryArtifact } from "../lib/schema/theory.ts";
 import { tuningArtifact } from "../lib/schema/tuning.ts";
+import { variantsArtifact } from "../lib/schema/variants.ts";
 import { type Artifact, readArtifact, type ReadFile } from "./read_artifact.ts";
 import { SiteError } from "./site_error.ts";
 
@@ -24,6 +25,7 @@ const SCHEMAS = {
   "adam-step": adamStepArtifact,
   "gradient-noise": gradientNoiseArtifact,
   tuning: tuningArtifact,
+  variants: variantsArtifact,
   claims: claimsArtifact,
 };
 export type ArtifactName = keyof typeof SCHEMAS;

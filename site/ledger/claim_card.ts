@@ -7,7 +7,7 @@ import { quoted } from "../html/quoted.ts";
 import { comparisonTable } from "./comparison_table.ts";
 import { evidenceOf } from "./evidence.ts";
 import { intervalChart } from "./interval_chart.ts";
-import { anchorOf, type Entry } from "./ledger.ts";
+import { anchorOf, byScale, type Entry } from "./ledger.ts";
 import { measures, unitOfGap } from "./measures.ts";
 import { verdictBadge } from "./verdict_badge.ts";
 
@@ -23,7 +23,7 @@ export function claimCard(entry: Entry, figures: FigureEntry[], link: Link): Htm
 <div class="claim-body"><div>
 <p>${quoted(ledger, `${at}/sentence`)}</p>
 ${measures(entry)}${evidence(entry, figures, link)}</div>
-${chart(entry)}</div>
+${charts(entry)}</div>
 <details>
 <summary>Test${claim.comparisons.length > 0 && ", comparisons"} and settings</summary>
 <p>${quoted(ledger, `${at}/test`)}</p>
@@ -35,14 +35,17 @@ ${comparisonTable(entry)}${assumed(entry)}<p class="from">Computed from ${
 `;
 }
 
-function chart({ claim, ledger, at }: Entry): Html | null {
+function charts({ claim, ledger, at }: Entry): Html | null {
   const { comparisons, margin } = claim;
   if (comparisons.length === 0) return null;
   const unit = unitOfGap(claim);
-  const band = margin !== null &&
-    markup`; margin ±\u00a0${num(ledger, `${at}/margin`, exact)}`;
+  const band = margin !== null && markup`; margin ±\u00a0${num(ledger, `${at}/margin`, exact)}`;
   return markup`<div class="claim-chart"><p>Difference${unit !== "" && `, ${unit}`}${band}</p>
-${intervalChart({ id: anchorOf(claim.id), unit, margin, comparisons })}</div>
+${
+    byScale(claim).map((group, i) =>
+      intervalChart({ id: `${anchorOf(claim.id)}-${i}`, unit, margin, comparisons: group })
+    )
+  }</div>
 `;
 }
 

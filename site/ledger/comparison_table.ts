@@ -48,7 +48,7 @@ export function comparisonTable(entry: Entry): Html | null {
 function sides(entry: Entry, { ours, against }: ClaimComparison, index: number): Content[] {
   const { ledger, claim } = entry;
   const at = pointer(entry, index);
-  const format = formatOf(claim.comparisons, claim.unit);
+  const format = formatOf(claim, index);
   return [
     quoted(ledger, `${at}/what`),
     measured(ledger, `${at}/ours`, ours, format),

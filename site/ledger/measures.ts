@@ -61,7 +61,7 @@ export function after(unit: string): string {
 /** Both sides and their difference. */
 function onlyComparison(entry: Entry): Html {
   const { claim, ledger, at } = entry;
-  const format = formatOf(claim.comparisons, claim.unit);
+  const format = formatOf(claim, 0);
   const [first, second] = sidesOf(entry);
   const side = (which: "ours" | "against") => {
     const value = claim.comparisons[0][which];
@@ -76,7 +76,7 @@ function onlyComparison(entry: Entry): Html {
 function gap(entry: Entry, index: number, name?: string): Html {
   const { claim, ledger, at } = entry;
   const where = `${at}/comparisons/${index}`;
-  const format = formatOf(claim.comparisons, claim.unit);
+  const format = formatOf(claim, index);
   return item(
     name ?? quoted(ledger, `${where}/what`),
     markup`${difference(ledger, where, format)}<span class="count">${
@@ -96,7 +96,7 @@ function number({ claim, ledger, at }: Entry, index: number): Html {
 
 /** What the two sides of the only comparison are called; the report's own number is shown already. */
 function sidesOf({ claim, ledger, at }: Entry): [Content, Content] {
-  if (claim.paper !== null) return ["Here", null];
+  if (claim.margin !== null) return ["Here", null];
   const pointer = `${at}/comparisons/0/what`;
   if (claim.comparisons[0].what.split(AGAINST).length !== 2) {
     return [quoted(ledger, pointer), "Against"];

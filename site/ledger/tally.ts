@@ -2,7 +2,7 @@ import type { Verdict } from "../../lib/schema/claims.ts";
 import { whole } from "../html/formats.ts";
 import { type Html, join, markup } from "../html/markup.ts";
 import { derived, source } from "../html/number.ts";
-import { anchorOf, entriesOf, type Ledger } from "./ledger.ts";
+import { anchorOf, entriesOf, type Entry, type Ledger } from "./ledger.ts";
 import { verdictBadge } from "./verdict_badge.ts";
 import { VERDICTS } from "./verdicts.ts";
 
@@ -20,12 +20,16 @@ ${
 `;
 }
 
-/** `14 are reproduced, 2 consistent with ours, 3 not reproduced` */
+/** `14 are reproduced, 2 are consistent with ours and 3 are not reproduced` */
 export function tallyWords(ledger: Ledger): Html {
-  const parts = found(ledger).map((verdict, i) =>
-    markup`${count(ledger, verdict)}${i === 0 && " came out"} ${verdict}`
-  );
-  return join(parts, ", ");
+  const parts = found(ledger).map((verdict) => {
+    const [one, more] = VERDICTS[verdict].counted;
+    return markup`${count(ledger, verdict)} ${
+      claimsWith(ledger, verdict).length === 1 ? one : more
+    }`;
+  });
+  const last = parts.pop()!;
+  return parts.length === 0 ? last : markup`${join(parts, ", ")} and ${last}`;
 }
 
 /** How many claims there are. */
@@ -39,20 +43,23 @@ export function verdictMeanings(): [Verdict, string][] {
   return Object.entries(VERDICTS).map(([verdict, { meaning }]) => [verdict as Verdict, meaning]);
 }
 
-function found({ value }: Ledger): Verdict[] {
+function found(ledger: Ledger): Verdict[] {
   return verdictMeanings().map(([verdict]) => verdict)
-    .filter((verdict) => value.claims.some((claim) => claim.verdict === verdict));
+    .filter((verdict) => claimsWith(ledger, verdict).length > 0);
+}
+
+function claimsWith(ledger: Ledger, verdict: Verdict): Entry[] {
+  return entriesOf(ledger).filter(({ claim }) => claim.verdict === verdict);
 }
 
 function count(ledger: Ledger, verdict: Verdict): Html {
-  const claims = ledger.value.claims.filter((claim) => claim.verdict === verdict);
-  return derived(claims.length, `count ${verdict}`, [source(ledger, "/claims")], whole);
+  const from = [source(ledger, "/claims")];
+  return derived(claimsWith(ledger, verdict).length, `count ${verdict}`, from, whole);
 }
 
 function links(ledger: Ledger, verdict: Verdict): Html {
-  const claims = entriesOf(ledger).filter(({ claim }) => claim.verdict === verdict);
-  return join(
-    claims.map(({ claim: { id } }) => markup`<a href="#${anchorOf(id)}">${id}</a>`),
-    " ",
+  const links = claimsWith(ledger, verdict).map(({ claim: { id } }) =>
+    markup`<a href="#${anchorOf(id)}">${id}</a>`
   );
+  return join(links, " ");
 }

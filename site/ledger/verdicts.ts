@@ -6,6 +6,8 @@ export interface VerdictStyle {
   tone: "agrees" | "near" | "contradicts" | "open";
   /** Outline of the sign in the badge, in a box of 12 by 12, so that colour is not needed. */
   sign: string;
+  /** After a count of one, and of more. */
+  counted: [string, string];
   meaning: string;
 }
 
@@ -13,33 +15,39 @@ export interface VerdictStyle {
 export const VERDICTS: Record<Verdict, VerdictStyle> = {
   reproduced: {
     tone: "agrees",
+    counted: ["is reproduced", "are reproduced"],
     sign: "M2 6.5 5 9.5 10.5 3",
     meaning:
       "A number: the difference is inside the margin, by two one-sided tests. An ordering or an effect: it is there, by the claim’s test.",
   },
   consistent: {
     tone: "near",
+    counted: ["is consistent with ours", "are consistent with ours"],
     sign: "M1.5 6q2.25-4 4.5 0t4.5 0",
     meaning:
       "A number: five runs are too few to put the difference inside the margin, but a two-sided test finds no difference either.",
   },
   differs: {
     tone: "contradicts",
+    counted: ["differs", "differ"],
     sign: "M2 4.5H10M2 8H10M8.5 1.5 3.5 11",
     meaning: "A number: ours and the report’s are not equal, by a two-sided test.",
   },
   "not reproduced": {
     tone: "contradicts",
+    counted: ["is not reproduced", "are not reproduced"],
     sign: "M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5",
     meaning: "An ordering or an effect: our runs show the opposite of what the report says.",
   },
   inconclusive: {
     tone: "open",
+    counted: ["is inconclusive", "are inconclusive"],
     sign: "M3.5 4.2q0-2.4 2.5-2.4t2.5 2.2q0 1.6-2.5 2.6v.9M6 10.2v.3",
     meaning: "An ordering or an effect: our runs do not settle it either way.",
   },
   untestable: {
     tone: "open",
+    counted: ["is untestable", "are untestable"],
     sign: "M2 6H10",
     meaning: "It cannot be put to a test here; the row says why.",
   },

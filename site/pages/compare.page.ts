@@ -5,6 +5,7 @@ import { type Link, linksFrom } from "../html/links.ts";
 import { claimCard } from "../ledger/claim_card.ts";
 import { ledgerFiles } from "../ledger/files.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { openChoices } from "../ledger/open_choices.ts";
 import { partsOf } from "../ledger/parts.ts";
 import { reproducibility } from "../ledger/reproducibility.ts";
 import { rules } from "../ledger/rules.ts";
@@ -25,6 +26,7 @@ export default function compare(data: PageData): string {
 down before any result was seen. What differs is as welcome here as what agrees.</p>
 ${ledger === undefined ? missing() : found(ledger, data, link)}
 ${rules()}
+${openChoices(data.outputs)}
 ${reproducibility(data.outputs, link)}`.text;
 }
 

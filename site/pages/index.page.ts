@@ -1,10 +1,15 @@
+import { cite } from "../blocks/cite.ts";
+import { claimTeasers } from "../blocks/claim_teasers.ts";
 import { dataset } from "../blocks/dataset.ts";
-import { renderPanel } from "../blocks/panel.ts";
 import { missingFigure } from "../blocks/missing.ts";
+import { renderPanel } from "../blocks/panel.ts";
+import { CHAPTERS } from "../chapters.ts";
 import { teaserPanels } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
-import { type Html, markup } from "../html/markup.ts";
+import { type Html, join, markup } from "../html/markup.ts";
 import { type Link, linksFrom } from "../html/links.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { claimCount, tallyWords } from "../ledger/tally.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "Overview";
@@ -13,62 +18,89 @@ export const description =
 export const url = "/";
 export const layout = "page.ts";
 
-export default function overview(data: PageData): string {
-  const link = linksFrom(data.url);
+/** The figure that stands for all: every optimizer on the same problem. */
+const RESULT = "fig-9";
+
+/** Claims that tell the story in short: levels, batch size, ranking, the open question, the learning rate. */
+const TELLING = ["C1", "C9", "C12", "C15", "C24", "C25"];
+
+export default function overview({ url, figures, outputs }: PageData): string {
+  const link = linksFrom(url);
+  const ledger = outputs.artifacts.claims;
+  const result = figures.find(({ figure }) => figure.id === RESULT) ?? figures[0];
   return markup`<h1>From SGD to Adam, computed again</h1>
-<p class="lead">A student report from 2022 follows the optimizers of deep learning from plain stochastic gradient
-descent to Adam. It states theorems about them and trains one small network on handwritten digits with each. This
-project runs those experiments again from scratch and shows what comes out, next to what the report says.</p>
-<h2>The result so far</h2>
-${data.figures.filter(({ figure }) => !figure.addition).map((entry) => result(entry, link))}
-${reproduce(data)}
-${paths(link)}`.text;
+<p class="lead">A student report from 2022 walks from plain stochastic gradient descent to Adam, with theorems along the way and one
+small network trained on handwritten digits by each method. This is all of it again, from scratch: what comes out, beside what the
+report says, and how to check it.</p>
+<h2 id="result">The result</h2>
+${ledger === undefined ? missingLedger() : sentence(ledger, link)}
+${figure(result, link)}
+${ledger !== undefined && telling(ledger, link)}
+${paths(link)}
+${reproduce(outputs)}
+${cite()}`.text;
+}
+
+function missingLedger(): Html {
+  return missingFigure({ id: "ledger", label: "The ledger of claims", stage: "claims" });
+}
+
+/** How many claims came out which way. */
+function sentence(ledger: Ledger, link: Link): Html {
+  return markup`<p class="result">Of ${
+    claimCount(ledger)
+  } claims that the report makes about its experiments, ${tallyWords(ledger)}: <a href="${
+    link("/compare/")
+  }">all of them, side by side</a>.</p>`;
 }
 
 /** The finding of one figure with the charts that carry it. */
-function result({ figure, made }: FigureEntry, link: Link): Html {
+function figure({ figure, made }: FigureEntry, link: Link): Html {
   if (made === null) return missingFigure(figure);
   const { id, label } = figure;
-  const panels = teaserPanels(made);
-  const more = link(`/figures/${id}/#${id}`);
-  return markup`<p>${made.finding}</p>
-<figure class="figure" aria-labelledby="teaser-${id}-caption">
+  return markup`<figure class="figure" aria-labelledby="teaser-${id}-finding">
+<p class="finding" id="teaser-${id}-finding"><b>${label}.</b> ${made.finding}</p>
 <div class="panels">
-${panels.map((panel) => renderPanel(panel, `teaser-${id}`))}</div>
-<figcaption id="teaser-${id}-caption">${label}: ${panels.length} of its ${made.panels.length} panels.
-<a href="${more}">All of ${label}, its data and its origin</a></figcaption>
+${teaserPanels(made).map((panel) => renderPanel(panel, `teaser-${id}`))}</div>
+<figcaption><a href="${
+    link(`/figures/${id}/#${id}`)
+  }">All of ${label}, its data and its origin</a></figcaption>
 </figure>`;
 }
 
-function reproduce({ outputs }: PageData): Html {
+function telling(ledger: Ledger, link: Link): Html {
+  return markup`<h2 id="claims">A few of the claims</h2>
+${claimTeasers(ledger, TELLING, link)}`;
+}
+
+function paths(link: Link): Html {
+  const to = (url: string, text: string) => markup`<a href="${link(url)}">${text}</a>`;
+  const chapters = CHAPTERS.map(({ url, title }) => to(url, title));
+  return markup`<h2 id="paths">Three ways through</h2>
+<dl class="paths">
+<div><dt>In 3 minutes</dt><dd>From here to ${
+    to("/compare/", "the report’s claims and what became of them")
+  }.</dd></div>
+<div><dt>In 20 minutes</dt><dd>The argument, chapter by chapter: ${join(chapters, "; ")}.</dd></div>
+<div><dt>To check us</dt><dd>Pick ${to("/compare/", "a claim")}, go on to ${
+    to("/figures/", "its figure")
+  }, and open “How this was made”: stage, seeds, machine, and the digest of every input. What can be proved is among ${
+    to("/theorems/", "the theorems")
+  }; what the report should have said, among ${to("/errata/", "the errata")}.</dd></div>
+</dl>`;
+}
+
+function reproduce(outputs: PageData["outputs"]): Html {
   return markup`<h2 id="reproduce">Run it yourself</h2>
-<p>All it takes is a copy of the project and Node, which fetches Deno. The artifacts come with the project, so this
-finds everything fresh and only builds these pages:</p>
+<p>All it takes is a copy of the project and Node, which fetches Deno. The results come with the project, so this finds everything
+fresh and only builds these pages:</p>
 ${command("reproduce")}
-<p>This trains the networks of Figure 4 again, on WebGPU where there is a graphics card:</p>
-${command("stage sgd-batch --force")}
-<p>And this goes through every stage in a minute on generated digits, without any download of data:</p>
+<p>With <code>--force</code> it trains every network again. And this goes through all stages on generated digits, without a download
+of data:</p>
 ${command("reproduce --profile demo")}
 ${dataset(outputs)}`;
 }
 
 function command(task: string): Html {
   return markup`<pre tabindex="0"><code>npx -y deno@2.9.6 task ${task}</code></pre>`;
-}
-
-function paths(link: Link): Html {
-  return markup`<h2>Where to go</h2>
-<ul>
-<li>To read the argument, chapter by chapter: <a href="${link("/problem/")}">the problem</a>,
-<a href="${link("/sgd/")}">SGD</a>, <a href="${link("/nesterov/")}">Nesterov’s momentum</a>, and
-<a href="${link("/adaptive/")}">RMSProp and Adam</a>.</li>
-<li>To see what can be proved: <a href="${
-    link("/theorems/")
-  }">the theorems</a>, stated right, each beside a check that could
-fail, and <a href="${link("/errata/")}">the errata</a>.</li>
-<li>To see the evidence: <a href="${link("/figures/")}">the figures</a>, each with its data.</li>
-<li>To check a number: open “How this was made” under a figure. It names the stage, the seeds, the machine and the
-digests of every input.</li>
-<li>To know what is covered: <a href="${link("/about/")}">about the report and this site</a>.</li>
-</ul>`;
 }

@@ -10,7 +10,7 @@ const encode = (text: string) => new TextEncoder().encode(text);
 
 Deno.test("outputs are read with the origins of everything they were made from", () => {
   const outputs = outputsOf(fixtureFiles(PAPER_FIXTURE));
-  const shown = ["dataset", "sgd-batch", ...THEORY_STAGES, "claims"];
+  const shown = ["dataset", "sgd-batch", ...THEORY_STAGES, "tuning", "variants", "claims"];
   assertEquals(Object.keys(outputs.artifacts).sort(), shown.toSorted());
   const stages = [...shown, "train/sgd-b256-lr0.004", "train/sgd-b64-lr0.001"].sort();
   assertEquals([...outputs.records.keys()].sort(), stages);

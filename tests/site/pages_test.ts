@@ -14,6 +14,7 @@ const PAGES = [
   "/conclusion/index.html",
   "/errata/index.html",
   "/figures/fig-4/index.html",
+  "/figures/fig-s10/index.html",
   "/figures/fig-s11/index.html",
   "/figures/fig-s8/index.html",
   "/figures/index.html",
@@ -102,8 +103,12 @@ testPages("pages without artifacts say what is missing", () => new Map(), (site)
     checkFrame(path, page);
     checkLinks(path, page, site, new Map(pages));
   }
-  for (const path of ["/index.html", "/figures/fig-4/index.html"]) {
-    assertStringIncludes(site.get(path)!, "Figure 4 has not been computed yet.");
+  assertStringIncludes(
+    site.get("/figures/fig-4/index.html")!,
+    "Figure 4 has not been computed yet.",
+  );
+  for (const path of ["/index.html", "/compare/index.html"]) {
+    assertStringIncludes(site.get(path)!, "The ledger of claims has not been computed yet.");
   }
   assertStringIncludes(
     site.get("/theorems/3-3/index.html")!,

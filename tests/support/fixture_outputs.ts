@@ -16,6 +16,8 @@ import {
   sgdBatchFixture,
   stageName,
 } from "./fixture_sgd_batch.ts";
+import { variantsFixture } from "./fixture_variants.ts";
+import { tuningFixture } from "./fixture_tuning.ts";
 import { THEORY_STAGES, theoryFixture } from "./fixture_theory.ts";
 
 const BACKEND = { name: "wasm", adapter: "fixture adapter", software: false };
@@ -46,6 +48,8 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   }
   add("sgd-batch", sgdBatchFixture(options), CONFIGS.map(stageName));
   for (const stage of THEORY_STAGES) add(stage, theoryFixture(stage, options), []);
+  add("tuning", tuningFixture(options), ["dataset"]);
+  add("variants", variantsFixture(options), []);
   add("claims", claimsFixture(options), ["sgd-batch"]);
   return files;
 }

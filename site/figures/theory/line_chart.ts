@@ -12,6 +12,9 @@ const PLOT_HEIGHT = 230;
 export type LineChart = Pick<Chart, "title" | "subtitle" | "x"> & {
   y: NonNullable<Chart["y"]>;
   lines: TheoryLine[];
+  /** Drawn below all lines, and above them. */
+  under?: Plot.Markish;
+  over?: Plot.Markish;
 };
 
 /** Lines that end in a mark, named by a key above the plot, since their names are long. */
@@ -25,7 +28,10 @@ export function drawLines(chart: LineChart, size: Size, document: Document): SVG
   const frame: Chart = { ...chart, x, y, document, size, margins, height, marks: [] };
   return drawChart({
     ...frame,
-    marks: [lines.map(line), lines.map(end), lines.map((l, i) => keyOf(l, i, columns, frame))],
+    marks: [
+      ...[chart.under ?? null, lines.map(line), lines.map(end), chart.over ?? null],
+      lines.map((l, i) => keyOf(l, i, columns, frame)),
+    ],
   });
 }
 

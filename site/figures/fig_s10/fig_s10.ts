@@ -1,0 +1,61 @@
+import type { Outputs } from "../../artifacts.ts";
+import type { Figure, MadeFigure } from "../figure.ts";
+import { downloads } from "./files.ts";
+import { sensitivityPanel } from "./sensitivity_panel.ts";
+import { settings } from "./settings.ts";
+import { comparisonsTable, gridTable, tunedTable } from "./tables.ts";
+import { momentumPanel, tunedPanel } from "./tuned_panel.ts";
+import { type TunedLine, tunedLines } from "./tuning.ts";
+import { caption, finding, remarks } from "./words.ts";
+
+/** How much the learning rate matters, and which optimizer is best once each has its own. */
+export const FIG_S10: Figure = {
+  id: "fig-s10",
+  label: "Figure S10",
+  title: "Every optimizer at its own learning rate",
+  place: "section 5",
+  addition: true,
+  stage: "tuning",
+  make,
+};
+
+const ADAPTIVE = ["rmsprop", "adam", "amsgrad"];
+
+function make({ artifacts }: Outputs): MadeFigure | null {
+  const artifact = artifacts.tuning;
+  if (artifact === undefined) return null;
+  const lines = tunedLines(artifact);
+  const isAdaptive = ({ key }: TunedLine) => ADAPTIVE.includes(key);
+  const rates = lines.flatMap(({ points }) => points.map((point) => point.optimizer.learningRate));
+  return {
+    finding: finding(artifact),
+    caption: caption(artifact),
+    panels: [
+      sensitivityPanel({
+        key: "one-rate",
+        title: "a  One step size for all parameters",
+        lines: lines.filter((line) => !isAdaptive(line)),
+        rates,
+      }),
+      sensitivityPanel({
+        key: "adaptive",
+        title: "b  A step size for each parameter",
+        lines: lines.filter(isAdaptive),
+        rates,
+      }),
+      tunedPanel(artifact),
+      momentumPanel(artifact),
+    ],
+    teaser: ["one-rate", "adaptive"],
+    remarks: remarks(artifact),
+    comparison: [],
+    tables: {
+      tuned: tunedTable(artifact),
+      comparisons: comparisonsTable(artifact),
+      grid: gridTable(artifact),
+    },
+    downloads: downloads(artifact),
+    settings: settings(artifact),
+    artifact,
+  };
+}

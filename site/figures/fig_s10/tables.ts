@@ -1,0 +1,105 @@
+import type { TunedComparison } from "../../../lib/schema/tuning.ts";
+import { exact, fixed, type Format, significant, whole } from "../../html/formats.ts";
+import { type Content, type Html, join, markup } from "../../html/markup.ts";
+import { num } from "../../html/number.ts";
+import { withSpread } from "../../html/spread.ts";
+import type { Table } from "../../html/table.ts";
+import { OPTIMIZER_STYLES } from "../optimizer_styles.ts";
+import { momentumOf, nameOf, type Tuning } from "./tuning.ts";
+
+/** A fraction in percent, to a hundredth of a point. */
+export const percent2: Format = (value) => fixed(2)(100 * value);
+
+/** Every optimizer at its chosen settings, on the test images. */
+export function tunedTable(artifact: Tuning): Table {
+  return {
+    caption: "Each optimizer at its chosen settings, by seeds that had no part in the choice",
+    columns: [
+      "Optimizer",
+      "Test accuracy, %",
+      "α chosen",
+      "β",
+      "Largest α that trains",
+      "α too large from",
+    ],
+    rows: artifact.value.tuned.map((tuned, i) => {
+      const at = `/tuned/${i}`;
+      return [
+        nameOf(tuned),
+        accuracy(artifact, `${at}/testAccuracy`),
+        num(artifact, `${at}/optimizer/learningRate`, exact),
+        momentum(artifact, at, tuned.optimizer),
+        rate(artifact, `${at}/largestTraining`, tuned.largestTraining, "none"),
+        rate(artifact, `${at}/divergenceEdge`, tuned.divergenceEdge, "beyond the grid"),
+      ];
+    }),
+  };
+}
+
+/** Every pair of tuned optimizers, and whether they differ. */
+export function comparisonsTable(artifact: Tuning): Table {
+  return {
+    caption:
+      "Pairs of tuned optimizers: difference of test accuracy in points, with its 95\u00a0% interval (Welch)",
+    columns: ["Pair", "Difference", "p", "p, Holm-corrected over all pairs"],
+    rows: artifact.value.comparisons.map((pair, i) => {
+      const at = `/comparisons/${i}`;
+      const [low, high] = [0, 1].map((k) => num(artifact, `${at}/interval/${k}`, percent2));
+      return [
+        pairName(artifact, pair),
+        markup`${
+          num(artifact, `${at}/difference`, percent2)
+        } <span class="count">[${low}, ${high}]</span>`,
+        num(artifact, `${at}/p`, significant(2)),
+        num(artifact, `${at}/adjustedP`, significant(2)),
+      ];
+    }),
+  };
+}
+
+/** Every point of every grid, judged on the validation images. */
+export function gridTable(artifact: Tuning): Table {
+  return {
+    caption: "Every point that was tried: accuracy on the validation images",
+    columns: ["Optimizer", "α", "β", "Validation accuracy, %", "Runs that train"],
+    rows: artifact.value.points.map(({ optimizer }, i) => {
+      const at = `/points/${i}`;
+      return [
+        OPTIMIZER_STYLES[optimizer.name].label,
+        num(artifact, `${at}/optimizer/learningRate`, exact),
+        momentum(artifact, at, optimizer),
+        accuracy(artifact, `${at}/validationAccuracy`),
+        join(
+          [
+            num(artifact, `${at}/trained`, whole),
+            num(artifact, `${at}/validationAccuracy/n`, whole),
+          ],
+          " of ",
+        ),
+      ];
+    }),
+  };
+}
+
+/** `98.21 ± 0.08`, in percent. */
+export function accuracy(artifact: Tuning, at: string): Html {
+  return withSpread(num(artifact, `${at}/mean`, percent2), num(artifact, `${at}/sd`, percent2), "");
+}
+
+/** `Adam and RMSProp` */
+function pairName({ value }: Tuning, { first, second }: TunedComparison): string {
+  return [first, second].map((label) => nameOf(value.tuned.find((one) => one.label === label)!))
+    .join(" and ");
+}
+
+function momentum(
+  artifact: Tuning,
+  at: string,
+  optimizer: Parameters<typeof momentumOf>[0],
+): Content {
+  return momentumOf(optimizer) === null ? "–" : num(artifact, `${at}/optimizer/momentum`, exact);
+}
+
+function rate(artifact: Tuning, at: string, value: number | null, none: string): Content {
+  return value === null ? none : num(artifact, at, exact);
+}
