@@ -14,6 +14,7 @@ import { capacityStage } from "./stages/capacity.ts";
 import { datasetStage } from "./stages/dataset.ts";
 import { epochTimeStage } from "./stages/epoch_time.ts";
 import { gradientNoiseStage } from "./stages/gradient_noise.ts";
+import { landscapeStage } from "./stages/landscape.ts";
 import { sgdBatchStage } from "./stages/sgd_batch.ts";
 import { theorem21Stage } from "./stages/theorem_2_1.ts";
 import { theorem31Stage } from "./stages/theorem_3_1.ts";
@@ -33,6 +34,7 @@ export function stagesFor(profile: Profile): Stage[] {
   const stages = [
     datasetStage(profile),
     capacityStage(profile),
+    landscapeStage(profile),
     theorem21Stage(profile),
     theorem31Stage(profile),
     ...trainingConfigs(profile).map(({ config, paper }) => trainingStage(config, paper, profile)),

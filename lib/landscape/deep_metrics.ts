@@ -1,0 +1,31 @@
+import type * as tf from "@tensorflow/tfjs";
+import { CLASS_COUNT, type Examples } from "../data/dataset.ts";
+import { gatherLabels } from "../data/minibatches.ts";
+import { gatherImages } from "../ops/gather_images.ts";
+import { type Metrics, sumMetrics } from "../train/metrics.ts";
+import { deepLogits, type DeepNet } from "./deep_net.ts";
+
+/** Images that go through the network at a time: bounds memory. */
+const CHUNK = 1000;
+
+/** Loss and accuracy of a deep network on the named images; `params` is `[1, parameters]`. */
+export async function deepMetrics(
+  net: DeepNet,
+  params: tf.Tensor2D,
+  examples: Examples,
+  indices: Uint32Array,
+): Promise<Metrics> {
+  let [loss, correct] = [0, 0];
+  for (let from = 0; from < indices.length; from += CHUNK) {
+    const chunk = indices.subarray(from, from + CHUNK);
+    const pixels = gatherImages(examples, [chunk]);
+    const logits = deepLogits(pixels, params, net);
+    const labels = Uint8Array.from(gatherLabels(examples, chunk));
+    const sums = sumMetrics(await logits.data(), labels, CLASS_COUNT);
+    pixels.dispose();
+    logits.dispose();
+    loss += sums.loss;
+    correct += sums.correct;
+  }
+  return { loss: loss / indices.length, accuracy: correct / indices.length };
+}
