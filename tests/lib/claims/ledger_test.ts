@@ -86,9 +86,9 @@ Deno.test("the report's own numbers of Figure 8 stand beside ours and decide not
 Deno.test("a seed's best epoch is chosen by the other seeds, so that noise alone shows no fall", () => {
   const inputs = claimWorld(1);
   const rows = inputs.comparison.rows.map((row) => {
-    // Each seed has a lucky epoch of its own; on average none is better than the last.
+    // Each seed has a lucky epoch of its own, which even lifts the mean of all above the last one.
     const lucky = row.epoch === 4 + row.replica;
-    return { ...row, accuracy: lucky ? 0.9 : row.epoch === 10 ? 0.8 : 0.7 };
+    return { ...row, accuracy: lucky ? 1 : row.epoch === 10 ? 0.8 : 0.76 };
   });
   const c18 = ledger({ ...inputs, comparison: { ...inputs.comparison, rows } })
     .find(({ id }) => id === "C18")!;
