@@ -9,6 +9,10 @@ export const PAPER_NUMBERS: Record<string, PaperNumber[]> = {
     finalAccuracy("b = 64", "39.6 ± 9.9", "/series/0"),
     finalAccuracy("b = 256", "42.16 ± 6.3", "/series/1"),
   ],
+  "adam-rmsprop": [
+    finalAccuracy("Adam", "97.7 ± 0.10", "/series/0"),
+    finalAccuracy("RMSProp", "98.1 ± 0.13", "/series/1"),
+  ],
 };
 
 function finalAccuracy(what: string, printed: string, series: string): PaperNumber {

@@ -1,10 +1,4 @@
-import {
-  BATCH_SIZE,
-  trainingConfigs,
-  type TrainingFigure,
-  trainingFigures,
-  variantPairs,
-} from "./experiments.ts";
+import { BATCH_SIZE, trainingConfigs, trainingFigures, variantPairs } from "./experiments.ts";
 import { PAPER_NUMBERS } from "./paper_numbers.ts";
 import type { Profile } from "./profiles.ts";
 import type { Stage } from "./stage.ts";
@@ -15,7 +9,6 @@ import { datasetStage } from "./stages/dataset.ts";
 import { epochTimeStage } from "./stages/epoch_time.ts";
 import { gradientNoiseStage } from "./stages/gradient_noise.ts";
 import { landscapeStage } from "./stages/landscape.ts";
-import { sgdBatchStage } from "./stages/sgd_batch.ts";
 import { theorem21Stage } from "./stages/theorem_2_1.ts";
 import { theorem31Stage } from "./stages/theorem_3_1.ts";
 import { theorem32Stage } from "./stages/theorem_3_2.ts";
@@ -38,7 +31,9 @@ export function stagesFor(profile: Profile): Stage[] {
     theorem21Stage(profile),
     theorem31Stage(profile),
     ...trainingConfigs(profile).map(({ config, paper }) => trainingStage(config, paper, profile)),
-    ...trainingFigures(profile).map((figure) => figureStage(figure, profile)),
+    ...trainingFigures(profile).map((figure) =>
+      trainingFigureStage(figure, figure.configs.map(trainingStageName), profile)
+    ),
     epochTimeStage(configsOf("batch-size", profile), profile),
     theorem32Stage(profile),
     theorem33Stage(profile),
@@ -56,12 +51,4 @@ export function stagesFor(profile: Profile): Stage[] {
 
 function configsOf(figure: string, profile: Profile): TrainingConfig[] {
   return trainingFigures(profile).find(({ name }) => name === figure)!.configs;
-}
-
-/** Figure 4 keeps its own artifact until the site reads the one that the others share. */
-function figureStage(figure: TrainingFigure, profile: Profile): Stage {
-  const trainedBy = figure.configs.map(trainingStageName);
-  return figure.name === "sgd-batch"
-    ? sgdBatchStage(trainedBy, profile)
-    : trainingFigureStage(figure, trainedBy, profile);
 }

@@ -4,9 +4,10 @@ import { claimsArtifact } from "../lib/schema/claims.ts";
 import { datasetArtifact } from "../lib/schema/dataset.ts";
 import { gradientNoiseArtifact } from "../lib/schema/gradient_noise.ts";
 import { type StageRecord, stageRecord } from "../lib/schema/record.ts";
+import { epochTimeArtifact } from "../lib/schema/epoch_time.ts";
 import { type RunReport, runReport } from "../lib/schema/run_report.ts";
-import { sgdBatchArtifact } from "../lib/schema/sgd_batch.ts";
 import { theoryArtifact } from "../lib/schema/theory.ts";
+import { trainingFigureArtifact } from "../lib/schema/training_figure.ts";
 import { tuningArtifact } from "../lib/schema/tuning.ts";
 import { variantsArtifact } from "../lib/schema/variants.ts";
 import { type Artifact, readArtifact, type ReadFile } from "./read_artifact.ts";
@@ -15,7 +16,14 @@ import { SiteError } from "./site_error.ts";
 /** The artifacts that pages show. To show another stage's, add its schema here. */
 const SCHEMAS = {
   dataset: datasetArtifact,
-  "sgd-batch": sgdBatchArtifact,
+  "sgd-batch": trainingFigureArtifact,
+  "batch-size": trainingFigureArtifact,
+  nesterov: trainingFigureArtifact,
+  "scaling-rule": trainingFigureArtifact,
+  "nesterov-rmsprop": trainingFigureArtifact,
+  "adam-rmsprop": trainingFigureArtifact,
+  comparison: trainingFigureArtifact,
+  "epoch-time": epochTimeArtifact,
   "theorem-2-1": theoryArtifact,
   "theorem-3-1": theoryArtifact,
   "theorem-3-2": theoryArtifact,

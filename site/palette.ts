@@ -12,14 +12,22 @@ export const SURFACES = {
 
 /**
  * Ink of lines and labels. Each has a contrast of at least 4.5 on every surface, so that a label
- * may have its line's colour. `ramp-1` to `ramp-2` is a sequential ramp (batch sizes, small to
- * large): away from the background as the number grows. It and `reference` (values printed in the
- * report) stay at least 14 apart in CIEDE2000 for normal, protanope, deuteranope and tritanope
- * vision. So do the optimizers, `fifth` and `reference` among themselves.
+ * may have its line's colour. `ramp-1` to `ramp-9` is a sequential ramp, even in OKLab
+ * (batch sizes, small to large): away from the background as the number grows. Its ends and
+ * `reference` (values printed in the report) stay at least 14 apart in CIEDE2000 for normal,
+ * protanope, deuteranope and tritanope vision. So do the optimizers, `fifth` and `reference` among
+ * themselves.
  */
 export const INKS = {
   "ramp-1": { light: "#00798c", dark: "#1f97a8" },
-  "ramp-2": { light: "#3a0f6b", dark: "#cdb4ff" },
+  "ramp-2": { light: "#1e6d88", dark: "#449bb3" },
+  "ramp-3": { light: "#2a6185", dark: "#5e9fbd" },
+  "ramp-4": { light: "#315581", dark: "#73a3c8" },
+  "ramp-5": { light: "#36497d", dark: "#86a7d3" },
+  "ramp-6": { light: "#393d78", dark: "#99aade" },
+  "ramp-7": { light: "#3a3074", dark: "#abaee9" },
+  "ramp-8": { light: "#3b2270", dark: "#bcb1f4" },
+  "ramp-9": { light: "#3a0f6b", dark: "#cdb4ff" },
   sgd: { light: "#013cad", dark: "#9fbbef" },
   nesterov: { light: "#ac4005", dark: "#e65909" },
   rmsprop: { light: "#1e7a53", dark: "#4df09a" },

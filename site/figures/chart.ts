@@ -37,6 +37,11 @@ export interface Chart {
 export const TEXT = { fontSize: 13, fill: ink("reference") };
 const MUTED = { ...TEXT, fill: ink("muted") };
 
+/** Room for the longest of an axis' tick labels, px, with digits of 8 px. */
+export function tickWidth({ ticks, format = String }: Axis): number {
+  return 8 * Math.max(...ticks.map((tick) => format(tick).length));
+}
+
 /** The frame that every chart of the site shares: heading, quiet grid, axes, then `marks`. */
 export function drawChart(chart: Chart): SVGSVGElement {
   const { margins, x, y } = chart;
@@ -65,7 +70,7 @@ function heading({ title, subtitle, margins }: Chart): Plot.Markish[] {
 function yAxis({ ticks, format }: Axis): Plot.Markish {
   return [
     Plot.gridY(ticks, { stroke: ink("grid"), strokeOpacity: 1 }),
-    Plot.axisY(ticks, { ...MUTED, tickSize: 0, label: null, tickFormat: format ?? String }),
+    Plot.axisY(ticks, { ...MUTED, tickSize: 0, label: null, text: format ?? String }),
   ];
 }
 
@@ -77,7 +82,8 @@ function xAxis({ x, margins }: Chart): Plot.Markish {
       stroke: ink("axis"),
       tickSize: 4,
       label: null,
-      tickFormat: x.format ?? String,
+      // not tickFormat: of that, a logarithmic scale leaves out what it finds too dense
+      text: x.format ?? String,
     }),
     Plot.text([x.label], {
       ...MUTED,

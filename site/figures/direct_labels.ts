@@ -8,12 +8,32 @@ import { spread } from "./spread.ts";
 /** Least distance of two labels' base lines, px. */
 export const LABEL_GAP = 18;
 const LEADER = { start: 8, bend: 22, text: 26 };
+/** A bold letter of a label is so wide on average, px; rounded up. */
+const LETTER = 7.6;
+/** From a label above the plot to the next one: its mark, and room. */
+const KEY = { text: 16, gap: 4 };
+
+/** Width of the right margin that holds the longest label. */
+export function roomForLabels(curves: Curve[]): number {
+  return Math.max(140, LEADER.text + longest(curves) + KEY.gap);
+}
+
+/** How many labels stand side by side above a narrow plot. */
+export function labelColumns(curves: Curve[]): number {
+  const fitting = Math.floor(WIDTHS.narrow / (KEY.text + longest(curves) + KEY.gap));
+  return Math.min(Math.max(fitting, 1), 3, curves.length);
+}
+
+function longest(curves: Curve[]): number {
+  return LETTER * Math.max(...curves.map(({ label }) => label.length));
+}
 
 /** Labels in the right margin, beside the lines' ends, moved apart and tied to them by leaders. */
 export function endLabels(frame: Chart, { curves }: CurveChart): Plot.Markish {
   const { x, y } = scales(frame);
   const ends = curves.map((curve) => curve.points.at(-1)!);
-  const heights = spread(ends.map((end) => y.apply(end.mean)), LABEL_GAP);
+  const within: [number, number] = [frame.margins.top, frame.height - frame.margins.bottom];
+  const heights = spread(ends.map((end) => y.apply(end.mean)), LABEL_GAP, within);
   return curves.map((curve, i) => {
     const at = x.apply(ends[i].x);
     const leader = [[
@@ -51,30 +71,32 @@ export function endLabels(frame: Chart, { curves }: CurveChart): Plot.Markish {
   });
 }
 
-/** Labels above the plot, two in a row, each after the mark of its line: for narrow screens. */
+/** Labels above the plot, each after the mark of its line: for narrow screens. */
 export function labelsAbove({ margins }: Chart, curves: Curve[]): Plot.Markish {
-  const columnWidth = WIDTHS.narrow / 2;
+  const columns = labelColumns(curves);
+  const columnWidth = WIDTHS.narrow / columns;
   return curves.map((curve, i) => {
     const place = {
       frameAnchor: "top-left",
       lineAnchor: "middle",
-      dy: 54 - margins.top + 20 * Math.floor(i / 2),
+      dy: 54 - margins.top + 20 * Math.floor(i / columns),
     } as const;
-    const dx = (i % 2) * columnWidth - margins.left;
+    const dx = (i % columns) * columnWidth - margins.left;
     return [
       Plot.dot([curve], {
         className: `key ${curve.key}`,
         ...place,
         dx: dx + 6,
         symbol: curve.symbol,
-        fill: ink(curve.color),
+        fill: ink(curve.dashed ? "page" : curve.color),
+        stroke: ink(curve.color),
         r: 4.5,
       }),
       Plot.text([curve], {
         ...TEXT,
         className: `label ${curve.key}`,
         ...place,
-        dx: dx + 16,
+        dx: dx + KEY.text,
         text: "label",
         fill: ink(curve.color),
         fontWeight: 600,

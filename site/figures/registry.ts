@@ -1,7 +1,8 @@
 import type { Outputs } from "../artifacts.ts";
 import { FIG_S8 } from "./adam_step/fig_s8.ts";
-import { FIG_4 } from "./fig_4/fig_4.ts";
 import { FIG_S10 } from "./fig_s10/fig_s10.ts";
+import { FIG_5 } from "./batch_size/fig_5.ts";
+import { FIG_4, FIG_6, FIG_7, FIG_8, FIG_9, FIG_S12 } from "./training/figures.ts";
 import type { Figure, MadeFigure } from "./figure.ts";
 import { FIG_S11 } from "./gradient_noise/fig_s11.ts";
 
@@ -9,7 +10,18 @@ import { FIG_S11 } from "./gradient_noise/fig_s11.ts";
  * Every figure of the site, in the order of the report. To add one, write its `Figure` and list it
  * here.
  */
-const FIGURES: Figure[] = [FIG_4, FIG_S8, FIG_S10, FIG_S11];
+const FIGURES: Figure[] = [
+  FIG_4,
+  FIG_5,
+  FIG_S11,
+  FIG_6,
+  FIG_S12,
+  FIG_7,
+  FIG_8,
+  FIG_S8,
+  FIG_9,
+  FIG_S10,
+];
 
 /** A figure with what could be made of it. */
 export interface FigureEntry {

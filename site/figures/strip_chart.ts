@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { type ColorName, ink } from "../palette.ts";
-import { type Axis, drawChart, TEXT } from "./chart.ts";
+import { type Axis, drawChart, TEXT, tickWidth } from "./chart.ts";
 import type { Symbol } from "./curve_chart.ts";
 import type { Size } from "./figure.ts";
 
@@ -31,7 +31,9 @@ const ROW = 50;
 
 /** Rows of single values, each with its mean and one standard deviation, labelled above the row. */
 export function drawStrips(chart: StripChart, size: Size, document: Document): SVGSVGElement {
-  const margins = { top: 50, right: 12, bottom: 42, left: 12 };
+  // half of a tick's label stands outside
+  const side = Math.max(12, tickWidth(chart.x) / 2);
+  const margins = { top: 50, right: side, bottom: 42, left: side };
   const rows = chart.strips.length;
   return drawChart({
     ...chart,

@@ -1,6 +1,7 @@
 import { equation } from "../blocks/equation.ts";
 import { figureInBrief } from "../blocks/figure_in_brief.ts";
 import { linksFrom } from "../html/links.ts";
+import { claimsOfFigure } from "../ledger/claim_links.ts";
 import { prose } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
 import { referencesFrom } from "../theorems/references.ts";
@@ -11,7 +12,7 @@ export const description =
 export const url = "/adaptive/";
 export const layout = "page.ts";
 
-export default function adaptive({ url, figures }: PageData): string {
+export default function adaptive({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);
   const to = referencesFrom(link);
   return prose`<h1>RMSProp and Adam</h1>
@@ -29,6 +30,10 @@ gradient gets smaller. The report says both as if they were one quantity (${
     to.err(31)
   }). Its first step is the longest: it starts
 with $v_0=0$ and does not correct for it.</p>
+<p>So $\alpha$ means something else here. In SGD it multiplies a gradient; in RMSProp it is about the length of the step itself, for every
+parameter and however flat the loss is. Figure 7 gives the same $\alpha=0.001$ to both.</p>
+${figureInBrief("fig-7", figures, link)}
+${claimsOfFigure(["C12"], outputs, link)}
 <h2 id="adam">Adam</h2>
 <p>Adam adds a moving average of the gradient itself, which is momentum, and corrects both averages for having started at
 zero:</p>
@@ -37,6 +42,8 @@ ${equation(18, to)}
     to.eq(16)
   } it keeps the denominator above
 $10^{-4}$, outside as in (18d) above $10^{-8}$ (${to.err(41)}).</p>
+${figureInBrief("fig-8", figures, link)}
+${claimsOfFigure(["C13", "C14", "C15", "C16"], outputs, link)}
 <h2 id="correction">Why the correction</h2>
 <p>Written out, the first moment is a weighted sum of all gradients so far:</p>
 ${equation(19, to)}

@@ -1,7 +1,14 @@
+import type { Outputs } from "../artifacts.ts";
 import { figureInBrief } from "../blocks/figure_in_brief.ts";
 import { tunedResults } from "../blocks/tuned_results.ts";
-import { linksFrom } from "../html/links.ts";
-import { markup } from "../html/markup.ts";
+import { linesOf } from "../figures/training/lines.ts";
+import { finalNumber, lineName, listOf } from "../figures/training/numbers.ts";
+import { finalTable } from "../figures/training/tables.ts";
+import { accuracyFormat } from "../figures/training/words.ts";
+import { type Link, linksFrom } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
+import { renderTable } from "../html/table.ts";
+import { claimLinks, claimsOfFigure } from "../ledger/claim_links.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "Conclusion";
@@ -10,16 +17,84 @@ export const description =
 export const url = "/conclusion/";
 export const layout = "page.ts";
 
+/** What the report concludes, in our words, and the claims of the ledger that test it. */
+const CONCLUSIONS: { text: string; claims: string[] }[] = [
+  {
+    text: "With these settings RMSProp and Adam end above Nesterov’s momentum, and that above SGD.",
+    claims: ["C17"],
+  },
+  { text: "Of the two best, Adam is the steadier one.", claims: ["C16"] },
+  {
+    text: "The network has about the right capacity: accuracy does not fall after its peak.",
+    claims: ["C18"],
+  },
+  {
+    text: "Training stops long before the noise floor of the theorems could matter.",
+    claims: ["C19"],
+  },
+  {
+    text: "Which method is best once each is tuned is left open.",
+    claims: ["C24"],
+  },
+];
+
 export default function conclusion({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);
   return markup`<h1>Conclusion</h1>
 <p class="lead">Sections 4.3 and 5 of the report: all four optimizers side by side, and what follows from it.</p>
+<h2 id="all">All four</h2>
+<p>The last figure puts everything together: the same network, the same minibatches, the same learning rate, the same number of
+epochs for each.</p>
+${figureInBrief("fig-9", figures, link)}
+${claimsOfFigure(["C17"], outputs, link)}${finals(outputs)}
+<h2 id="concluded">What the report concludes</h2>
+<ul>
+${CONCLUSIONS.map(({ text, claims }) => item(text, claims, outputs, link))}</ul>
+<h2 id="holds">What holds, and for what</h2>
+<p>The order of the lines is one of settings as much as of methods. SGD and Nesterov’s momentum move in proportion to the gradient, and
+the start, all weights near zero, is a flat place. RMSProp and Adam divide the size of the gradient out: to them a flat place is like any other.
+One learning rate for all four is therefore not one condition for all four. ${
+    rates(outputs, link)
+  }</p>
+<p>What can be said without such care is said of this network, these digits and ten epochs. That momentum must help was never proved
+for it (<a href="${
+    link("/theorems/3-3/")
+  }">Theorem 3.3</a>), and what was thought to be proved of Adam is false as printed
+(<a href="${
+    link("/theorems/4-1/")
+  }">Theorem 4.1</a>). That takes nothing from either as a tool; it leaves the question to experiments.</p>
 <h2 id="tuning">What tuning changes</h2>
-<p>The report compares its methods without tuning any of them, and says so. How far <a href="${
-    link("/nesterov/#momentum")
-  }">momentum is worth a larger learning rate</a> is one reason why that matters.</p>
+<p>The report compares its methods without tuning any of them, and says so: the learning rate matters most.</p>
 <p>So each method got its own learning rate here: from where training hardly moves the network to where it no longer trains, the best
 one on images kept out of training. Then each was trained anew, by seeds that had no part in the choice.</p>
 ${figureInBrief("fig-s10", figures, link)}
 ${tunedResults(outputs)}`.text;
+}
+
+function finals({ artifacts: { comparison } }: Outputs): Html | null {
+  if (comparison === undefined) return null;
+  return renderTable("conclusion-final", finalTable(comparison, linesOf(comparison, "fig-9")));
+}
+
+function item(text: string, claims: string[], outputs: Outputs, link: Link): Html {
+  const tested = claimLinks(claims, outputs, link);
+  return markup`<li>${text}${tested && markup` ${tested}`}</li>
+`;
+}
+
+/** What the rate of the report's own rule does for the methods that depend on it. */
+function rates({ artifacts }: Outputs, link: Link): Html {
+  const artifact = artifacts["scaling-rule"];
+  const figure = markup`<a href="${link("/figures/fig-s12/#fig-s12")}">Figure S12</a>`;
+  if (artifact === undefined) return markup`${figure} tries the rate of the report’s own rule.`;
+  const lines = linesOf(artifact, "fig-s12");
+  const format = accuracyFormat(lines);
+  const ends = lines.map((line) =>
+    markup`${finalNumber(artifact, line, "finalTestAccuracy", format, "%")} with ${
+      lineName(artifact, line)
+    }`
+  );
+  return markup`${figure} adds the rate that the report’s own rule would have given: test accuracy is then ${
+    listOf(ends)
+  }.`;
 }

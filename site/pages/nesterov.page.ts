@@ -1,5 +1,7 @@
 import { equation } from "../blocks/equation.ts";
+import { figureInBrief } from "../blocks/figure_in_brief.ts";
 import { linksFrom } from "../html/links.ts";
+import { claimsOfFigure } from "../ledger/claim_links.ts";
 import { prose } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
 import { referencesFrom } from "../theorems/references.ts";
@@ -10,8 +12,9 @@ export const description =
 export const url = "/nesterov/";
 export const layout = "page.ts";
 
-export default function nesterov({ url }: PageData): string {
-  const to = referencesFrom(linksFrom(url));
+export default function nesterov({ url, figures, outputs }: PageData): string {
+  const link = linksFrom(url);
+  const to = referencesFrom(link);
   return prose`<h1>Nesterov’s momentum</h1>
 <p class="lead">Section 3.2 of the report: let the last step carry on into the next, and look ahead before taking the gradient.</p>
 <h2 id="momentum">Two kinds of momentum</h2>
@@ -45,5 +48,13 @@ ${equation(14, to)}
 symbol for $1/\kappa$ (${to.err(35)}, ${
     to.err(36)
   }). It is one problem and not a law, but it says that experiments, with the
-learning rate tuned for each method, have to decide what momentum is worth for a network.</p>`.text;
+learning rate tuned for each method, have to decide what momentum is worth for a network.</p>
+<h2 id="experiment">On the network</h2>
+<p>The report’s Figure 6 trains with and without look-ahead at the same learning rate, $\alpha=0.001$, and $\beta=0.9$.</p>
+${figureInBrief("fig-6", figures, link)}
+${claimsOfFigure(["C10", "C11"], outputs, link)}
+<p>By the rule of Figures 4 and 5 a batch of 1,024 would be given $\alpha=0.016$, sixteen times as much. Figure S12, which the report
+does not have, adds both methods at that rate.</p>
+${figureInBrief("fig-s12", figures, link)}
+${claimsOfFigure(["C25"], outputs, link)}`.text;
 }

@@ -1,6 +1,7 @@
 import { equation } from "../blocks/equation.ts";
 import { figureInBrief } from "../blocks/figure_in_brief.ts";
 import { linksFrom } from "../html/links.ts";
+import { claimsOfFigure } from "../ledger/claim_links.ts";
 import { prose } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
 import { referencesFrom } from "../theorems/references.ts";
@@ -11,7 +12,7 @@ export const description =
 export const url = "/sgd/";
 export const layout = "page.ts";
 
-export default function sgd({ url, figures }: PageData): string {
+export default function sgd({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);
   const to = referencesFrom(link);
   return prose`<h1>Stochastic gradient descent</h1>
@@ -45,5 +46,11 @@ ${figureInBrief("fig-s11", figures, link)}
 <p>Averaging $b$ gradients divides the noise $M$ by $b$. So the step may grow with the batch while the floor stays, as long as it
 does not pass $1/L$: that is the rule by which the report scales its learning rate, and the reason to expect that it breaks for
 very large batches. Its Figure 4 compares batches of 64 and 256.</p>
-${figureInBrief("fig-4", figures, link)}`.text;
+${figureInBrief("fig-4", figures, link)}
+${claimsOfFigure(["C1", "C2", "C3", "C4", "C5", "C6"], outputs, link)}
+<p>An epoch of larger batches has fewer steps, so the rule is a bargain: fewer, longer steps for the same way. It can only hold while
+the gradient hardly changes along one of them. Figure 5 doubles the batch up to 16,384, and the learning rate with it up to
+4,096.</p>
+${figureInBrief("fig-5", figures, link)}
+${claimsOfFigure(["C7", "C8", "C9"], outputs, link)}`.text;
 }

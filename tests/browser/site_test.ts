@@ -3,12 +3,13 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { findBrowser, withBrowser } from "../support/browser.ts";
 import { buildSite } from "../support/built_site.ts";
 import { fixtureFiles } from "../support/fixture_outputs.ts";
-import { PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+import { PAPER_FIXTURE } from "../support/fixture_options.ts";
 import { withFolder } from "../support/loopback.ts";
 import { lacks } from "../support/permissions.ts";
 import { withServedSite } from "../support/serve_site.ts";
 
-const PAGES = ["", "figures/", "figures/fig-4/", "about/", "404.html", "theorems/"];
+const FIGURES = ["4", "5", "6", "7", "8", "9", "s12"].map((number) => `figures/fig-${number}/`);
+const PAGES = ["", "figures/", ...FIGURES, "about/", "404.html", "theorems/", "conclusion/"];
 /** Pages full of formulas: slow to look through, so not tried in every way. */
 const FORMULA_PAGES = ["errata/", "adaptive/", "sgd/", "theorems/3-3/", "theorems/4-1/"];
 const WIDTHS = [320, 1280];

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { besidePaper, besidePaperText } from "../../pipeline/beside_paper.ts";
 import { diskFiles } from "../../pipeline/files.ts";
+import { trainingFigures } from "../../pipeline/experiments.ts";
 import { PAPER_NUMBERS } from "../../pipeline/paper_numbers.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { BASE, type Project } from "../../pipeline/project.ts";
@@ -61,8 +62,21 @@ Deno.test("people: what is not there is not told", async () => {
 });
 
 Deno.test("the pipeline and the site quote the report alike", () => {
-  assertEquals(
-    PAPER_NUMBERS["sgd-batch"].map(({ printed }) => printed),
-    Object.values(REPORT["fig-4"]).map(({ mean, sd }) => `${mean} ± ${sd}`),
-  );
+  const figures = { "sgd-batch": "fig-4", "adam-rmsprop": "fig-8" };
+  assertEquals(Object.keys(PAPER_NUMBERS), Object.keys(figures));
+  assertEquals(Object.keys(REPORT), Object.values(figures));
+  for (const [stage, figure] of Object.entries(figures)) {
+    assertEquals(
+      PAPER_NUMBERS[stage].map(({ printed }) => printed),
+      Object.values(REPORT[figure]).map(({ mean, sd }) => `${mean} ± ${sd}`),
+    );
+  }
+});
+
+Deno.test("each number of the report stands beside the config that it is of", () => {
+  const figure = (name: string) =>
+    trainingFigures(PROFILES.paper).find((figure) => figure.name === name)!;
+  const [adam, rmsprop] = figure("adam-rmsprop").configs.map(({ optimizer }) => optimizer.name);
+  assertEquals([adam, rmsprop], ["adam", "rmsprop"]);
+  assertEquals(figure("sgd-batch").configs.map(({ batchSize }) => batchSize), [64, 256]);
 });

@@ -3,16 +3,19 @@ import { noticeOf } from "../../site/artifacts.ts";
 import { titleSuffix } from "../../site/notice.ts";
 import { SiteError } from "../../site/site_error.ts";
 import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
-import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { CONFIGS, FIGURE_CONFIGS, stageName } from "../support/fixture_training.ts";
 import { THEORY_STAGES } from "../support/fixture_theory.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
 Deno.test("outputs are read with the origins of everything they were made from", () => {
   const outputs = outputsOf(fixtureFiles(PAPER_FIXTURE));
-  const shown = ["dataset", "sgd-batch", ...THEORY_STAGES, "tuning", "variants", "claims"];
+  const figures = Object.keys(FIGURE_CONFIGS);
+  const others = ["epoch-time", "tuning", "variants", "claims"];
+  const shown = ["dataset", ...figures, ...THEORY_STAGES, ...others];
   assertEquals(Object.keys(outputs.artifacts).sort(), shown.toSorted());
-  const stages = [...shown, "train/sgd-b256-lr0.004", "train/sgd-b64-lr0.001"].sort();
+  const stages = [...shown, ...CONFIGS.map(stageName)].sort();
   assertEquals([...outputs.records.keys()].sort(), stages);
   assertEquals([...outputs.runs.keys()].sort(), stages);
 });
@@ -26,7 +29,7 @@ Deno.test("nothing computed is no error", () => {
 Deno.test("a corrupt artifact is refused in one line that names file, place and remedy", () => {
   const found: [string, string][] = [
     ["{", "fixture/sgd-batch.json: JSON is required, and it does not parse"],
-    [`{"schema":"sgd-batch/2"}`, "fixture/sgd-batch.json: at /schema: "],
+    [`{"schema":"training-figure/2"}`, "fixture/sgd-batch.json: at /schema: "],
   ];
   for (const [text, message] of found) {
     const files = fixtureFiles(PAPER_FIXTURE).set("sgd-batch.json", encode(text));

@@ -1,6 +1,8 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { csv } from "../../site/figures/csv.ts";
+import { logAxis } from "../../site/figures/log_axis.ts";
 import { pointsOf } from "../../site/figures/points.ts";
+import { rampColor } from "../../site/figures/ramp.ts";
 import { spread } from "../../site/figures/spread.ts";
 import { axis, epochTicks, niceTicks } from "../../site/figures/ticks.ts";
 
@@ -16,6 +18,25 @@ Deno.test("labels that would overlap share the shift and keep their order", () =
     spread([50, 52, 64], 18),
     [50, 52, 64].map((_, i) => (50 + 52 + 64) / 3 + 18 * (i - 1)),
   );
+});
+
+Deno.test("labels are not moved out of the range that they have", () => {
+  assertEquals(spread([5, 5], 18, [0, 100]), [0, 18]);
+  assertEquals(spread([99, 98, 97], 18, [0, 100]), [100, 82, 64]);
+  assertEquals(spread([50], 18, [0, 100]), [50]);
+});
+
+Deno.test("a log axis has ticks at 1, 2 and 5, or at powers of ten where it is long", () => {
+  assertEquals(logAxis(0.006, 2.31).ticks, [0.01, 0.1, 1]);
+  assertEquals(logAxis(0.006, 2.31).domain, [0.005, 5]);
+  assertEquals(logAxis(0.02, 2).ticks, [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]);
+  assertEquals(logAxis(2, 2).domain, [2, 5]);
+});
+
+Deno.test("a ramp goes from its first colour to its last", () => {
+  assertEquals([0, 1].map((rank) => rampColor(rank, 2)), ["ramp-1", "ramp-9"]);
+  assertEquals(rampColor(4, 9), "ramp-5");
+  assertEquals(rampColor(0, 1), "ramp-1");
 });
 
 Deno.test("ticks are round, cover the data, and agree in decimals", () => {

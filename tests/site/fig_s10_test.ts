@@ -8,7 +8,7 @@ import { finding, remarks } from "../../site/figures/fig_s10/words.ts";
 import type { MadeFigure, Size } from "../../site/figures/figure.ts";
 import { linksFrom } from "../../site/html/links.ts";
 import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
-import { PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+import { PAPER_FIXTURE } from "../support/fixture_options.ts";
 
 const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));
 const TUNING = OUTPUTS.artifacts.tuning!;

@@ -12,7 +12,7 @@ import compare from "../../site/pages/compare.page.ts";
 import { SiteError } from "../../site/site_error.ts";
 import { verdict } from "../../lib/schema/claims.ts";
 import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
-import { PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+import { PAPER_FIXTURE } from "../support/fixture_options.ts";
 
 const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));
 const LEDGER: Ledger = OUTPUTS.artifacts.claims!;

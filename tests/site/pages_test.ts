@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseHTML } from "linkedom";
 import { buildSite, readSite } from "../support/built_site.ts";
 import { type FixtureFiles, fixtureFiles } from "../support/fixture_outputs.ts";
-import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_options.ts";
 import { withFolder } from "../support/loopback.ts";
 import { lacks } from "../support/permissions.ts";
 
@@ -13,10 +13,9 @@ const PAGES = [
   "/compare/index.html",
   "/conclusion/index.html",
   "/errata/index.html",
-  "/figures/fig-4/index.html",
-  "/figures/fig-s10/index.html",
-  "/figures/fig-s11/index.html",
-  "/figures/fig-s8/index.html",
+  ...["4", "5", "6", "7", "8", "9", "s10", "s11", "s12", "s8"].map((number) =>
+    `/figures/fig-${number}/index.html`
+  ),
   "/figures/index.html",
   "/index.html",
   "/nesterov/index.html",
@@ -66,10 +65,20 @@ testPages("the paper's pages", () => fixtureFiles(PAPER_FIXTURE), (site) => {
   }
   checkNothingFromElsewhere(site);
   checkMathematics(new Map(pages));
-  const figure = new Map(pages).get("/figures/fig-4/index.html")!;
-  assertEquals(figure.querySelectorAll("#fig-4 .wide svg").length, 4);
-  assertEquals(figure.querySelectorAll("#fig-4-table-epochs tbody tr").length, 11);
-  assertEquals(figure.querySelectorAll("#fig-4-comparison tbody tr").length, 2);
+  for (const [number, compared] of Object.entries({ 4: 2, 5: 0, 6: 0, 7: 0, 8: 2, 9: 0, s12: 0 })) {
+    const id = `#fig-${number}`;
+    const figure = new Map(pages).get(`/figures/fig-${number}/index.html`)!;
+    assertEquals(figure.querySelectorAll(`${id} .wide svg`).length, 4, id);
+    assertEquals(figure.querySelectorAll(`${id}-table-accuracy tbody tr`).length, 11, id);
+    assertEquals(figure.querySelectorAll(`${id}-comparison tbody tr`).length, compared, id);
+  }
+  const chapters = { sgd: [4, 5], nesterov: [6, "s12"], adaptive: [7, 8], conclusion: [9] };
+  for (const [chapter, figures] of Object.entries(chapters)) {
+    const page = new Map(pages).get(`/${chapter}/index.html`)!;
+    for (const number of figures) {
+      assertEquals(page.querySelectorAll(`#fig-${number}-in-brief .wide svg`).length, 2, chapter);
+    }
+  }
 });
 
 testPages(
@@ -81,10 +90,12 @@ testPages(
     assertEquals(site.get(`${folder}/sgd-batch.json`), artifact);
     const lines = (name: string) => site.get(`${folder}/fig-4-${name}.csv`)!.trimEnd().split("\n");
     const { rows, lossCurve } = JSON.parse(artifact);
+    assertEquals(lines("final").length, 2 + 1);
     assertEquals(lines("metrics").length, rows.length + 1);
     assertEquals(lines("loss-curve").length, lossCurve.length + 1);
-    assertEquals(lines("metrics")[1], Object.values(rows[0]).join(","));
-    assertEquals(lines("epoch-times").length, 2 * 5 * 10 + 1);
+    const { trainedBy: _, ...first } = rows[0];
+    assertEquals(lines("metrics")[1], `sgd,64,0.001,${Object.values(first).join(",")}`);
+    assertEquals(lines("epoch-times").length, 2 * 4 + 1);
   },
 );
 
@@ -103,10 +114,20 @@ testPages("pages without artifacts say what is missing", () => new Map(), (site)
     checkFrame(path, page);
     checkLinks(path, page, site, new Map(pages));
   }
-  assertStringIncludes(
-    site.get("/figures/fig-4/index.html")!,
-    "Figure 4 has not been computed yet.",
-  );
+  const missing = {
+    "Figure 4": ["/figures/fig-4/index.html", "/sgd/index.html"],
+    "Figure 5": ["/figures/fig-5/index.html", "/sgd/index.html"],
+    "Figure 6": ["/figures/fig-6/index.html", "/nesterov/index.html"],
+    "Figure 7": ["/figures/fig-7/index.html", "/adaptive/index.html"],
+    "Figure 8": ["/figures/fig-8/index.html", "/adaptive/index.html"],
+    "Figure 9": ["/figures/fig-9/index.html", "/conclusion/index.html"],
+    "Figure S12": ["/figures/fig-s12/index.html", "/nesterov/index.html"],
+  };
+  for (const [label, paths] of Object.entries(missing)) {
+    for (const path of paths) {
+      assertStringIncludes(site.get(path)!, `${label} has not been computed yet.`);
+    }
+  }
   for (const path of ["/index.html", "/compare/index.html"]) {
     assertStringIncludes(site.get(path)!, "The ledger of claims has not been computed yet.");
   }

@@ -34,7 +34,7 @@ Deno.test("ink has a contrast of 4.5 on every surface, light and dark", () => {
 Deno.test("lines of one chart stay apart for all types of colour vision", () => {
   const difference = differenceCiede2000();
   const together = [
-    ["ramp-1", "ramp-2", "reference"],
+    ["ramp-1", "ramp-9", "reference"],
     ["sgd", "nesterov", "rmsprop", "adam", "fifth", "reference"],
   ] as const;
   for (const mode of MODES) {

@@ -10,7 +10,7 @@ import { SiteError } from "../../site/site_error.ts";
 import type { TheoryStage } from "../../site/theorems/theorem.ts";
 import { THEOREMS } from "../../site/theorems/theorems.ts";
 import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
-import { PAPER_FIXTURE } from "../support/fixture_sgd_batch.ts";
+import { PAPER_FIXTURE } from "../support/fixture_options.ts";
 import { theoryFixture } from "../support/fixture_theory.ts";
 
 const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));

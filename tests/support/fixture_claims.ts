@@ -1,6 +1,6 @@
 import { stream } from "../../lib/random.ts";
 import type { Claim, ClaimComparison, ClaimsArtifact, Verdict } from "../../lib/schema/claims.ts";
-import { type FixtureOptions, noticeOf } from "./fixture_sgd_batch.ts";
+import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 
 const COUNT = 25;
 

@@ -1,21 +1,21 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { dirname } from "node:path";
-import { stream } from "../../lib/random.ts";
 import type { DatasetArtifact } from "../../lib/schema/dataset.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
-import type { RunReport } from "../../lib/schema/run_report.ts";
+import type { EpochTiming, RunReport } from "../../lib/schema/run_report.ts";
 import { type Outputs, readOutputs } from "../../site/artifacts.ts";
+import type { TrainingFigureName } from "../../site/figures/training/training_figure.ts";
 import { claimsFixture } from "./fixture_claims.ts";
+import { epochTimeFixture, epochTimings } from "./fixture_epoch_time.ts";
+import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 import {
-  type Config,
   CONFIGS,
-  type FixtureOptions,
+  FIGURE_CONFIGS,
   metricRows,
-  noticeOf,
-  sgdBatchFixture,
   stageName,
-} from "./fixture_sgd_batch.ts";
+  trainingFigureFixture,
+} from "./fixture_training.ts";
 import { variantsFixture } from "./fixture_variants.ts";
 import { tuningFixture } from "./fixture_tuning.ts";
 import { THEORY_STAGES, theoryFixture } from "./fixture_theory.ts";
@@ -32,21 +32,32 @@ export type FixtureFiles = Map<string, Uint8Array>;
 export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   const files: FixtureFiles = new Map();
   const digests: Record<string, string> = {};
-  const add = (stage: string, artifact: unknown, inputs: string[], trains?: Config) => {
+  const add = (
+    stage: string,
+    artifact: unknown,
+    inputs: string[],
+    epochs: EpochTiming[] = [],
+  ) => {
     const bytes = encode(artifact);
     const digest = { bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) };
     digests[stage] = digest.sha256;
     files.set(`${stage}.json`, bytes);
-    const origin = { stage, artifact: digest, inputs, digests, trains: trains !== undefined };
+    const origin = { stage, artifact: digest, inputs, digests, trains: epochs.length > 0 };
     files.set(`records/${stage}.json`, encode(record(origin, options)));
     if (options.withoutRuns) return;
-    files.set(`runs/${stage}.json`, encode(runReport(stage, options, trains)));
+    files.set(`runs/${stage}.json`, encode(runReport(stage, epochs)));
   };
   add("dataset", datasetFixture(options), []);
   for (const config of CONFIGS) {
-    add(stageName(config), { rows: metricRows(config, options) }, ["dataset"], config);
+    const times = epochTimings([config.batchSize]);
+    add(stageName(config), { rows: metricRows(config, options) }, ["dataset"], times);
   }
-  add("sgd-batch", sgdBatchFixture(options), CONFIGS.map(stageName));
+  for (const [stage, configs] of Object.entries(FIGURE_CONFIGS)) {
+    const figure = trainingFigureFixture(stage as TrainingFigureName, options);
+    add(stage, figure, configs.map(stageName));
+  }
+  const sizes = FIGURE_CONFIGS["batch-size"].map(({ batchSize }) => batchSize);
+  add("epoch-time", epochTimeFixture(sizes, options), ["dataset"], epochTimings(sizes));
   for (const stage of THEORY_STAGES) add(stage, theoryFixture(stage, options), []);
   add("tuning", tuningFixture(options), ["dataset"]);
   add("variants", variantsFixture(options), []);
@@ -91,31 +102,19 @@ function datasetFixture(options: FixtureOptions): DatasetArtifact {
   };
 }
 
-function runReport(
-  stage: string,
-  { replicas, epochs }: FixtureOptions,
-  config?: Config,
-): RunReport {
-  const random = stream(7, "fixture", "time", stage);
-  const time = (replica: number, epoch: number) => ({
-    replica,
-    epoch,
-    trainSeconds: config!.secondsPerEpoch * (epoch === 1 ? 1.3 : 1) * (1 + 0.03 * random.normal()),
-    evaluationSeconds: 0.8,
-  });
-  const count = config === undefined ? 0 : replicas * epochs;
+function runReport(stage: string, epochs: EpochTiming[]): RunReport {
   return {
     schema: "run/1",
     stage,
     startedAt: "2026-01-02T03:04:05.000Z",
     seconds: 123.4,
     command: "deno task stage sgd-batch",
-    backend: config === undefined ? null : BACKEND,
+    backend: epochs.length === 0 ? null : BACKEND,
     versions: { deno: "0.0.0-fixture", "@tensorflow/tfjs": "0.0.0-fixture" },
     machine: { os: "linux", arch: "x86_64", cpu: "fixture CPU", cores: 2, memoryGiB: 8 },
     workers: 2,
     peakResidentBytes: 456_000_000,
-    epochs: Array.from({ length: count }, (_, i) => time(Math.floor(i / epochs), 1 + i % epochs)),
+    epochs,
   };
 }
 

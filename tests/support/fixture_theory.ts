@@ -1,6 +1,6 @@
 import type { TheoryArtifact, TheoryCheck, TheoryCurve } from "../../lib/schema/theory.ts";
 import type { TheoryStage } from "../../site/theorems/theorem.ts";
-import { type FixtureOptions, noticeOf } from "./fixture_sgd_batch.ts";
+import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 
 /** A check that pages name, and the numbers in `values` that they read. */
 type Named = [id: string, values?: TheoryCheck["values"]];

@@ -1,6 +1,6 @@
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import type { TunedOptimizer, TuningArtifact } from "../../lib/schema/tuning.ts";
-import { type FixtureOptions, noticeOf } from "./fixture_sgd_batch.ts";
+import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 
 /** Learning rate where the made-up accuracy is highest, and from where on nothing trains. */
 const BEST: Record<string, [number, number]> = {

@@ -1,5 +1,5 @@
 import type { VariantEffect, VariantsArtifact } from "../../lib/schema/variants.ts";
-import { type FixtureOptions, noticeOf } from "./fixture_sgd_batch.ts";
+import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 
 /** Made-up effects of every open choice. */
 export function variantsFixture(options: FixtureOptions): VariantsArtifact {

@@ -1,0 +1,46 @@
+import type { Outputs } from "../../artifacts.ts";
+import type { Figure, MadeFigure } from "../figure.ts";
+import { downloads } from "../training/downloads.ts";
+import { epochTimesOf, NO_TIMES } from "../training/epoch_times.ts";
+import { linesOf } from "../training/lines.ts";
+import { settings } from "../training/settings.ts";
+import { tablesOf } from "../training/training_figure.ts";
+import { curvesPanel } from "./curves_panel.ts";
+import { accuracyBySize, lossBySize } from "./final_panels.ts";
+import { timeBySize } from "./time_by_size.ts";
+import { caption, finding } from "./words.ts";
+
+/** Figure 5 of the report: SGD at nine batch sizes under the linear scaling rule. */
+export const FIG_5: Figure = {
+  id: "fig-5",
+  label: "Figure 5",
+  title: "SGD from small batches to very large ones",
+  place: "section 3.1",
+  stage: "batch-size",
+  make,
+};
+
+function make(outputs: Outputs): MadeFigure | null {
+  const artifact = outputs.artifacts["batch-size"];
+  if (artifact === undefined) return null;
+  const lines = linesOf(artifact, "fig-5");
+  const times = epochTimesOf(lines, outputs);
+  const timed = times.length > 0;
+  return {
+    finding: finding(artifact, lines),
+    caption: caption(artifact, lines, times),
+    panels: [
+      accuracyBySize(artifact, lines, "a"),
+      lossBySize(artifact, lines, "b"),
+      curvesPanel(artifact, lines, "c"),
+      ...(timed ? [timeBySize(times, "d")] : []),
+    ],
+    teaser: ["accuracy", timed ? "time" : "loss"],
+    remarks: timed ? [] : [NO_TIMES],
+    comparison: [],
+    tables: tablesOf(artifact, lines, times),
+    downloads: downloads(artifact, lines, times),
+    settings: settings(artifact, lines, times),
+    artifact,
+  };
+}

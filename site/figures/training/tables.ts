@@ -1,0 +1,117 @@
+import type { FigureRow } from "../../../lib/schema/training_figure.ts";
+import { summarize } from "../../../lib/stats.ts";
+import { type Format, secondsLike, whole } from "../../html/formats.ts";
+import { type Html, markup } from "../../html/markup.ts";
+import { derived, num, type Source, source } from "../../html/number.ts";
+import { withSpread } from "../../html/spread.ts";
+import type { Table } from "../../html/table.ts";
+import type { EpochTimes } from "./epoch_times.ts";
+import type { Line, TrainingFigure } from "./lines.ts";
+import { finalNumber, lineName } from "./numbers.ts";
+import { accuracyFormat, lossFormat } from "./words.ts";
+
+type Metric = "loss" | "accuracy";
+
+/** Every line after the last epoch, mean ± sd over seeds. */
+export function finalTable(artifact: TrainingFigure, lines: Line[]): Table {
+  const [accuracy, loss] = [accuracyFormat(lines), lossFormat(lines)];
+  return {
+    caption: markup`After epoch ${num(artifact, "/epochs", whole)}, mean ± 1 sd over seeds`,
+    columns: ["", "Test accuracy, %", "Training loss, nats", "Test loss, nats", "Seeds"],
+    rows: lines.map((line) => [
+      lineName(artifact, line),
+      finalNumber(artifact, line, "finalTestAccuracy", accuracy),
+      finalNumber(artifact, line, "finalTrainLoss", loss),
+      finalNumber(artifact, line, "finalTestLoss", loss),
+      num(artifact, `${line.pointer}/finalTestAccuracy/n`, whole),
+    ]),
+  };
+}
+
+/** Mean ± sd over seeds after every epoch: test accuracy in percent, or training loss. */
+export function epochTable(artifact: TrainingFigure, lines: Line[], metric: Metric): Table {
+  const epochs = Array.from({ length: artifact.value.epochs + 1 }, (_, epoch) => epoch);
+  const format = formatOf(metric, lines);
+  return {
+    caption: markup`${NAMES[metric]} after each epoch, mean ± 1 sd over n = ${
+      num(artifact, "/replicas", whole)
+    } seeds`,
+    columns: ["Epoch", ...lines.map(({ label }) => label)],
+    rows: epochs.map((epoch) => [
+      epoch,
+      ...lines.map((line) => cell(artifact, line, epoch, metric, format)),
+    ]),
+  };
+}
+
+/** Every seed after the last epoch: test accuracy in percent, or training loss. */
+export function seedTable(artifact: TrainingFigure, lines: Line[], metric: Metric): Table {
+  const { epochs, replicas, rows } = artifact.value;
+  const format = formatOf(metric, lines);
+  const at = ({ series }: Line, replica: number) =>
+    rows.findIndex((row) =>
+      row.epoch === epochs && row.replica === replica && row.split === SPLITS[metric] &&
+      row.trainedBy === series.trainedBy
+    );
+  return {
+    caption: markup`${NAMES[metric]} after epoch ${num(artifact, "/epochs", whole)}, every seed`,
+    columns: ["Seed", ...lines.map(({ label }) => label)],
+    rows: Array.from({ length: replicas }, (_, replica) => [
+      replica,
+      ...lines.map((line) => num(artifact, `/rows/${at(line, replica)}/${metric}`, format)),
+    ]),
+  };
+}
+
+/** Seconds of training of every epoch that was measured. */
+export function timeTable(times: EpochTimes[]): Table {
+  const epochs = [...new Set(times.flatMap((time) => time.epochs.map(({ epoch }) => epoch)))];
+  return {
+    caption: "Training time of each epoch, s (evaluation left out)",
+    columns: ["Epoch", ...times.map(({ line }) => line.label)],
+    rows: epochs.sort((a, b) => a - b).map((epoch) => [
+      epoch,
+      ...times.map(({ line, run, epochs }) => {
+        const values = epochs.filter((row) => row.epoch === epoch).map((row) => row.trainSeconds);
+        if (values.length === 0) return "";
+        const from = `runs/${run.stage}#/epochs?batchSize=${line.series.batchSize}&epoch=${epoch}`;
+        const { mean } = summarize(values);
+        return derived(mean, "mean trainSeconds", [from], secondsLike(mean));
+      }),
+    ]),
+  };
+}
+
+const NAMES: Record<Metric, string> = {
+  accuracy: "Test accuracy, %,",
+  loss: "Training loss, nats,",
+};
+const SPLITS: Record<Metric, FigureRow["split"]> = { accuracy: "test", loss: "train" };
+
+function formatOf(metric: Metric, lines: Line[]): Format {
+  return metric === "accuracy" ? accuracyFormat(lines) : lossFormat(lines);
+}
+
+function cell(
+  artifact: TrainingFigure,
+  { series: { trainedBy } }: Line,
+  epoch: number,
+  metric: Metric,
+  format: Format,
+): Html {
+  const split = SPLITS[metric];
+  const rows = artifact.value.rows.filter((row) =>
+    row.trainedBy === trainedBy && row.epoch === epoch && row.split === split
+  );
+  const where = `/rows?trainedBy=${trainedBy}&epoch=${epoch}&split=${split}`;
+  return meanWithSd(rows.map((row) => row[metric]), metric, source(artifact, where), format);
+}
+
+function meanWithSd(values: number[], what: string, from: Source, format: Format): Html {
+  const { mean, sd } = summarize(values);
+  return withSpread(
+    derived(mean, `mean ${what}`, [from], format),
+    derived(sd, `sd ${what}`, [from], format),
+    "",
+  );
+}
