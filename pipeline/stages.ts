@@ -5,6 +5,7 @@ import type { Stage } from "./stage.ts";
 import { adamStepStage } from "./stages/adam_step.ts";
 import { biasCorrectionStage } from "./stages/bias_correction.ts";
 import { capacityStage } from "./stages/capacity.ts";
+import { claimsStage } from "./stages/claims.ts";
 import { datasetStage } from "./stages/dataset.ts";
 import { epochTimeStage } from "./stages/epoch_time.ts";
 import { gradientNoiseStage } from "./stages/gradient_noise.ts";
@@ -45,6 +46,7 @@ export function stagesFor(profile: Profile): Stage[] {
     ...tunedRuns(profile).map((tuned) => tunedRunStage(tuned, BATCH_SIZE, profile)),
     tuningStage(tunedRuns(profile), profile),
     variantsStage(variantPairs(profile), profile),
+    claimsStage(profile),
   ];
   return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));
 }
