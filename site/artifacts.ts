@@ -18,6 +18,7 @@ const SCHEMAS = {
   dataset: datasetArtifact,
   "sgd-batch": trainingFigureArtifact,
   "batch-size": trainingFigureArtifact,
+  "rule-continued": trainingFigureArtifact,
   nesterov: trainingFigureArtifact,
   "scaling-rule": trainingFigureArtifact,
   "nesterov-rmsprop": trainingFigureArtifact,

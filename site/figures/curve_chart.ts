@@ -37,7 +37,7 @@ export function drawCurves(chart: CurveChart, size: Size, document: Document): S
   const margins = marginsOf(chart, size);
   const frame: Chart = { ...chart, document, size, margins, height: 240 + margins.top, marks: [] };
   const labels = size === "wide" ? endLabels(frame, chart) : labelsAbove(frame, chart.curves);
-  const beside = intervalsBeside(frame, chart.reference, size === "wide" ? 104 : 18);
+  const beside = intervalsBeside(frame, chart.reference, size === "wide" ? 110 : 18);
   const bands = chart.bands === false ? [] : chart.curves.map((curve) => band(curve, chart.y));
   // all bands first: no band may cover another's line
   return drawChart({ ...frame, marks: [bands, chart.curves.map(line), labels, beside] });
@@ -50,7 +50,8 @@ export function cutOff({ points }: Curve, { domain }: Axis): Point[] {
 
 function marginsOf({ y, curves, reference }: CurveChart, size: Size): Margins {
   const base = { top: 52, bottom: 42, left: Math.max(40, tickWidth(y) + 8) };
-  if (size === "wide") return { ...base, right: roomForLabels(curves) };
+  const forReport = reference.length > 0 ? 152 : 0;
+  if (size === "wide") return { ...base, right: Math.max(roomForLabels(curves), forReport) };
   const rows = Math.ceil(curves.length / labelColumns(curves));
   return { ...base, top: base.top + 6 + 20 * rows, right: reference.length > 0 ? 60 : 12 };
 }

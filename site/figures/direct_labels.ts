@@ -7,6 +7,8 @@ import { spread } from "./spread.ts";
 
 /** Least distance of two labels' base lines, px. */
 export const LABEL_GAP = 18;
+/** Ends closer than this lie on each other, px. */
+const TOUCHING = 4;
 const LEADER = { start: 8, bend: 22, text: 26 };
 /** A bold letter of a label is so wide on average, px; rounded up. */
 const LETTER = 7.6;
@@ -33,7 +35,9 @@ export function endLabels(frame: Chart, { curves }: CurveChart): Plot.Markish {
   const { x, y } = scales(frame);
   const ends = curves.map((curve) => curve.points.at(-1)!);
   const within: [number, number] = [frame.margins.top, frame.height - frame.margins.bottom];
-  const heights = spread(ends.map((end) => y.apply(end.mean)), LABEL_GAP, within);
+  // ends that touch keep the order of the curves: it says more than a pixel
+  const places = ends.map((end) => TOUCHING * Math.round(y.apply(end.mean) / TOUCHING));
+  const heights = spread(places, LABEL_GAP, within);
   return curves.map((curve, i) => {
     const at = x.apply(ends[i].x);
     const leader = [[

@@ -27,10 +27,10 @@ Deno.test("labels are not moved out of the range that they have", () => {
 });
 
 Deno.test("a log axis has ticks at 1, 2 and 5, or at powers of ten where it is long", () => {
-  assertEquals(logAxis(0.006, 2.31).ticks, [0.01, 0.1, 1]);
-  assertEquals(logAxis(0.006, 2.31).domain, [0.005, 5]);
-  assertEquals(logAxis(0.02, 2).ticks, [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]);
-  assertEquals(logAxis(2, 2).domain, [2, 5]);
+  assertEquals(logAxis(0.006, 2.31).domain, [0.005, 2.5]);
+  assertEquals(logAxis(0.006, 2.31).ticks, [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]);
+  assertEquals(logAxis(0.0006, 2.31).ticks, [0.001, 0.01, 0.1, 1]);
+  assertEquals(logAxis(2, 2).domain, [2, 2.5]);
 });
 
 Deno.test("a ramp goes from its first colour to its last", () => {

@@ -32,6 +32,10 @@ function momentum(learningRate: number, end: FixtureConfig["end"], loss: number)
   };
 }
 
+function faster(batchSize: number, learningRate: number): FixtureConfig {
+  return { ...sgd(batchSize, [0.39, 0.07], 2.0), optimizer: { name: "sgd", learningRate } };
+}
+
 const SLOW: FixtureConfig = {
   ...sgd(1024, [0.11, 0.012], 2.3),
   optimizer: { name: "sgd", learningRate: 0.001 },
@@ -51,6 +55,7 @@ const SIZES = [64, 128, 256, 512, 1024, 2048, 4096].map((size) => sgd(size, [0.4
 export const FIGURE_CONFIGS: Record<TrainingFigureName, FixtureConfig[]> = {
   "sgd-batch": [SIZES[0], SIZES[2]],
   "batch-size": [...SIZES, sgd(8192, [0.3, 0.06], 2.2), sgd(16384, [0.15, 0.03], 2.29)],
+  "rule-continued": [SIZES[6], faster(8192, 0.128), faster(16384, 0.256)],
   nesterov: [SLOW, NESTEROV],
   "scaling-rule": [SLOW, NESTEROV, SIZES[4], momentum(0.016, [0.92, 0.004], 0.28)],
   "nesterov-rmsprop": [NESTEROV, RMSPROP],

@@ -1,4 +1,4 @@
-import { exact, whole } from "../../html/formats.ts";
+import { exact, type Format, whole } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
 import type { Point } from "../points.ts";
 import { axis, niceTicks } from "../ticks.ts";
@@ -8,38 +8,31 @@ import { lossAxis } from "../training/loss_panel.ts";
 import { accuracyFormat, listWords, lossFormat, spreadWords } from "../training/words.ts";
 import { drawSizes, type SizeLine } from "./size_chart.ts";
 import { heldFrom, largestRate } from "./rates.ts";
+import type { SizeRuns } from "./runs.ts";
+
+/** What a chart by batch size shows of a line of the artifact, in its own unit. */
+type Measure = (
+  artifact: TrainingFigure,
+  line: Line,
+) => { mean: Point; values: SizeLine["values"] };
 
 /** Test accuracy after the last epoch against batch size. */
-export function accuracyBySize(artifact: TrainingFigure, lines: Line[], letter: string): Panel {
+export function accuracyBySize(runs: SizeRuns, letter: string): Panel {
+  const { artifact, lines } = runs;
   const percent = accuracyFormat(lines);
-  const line = sizeLine(
-    lines.map(({ series }) => ({ x: series.batchSize, ...scaled(series.finalTestAccuracy, 100) })),
-    lines.flatMap((line) =>
-      finalRows(artifact, line, "test").map((row) => ({
-        x: line.series.batchSize,
-        y: 100 * row.accuracy,
-      }))
-    ),
-  );
-  const ends = extent(line);
+  const shown = sizeLines(runs, accuracyOf);
   return {
     key: "accuracy",
     title: "Final test accuracy against batch size",
-    description: describe(
-      artifact,
-      line.points,
-      "Test accuracy",
-      "%",
-      (value) => percent(value / 100),
-    ),
+    description: describe(artifact, shown, "Test accuracy", "%", (value) => percent(value / 100)),
     draw: (size, document) =>
       drawSizes(
         {
           title: `${letter}  Final test accuracy`,
           subtitle: `%, ${spreadWords(artifact)}`,
           sizes: lines.map(({ series }) => series.batchSize),
-          y: axis(niceTicks(0, Math.min(100, Math.max(...ends)), 5)),
-          lines: [line],
+          y: axis(niceTicks(0, Math.min(100, Math.max(...shown.flatMap(extent))), 5)),
+          lines: shown,
           ...heldPart(lines),
         },
         size,
@@ -49,22 +42,15 @@ export function accuracyBySize(artifact: TrainingFigure, lines: Line[], letter: 
 }
 
 /** Loss on the training images after the last epoch against batch size. */
-export function lossBySize(artifact: TrainingFigure, lines: Line[], letter: string): Panel {
-  const line = sizeLine(
-    lines.map(({ series }) => ({ x: series.batchSize, ...series.finalTrainLoss })),
-    lines.flatMap((line) =>
-      finalRows(artifact, line, "train").map((row) => ({
-        x: line.series.batchSize,
-        y: row.loss,
-      }))
-    ),
-  );
-  const y = lossAxis(line.points);
+export function lossBySize(runs: SizeRuns, letter: string): Panel {
+  const { artifact, lines } = runs;
+  const shown = sizeLines(runs, lossOf);
+  const y = lossAxis(shown.flatMap(({ points }) => points));
   const scale = y.type === "log" ? "log" : "linear";
   return {
     key: "loss",
     title: "Final training loss against batch size",
-    description: describe(artifact, line.points, "Training loss", "nats", lossFormat(lines)),
+    description: describe(artifact, shown, "Training loss", "nats", lossFormat(lines)),
     draw: (size, document) =>
       drawSizes(
         {
@@ -72,7 +58,7 @@ export function lossBySize(artifact: TrainingFigure, lines: Line[], letter: stri
           subtitle: `nats, ${scale}, ${spreadWords(artifact)}`,
           sizes: lines.map(({ series }) => series.batchSize),
           y,
-          lines: [line],
+          lines: shown,
           ...heldPart(lines),
         },
         size,
@@ -86,13 +72,36 @@ export function heldPart(lines: Line[]) {
   return { heldFrom: heldFrom(lines), heldWords: `α held at ${exact(largestRate(lines))} →` };
 }
 
-function sizeLine(points: Point[], values: SizeLine["values"]): SizeLine {
-  return { key: "sgd", color: "sgd", symbol: "circle", points, values };
+/** The report's runs, and dashed the ones whose learning rate grows on, where they are at hand. */
+function sizeLines({ artifact, lines, continued }: SizeRuns, measure: Measure): SizeLine[] {
+  const line = (key: string, from: TrainingFigure, all: Line[]): SizeLine => {
+    const measured = all.map((one) => measure(from, one));
+    return {
+      ...{ key, color: "sgd", symbol: "circle" },
+      points: measured.map(({ mean }) => mean),
+      values: measured.flatMap(({ values }) => values),
+    };
+  };
+  const held = line("held", artifact, lines);
+  if (continued === null) return [held];
+  const on = line("continued", continued.artifact, continued.lines);
+  return [held, { ...on, dashed: true, label: "α growing on" }];
 }
 
-function scaled({ mean, sd, n }: Omit<Point, "x">, factor: number): Omit<Point, "x"> {
-  return { mean: factor * mean, sd: factor * sd, n };
-}
+const accuracyOf: Measure = (artifact, line) => {
+  const { batchSize: x, finalTestAccuracy: { mean, sd, n } } = line.series;
+  const rows = finalRows(artifact, line, "test");
+  return {
+    mean: { x, mean: 100 * mean, sd: 100 * sd, n },
+    values: rows.map((row) => ({ x, y: 100 * row.accuracy })),
+  };
+};
+
+const lossOf: Measure = (artifact, line) => {
+  const { batchSize: x, finalTrainLoss } = line.series;
+  const rows = finalRows(artifact, line, "train");
+  return { mean: { x, ...finalTrainLoss }, values: rows.map((row) => ({ x, y: row.loss })) };
+};
 
 function extent({ points, values }: SizeLine): number[] {
   return [
@@ -103,13 +112,17 @@ function extent({ points, values }: SizeLine): number[] {
 
 function describe(
   artifact: TrainingFigure,
-  points: Point[],
+  [{ points }, continued]: SizeLine[],
   what: string,
   unit: string,
-  format: (value: number) => string,
+  format: Format,
 ): string {
-  const each = points.map(({ x, mean, sd }) => `${whole(x)}: ${format(mean)} ± ${format(sd)}`);
+  const each = (all: Point[]) =>
+    listWords(all.map(({ x, mean, sd }) => `${whole(x)}: ${format(mean)} ± ${format(sd)}`));
   const best = points.reduce((a, b) => (unit === "%" ? b.mean > a.mean : b.mean < a.mean) ? b : a);
+  const on = continued === undefined
+    ? ""
+    : ` With the learning rate growing on, dashed: ${each(continued.points)}.`;
   return `Line chart. ${what} after ${artifact.value.epochs} epochs by batch size, ${unit}, ` +
-    `${spreadWords(artifact)}: ${listWords(each)}. Best at ${whole(best.x)}.`;
+    `${spreadWords(artifact)}: ${each(points)}. Best at ${whole(best.x)}.${on}`;
 }

@@ -69,13 +69,13 @@ function held({ heldFrom, heldWords, sizes }: SizeChart, top: number): Plot.Mark
   const x = Math.sqrt(before * heldFrom);
   return [
     Plot.ruleX([x], {
-      className: "held",
+      className: "rule",
       stroke: ink("axis"),
       strokeDasharray: "2 3",
     }),
     Plot.text([heldWords], {
       ...TEXT,
-      className: "held",
+      className: "rule",
       frameAnchor: "top-right",
       lineAnchor: "bottom",
       textAnchor: "end",

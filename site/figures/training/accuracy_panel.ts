@@ -38,8 +38,8 @@ export function accuracyPanel(artifact: TrainingFigure, lines: Line[], letter: s
 export function zoomPanel(artifact: TrainingFigure, all: Line[], letter: string): Panel {
   const lines = closeToBest(all);
   const { epochs } = artifact.value;
-  // the first fifth is the rise that the whole range shows
-  const from = Math.ceil(epochs / 5);
+  // before, there is the rise, which the whole range shows
+  const from = Math.ceil(0.4 * epochs);
   const curves = lines.map((line) => ({
     ...line,
     points: accuracyPoints(artifact, line).filter(({ x }) => x >= from),
@@ -58,7 +58,11 @@ export function zoomPanel(artifact: TrainingFigure, all: Line[], letter: string)
         {
           title: `${letter}  Test accuracy, zoomed in`,
           subtitle: `%, from epoch ${from}, ${spreadWords(artifact)}`,
-          x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
+          x: {
+            domain: [from, epochs],
+            ticks: epochTicks(epochs).filter((epoch) => epoch >= from),
+            label: "epoch",
+          },
           y: axis(niceTicks(Math.max(0, low), high, 5)),
           curves,
           reference,

@@ -1,7 +1,8 @@
 import { fixed, type Format, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
 import { derived, num } from "../../html/number.ts";
-import type { Line, TrainingFigure } from "./lines.ts";
+import { OPTIMIZERS } from "../../optimizers.ts";
+import { differences, type Line, type TrainingFigure } from "./lines.ts";
 import { accuracySource, finalNumber, lineName, listOf } from "./numbers.ts";
 import { accuracyFormat, dataWords, lossFormat } from "./words.ts";
 
@@ -37,7 +38,9 @@ export function rankingFinding(artifact: TrainingFigure, lines: Line[]): Html {
 }
 
 function opening(artifact: TrainingFigure): Html {
-  return markup`After ${num(artifact, "/epochs", whole)} epochs on ${dataWords(artifact)},`;
+  const { series } = artifact.value;
+  const only = !differences(series).optimizer && ` of ${OPTIMIZERS[series[0].optimizer.name].name}`;
+  return markup`After ${num(artifact, "/epochs", whole)} epochs${only} on ${dataWords(artifact)},`;
 }
 
 function accuracies(artifact: TrainingFigure, lines: Line[], all = lines): Html {

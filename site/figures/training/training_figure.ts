@@ -18,6 +18,7 @@ export type TrainingFigureName = Extract<
   ArtifactName,
   | "sgd-batch"
   | "batch-size"
+  | "rule-continued"
   | "nesterov"
   | "scaling-rule"
   | "nesterov-rmsprop"
