@@ -18,6 +18,7 @@ import {
 } from "./fixture_training.ts";
 import { variantsFixture } from "./fixture_variants.ts";
 import { tuningFixture } from "./fixture_tuning.ts";
+import { adamStepFixture, gradientNoiseFixture } from "./fixture_measures.ts";
 import { THEORY_STAGES, theoryFixture } from "./fixture_theory.ts";
 
 const BACKEND = { name: "wasm", adapter: "fixture adapter", software: false };
@@ -61,6 +62,8 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   for (const stage of THEORY_STAGES) add(stage, theoryFixture(stage, options), []);
   add("tuning", tuningFixture(options), ["dataset"]);
   add("variants", variantsFixture(options), []);
+  add("adam-step", adamStepFixture(options), ["dataset"]);
+  add("gradient-noise", gradientNoiseFixture(options), ["dataset"]);
   add("claims", claimsFixture(options), ["sgd-batch"]);
   return files;
 }

@@ -25,7 +25,7 @@ export function epochPanel(artifact: AdamStep): Panel {
   const { epochs } = artifact.value;
   return quantilePanel(artifact, {
     key: "epochs",
-    title: "b  |m̂/√v̂| after each epoch, zoomed in",
+    title: "b  |m̂/√v̂| after each epoch",
     from: drawnMoments(artifact).filter(({ epoch }) => epoch >= 1),
     at: ({ epoch }) => epoch,
     x: () => ({
@@ -77,7 +77,7 @@ function quantilePanel(
   { key, title, from, at, x, levels }: QuantilePanel,
 ): Panel {
   const highest = Math.max(...from.map(({ p95 }) => p95), ...levels.map(({ value }) => value));
-  const y = axis(niceTicks(0, 1.04 * highest, 5));
+  const y = axis(niceTicks(0, 1.04 * highest, 6));
   const first = from[0];
   const last = from[from.length - 1];
   return {

@@ -10,13 +10,23 @@ export function finding(artifact: GradientNoise): Html {
   const advantage = smallestAdvantage === null
     ? markup`its noise costs nothing on average`
     : markup`a step with the exact gradient would gain ${
-      num(artifact, `${sgd.pointer}/smallestAdvantage`, significant(2))
+      num(artifact, `${sgd.pointer}/smallestAdvantage`, times)
     } times what noise costs, or more`;
-  const rest = others.map((one) => markup`${one.label} ${READINGS[one.end.reading]}`);
   return markup`After ${num(artifact, "/epochs", whole)} epochs on ${dataWords(artifact)} SGD is ${
     READINGS[reading]
-  } its noise floor: ${advantage}. For
-the others, step by step: ${join(rest, ", ")} it.`;
+  } its noise floor: ${advantage}. ${others.map(standing)}`;
+}
+
+/** `Adam is near or below its floor. ` */
+function standing({ label, end }: Measured): string {
+  return end.descent.mean < 0
+    ? `A step of ${label} is too long even without noise. `
+    : `${label} is ${READINGS[end.reading]} its floor. `;
+}
+
+/** Two digits, thousands separated: 31000 -> 31,000. */
+function times(value: number): string {
+  return value < 1000 ? significant(2)(value) : whole(Number(value.toPrecision(2)));
 }
 
 /** How to read the panels, and what they leave out. */
@@ -33,16 +43,16 @@ export function caption(artifact: GradientNoise): Html {
   return markup`At each point the gradients g of all ${n("/minibatches")} fixed minibatches of ${
     n("/batchSize")
   } images are taken at the same parameters; ḡ is their mean, ξ\u00a0=\u00a0g\u00a0−\u00a0ḡ the noise. P is
-the long-run step of a unit of gradient: the learning rate for SGD, ten times that for Nesterov, whose momentum of 0.9 repeats each
-gradient, and divided by √v for RMSProp and Adam. The curvature H along the noise is taken from gradients of other minibatches, for ${
+the long-run step of a unit of gradient: the learning rate for SGD, that over 1\u00a0−\u00a0β for Nesterov, whose momentum repeats each
+gradient, and over √v for RMSProp and Adam. The curvature H along the noise is taken from gradients of other minibatches, for ${
     n("/sampledMinibatches")
   } of them. Number of seeds: ${
     join(replicas, ", ")
   }. By the rule, fixed beforehand, a run is far from its floor if an exact step would lower the loss by more
 than ${num(artifact, "/rule/far", whole)} times what noise costs, and near it below ${
     num(artifact, "/rule/near", whole)
-  } times. SGD’s loss here went from ${num(artifact, `/rows/${first}/loss`, fixed(3))} to ${
-    num(artifact, `${sgd.pointer}/loss/mean`, fixed(3))
+  } times. SGD’s loss here went from ${num(artifact, `/rows/${first}/loss`, fixed(4))} to ${
+    num(artifact, `${sgd.pointer}/loss/mean`, fixed(4))
   }. ${overshooting(artifact, measured)}Noise is counted as if minibatches were drawn
 anew; visited in turns, they cancel part of it.`;
 }
