@@ -1,8 +1,10 @@
 import type { z, ZodType } from "zod";
 import { adamStepArtifact } from "../lib/schema/adam_step.ts";
+import { capacityArtifact } from "../lib/schema/capacity.ts";
 import { claimsArtifact } from "../lib/schema/claims.ts";
 import { datasetArtifact } from "../lib/schema/dataset.ts";
 import { gradientNoiseArtifact } from "../lib/schema/gradient_noise.ts";
+import { landscapeArtifact } from "../lib/schema/landscape.ts";
 import { type StageRecord, stageRecord } from "../lib/schema/record.ts";
 import { epochTimeArtifact } from "../lib/schema/epoch_time.ts";
 import { type RunReport, runReport } from "../lib/schema/run_report.ts";
@@ -16,6 +18,8 @@ import { SiteError } from "./site_error.ts";
 /** The artifacts that pages show. To show another stage's, add its schema here. */
 const SCHEMAS = {
   dataset: datasetArtifact,
+  capacity: capacityArtifact,
+  landscape: landscapeArtifact,
   "sgd-batch": trainingFigureArtifact,
   "batch-size": trainingFigureArtifact,
   "rule-continued": trainingFigureArtifact,

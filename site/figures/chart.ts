@@ -31,6 +31,8 @@ export interface Chart {
   y: Axis | null;
   yDomain?: [number, number];
   marks: Plot.Markish[];
+  /** For marks whose colour is a number. */
+  color?: Plot.ScaleOptions;
 }
 
 /** Text of 13 px, the least that is legible when a phone shrinks it a little. */
@@ -55,6 +57,7 @@ export function drawChart(chart: Chart): SVGSVGElement {
     marginLeft: margins.left,
     x: { domain: x.domain, type: x.type ?? "linear", axis: null },
     y: { domain: y?.domain ?? chart.yDomain, type: y?.type ?? "linear", axis: null },
+    color: chart.color,
     marks: [y && yAxis(y), ...heading(chart), ...chart.marks, xAxis(chart)],
   }) as unknown as SVGSVGElement;
 }

@@ -1,4 +1,5 @@
 import { equation } from "../blocks/equation.ts";
+import { figureInBrief } from "../blocks/figure_in_brief.ts";
 import { linksFrom } from "../html/links.ts";
 import { prose } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
@@ -10,8 +11,9 @@ export const description =
 export const url = "/problem/";
 export const layout = "page.ts";
 
-export default function problem({ url }: PageData): string {
-  const to = referencesFrom(linksFrom(url));
+export default function problem({ url, figures }: PageData): string {
+  const link = linksFrom(url);
+  const to = referencesFrom(link);
   return prose`<h1>The problem</h1>
 <p class="lead">Sections 1 and 2 of the report: a small network, handwritten digits, and a loss to be made small.</p>
 <h2 id="objective">What is minimised</h2>
@@ -34,6 +36,14 @@ ${equation(4, to)}
 <p>Its gradient in the logits is $\hat y-y$: never longer than $\sqrt2$, and small once the network is right. In code, the
 largest logit is taken off all of them first, so that no exponential overflows. The report can be read as applying softmax twice,
 once in the network and once in the loss; here it is applied once (${to.err(8)}).</p>
+<h2 id="capacity">How much a model can fit</h2>
+<p>A small loss on the training images is not yet the aim, and a model that can fit more may do worse on what it has not seen.
+The report explains this with polynomials, a straight line and one of the fifth degree. Here the example is computed, over many
+samples: the line does cost, and the fifth degree, with as many points as this, very little. What the degree may be before test
+error rises depends on how much there is to fit.</p>
+${figureInBrief("fig-2", figures, link)}
+<p>The degree is chosen on points that take no part in the fit: that is what a validation set is for. The experiments of the
+report have their learning rates and lengths given, so that only the tuning study needs one.</p>
 <h2 id="landscape">Is there a way down?</h2>
 <p>The loss is not convex in $\theta$, because weights of different layers multiply. For networks without nonlinearities that
 alone does no harm: ${
@@ -42,5 +52,16 @@ alone does no harm: ${
 is a bottleneck. It does not say that an algorithm finds the path, nor how fast, and the network of the report has ReLUs. There,
 a single unit is enough for a point from which every way to the minimum climbs.</p>
 <p>Where one starts matters as well. The report draws all parameters from a normal distribution and multiplies them by
-$0.01$, which puts the start next to the most degenerate saddle there is (${to.err(2)}).</p>`.text;
+$0.01$, which puts the start next to the most degenerate saddle there is (${to.err(2)}).</p>
+<h2 id="surfaces">What the surface looks like</h2>
+<p>The report turns to pictures of others: Li et al. drew the loss of ResNet-56 around its trained parameters, along two random
+directions, and found it far smoother with skip connections than without. Here the same is done with two networks small enough to
+be trained on the spot, deep and narrow and with the same number of parameters. In one of them, an identity goes around every pair
+of hidden layers. What the pictures show is a plane in a space of many thousand dimensions, so the shape is put in numbers as well.</p>
+${figureInBrief("fig-3", figures, link)}
+<p>The report’s own network has only two hidden layers. For it, a plane can be chosen that means something: the one in which the
+optimizers of the later chapters move most.</p>
+${figureInBrief("fig-s1", figures, link)}
+<p>The plane passes through the start, where the surface is nearly flat: that is the saddle. The way down
+leads across it.</p>`.text;
 }

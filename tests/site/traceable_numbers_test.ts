@@ -21,7 +21,7 @@ for (const entry of makeFigures(OUTPUTS)) {
     const block = figureBlock(entry, OUTPUTS, linksFrom(`/figures/${id}/`));
     const { document } = parseHTML(`<body>${block.text}</body>`);
     const numbers = [...document.querySelectorAll("data")];
-    assert(numbers.length > 100, `${numbers.length} numbers`);
+    assert(numbers.length > 40, `${numbers.length} numbers`);
     for (const number of numbers) checkNumber(number);
   });
 }
@@ -35,15 +35,30 @@ function checkNumber(number: Element): void {
 }
 
 /**
- * The text is the value, or its percentage where it is an accuracy, rounded to the digits shown.
+ * The text is the value, or its percentage where it is an accuracy or a share, rounded to the digits
+ * shown.
  */
 function assertShown(text: string, value: number, source: string, rule: string | null): void {
   const isFraction = rule !== "100 * a - b" &&
-    (/accuracy$|Accuracy\/(mean|sd)$/.test(source) || /accuracy$/.test(rule ?? ""));
+    (/(accuracy|Accuracy(\/(mean|sd))?|\/share\w+|explained\/\d)$/.test(source) ||
+      /^tuning#.*(difference|interval\/\d)$/.test(source) ||
+      /accuracy$/.test(rule ?? ""));
   const exact = isFraction ? 100 * value : value;
-  const shown = Number(text.replaceAll(",", "").replace("−", "-"));
-  const half = 0.5 * 10 ** -(text.split(".")[1] ?? "").length;
-  assert(Math.abs(exact - shown) <= half + 1e-9, `${source}: ${value} shown as ${text}`);
+  const { shown, half } = read(text);
+  assert(
+    Math.abs(exact - shown) <= half + 1e-9 * Math.abs(shown),
+    `${source}: ${value} as ${text}`,
+  );
+}
+
+/** A written number, `2.8 × 10⁻¹³` or `12,345`, and half a unit of its last digit. */
+function read(text: string): { shown: number; half: number } {
+  const plain = text.replaceAll(",", "").replace("−", "-");
+  const [, digits, raised] = /^(.*?)(?:\s×\s10([⁻⁰¹²³⁴-⁹]+))?$/.exec(plain)!;
+  const power = [...raised ?? ""].map((sign) => sign === "⁻" ? "-" : "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(sign));
+  const scale = 10 ** Number(power.join(""));
+  const decimals = (digits.split(".")[1] ?? "").length;
+  return { shown: Number(digits) * scale, half: 0.5 * 10 ** -decimals * scale };
 }
 
 function recompute(sources: string[], rule: string | null): number {
@@ -51,7 +66,12 @@ function recompute(sources: string[], rule: string | null): number {
   const [a, b] = [0, 1].map((i) => sources.length > i ? sources[i] : null);
   if (rule === "|a - b|") return Math.abs(lookUp(a!) - lookUp(b!));
   if (rule === "100 * a - b") return 100 * lookUp(a!) - lookUp(b!);
+  if (rule === "a / b") return lookUp(a!) / lookUp(b!);
+  if (rule === "a + b") return lookUp(a!) + lookUp(b!);
+  if (rule === "a * a") return lookUp(a!) ** 2;
+  if (rule === "mean of all") return mean(sources.map(lookUp));
   const [statistic, field] = rule.split(" ");
+  if (statistic === "count") return field ? countRows(a!, field) : sources.length;
   if (statistic === "min" || statistic === "max") return Math[statistic](...sources.map(lookUp));
   const values = select(a!).map((row) => row[field] as number);
   assert(values.length > 0, `${a} selects nothing`);
@@ -65,6 +85,14 @@ function lookUp(source: string): number {
     load(name),
   );
   return Number(value);
+}
+
+/** How many rows a table has, or how many of them hold a condition such as `adjustedP<0.05`. */
+function countRows(source: string, condition: string): number {
+  const [name, pointer] = source.split("#");
+  const rows = load(name)[pointer.slice(1)] as Record<string, unknown>[];
+  const [, field, limit] = /^(\w+)<(.*)$/.exec(condition) ?? [];
+  return field ? rows.filter((row) => Number(row[field]) < Number(limit)).length : rows.length;
 }
 
 /** Rows that a source such as `sgd-batch#/rows?batchSize=64&epoch=3` selects. */

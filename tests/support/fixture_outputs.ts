@@ -6,8 +6,10 @@ import type { StageRecord } from "../../lib/schema/record.ts";
 import type { EpochTiming, RunReport } from "../../lib/schema/run_report.ts";
 import { type Outputs, readOutputs } from "../../site/artifacts.ts";
 import type { TrainingFigureName } from "../../site/figures/training/training_figure.ts";
+import { capacityFixture } from "./fixture_capacity.ts";
 import { claimsFixture } from "./fixture_claims.ts";
 import { epochTimeFixture, epochTimings } from "./fixture_epoch_time.ts";
+import { landscapeFixture } from "./fixture_landscape.ts";
 import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 import {
   CONFIGS,
@@ -60,6 +62,8 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   const sizes = FIGURE_CONFIGS["batch-size"].map(({ batchSize }) => batchSize);
   add("epoch-time", epochTimeFixture(sizes, options), ["dataset"], epochTimings(sizes));
   for (const stage of THEORY_STAGES) add(stage, theoryFixture(stage, options), []);
+  add("capacity", capacityFixture(options), []);
+  add("landscape", landscapeFixture(options), ["dataset"]);
   add("tuning", tuningFixture(options), ["dataset"]);
   add("variants", variantsFixture(options), []);
   add("adam-step", adamStepFixture(options), ["dataset"]);

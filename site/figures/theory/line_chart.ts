@@ -15,6 +15,8 @@ export type LineChart = Pick<Chart, "title" | "subtitle" | "x"> & {
   /** Drawn below all lines, and above them. */
   under?: Plot.Markish;
   over?: Plot.Markish;
+  /** Cuts lines off where they leave the axes; a line that ends outside then has no end mark. */
+  clip?: boolean;
 };
 
 /** Lines that end in a mark, named by a key above the plot, since their names are long. */
@@ -29,7 +31,10 @@ export function drawLines(chart: LineChart, size: Size, document: Document): SVG
   return drawChart({
     ...frame,
     marks: [
-      ...[chart.under ?? null, lines.map(line), lines.map(end), chart.over ?? null],
+      chart.under ?? null,
+      lines.map((one) => line(one, chart.clip)),
+      lines.filter((one) => !chart.clip || endsInside(one, y.domain)).map(end),
+      chart.over ?? null,
       lines.map((l, i) => keyOf(l, i, columns, frame)),
     ],
   });
@@ -42,7 +47,7 @@ function columnsOf(lines: TheoryLine[], size: Size): number {
   return 38 + 7.5 * longest <= WIDTHS[size] / 2 ? 2 : 1;
 }
 
-function line({ key, color, dashed, points }: TheoryLine): Plot.Markish {
+function line({ key, color, dashed, points }: TheoryLine, clip = false): Plot.Markish {
   return Plot.lineY(points, {
     className: `line ${key}`,
     x: "x",
@@ -50,7 +55,13 @@ function line({ key, color, dashed, points }: TheoryLine): Plot.Markish {
     stroke: ink(color),
     strokeWidth: dashed ? 1.5 : 2,
     strokeDasharray: dashed ? "5 4" : undefined,
+    clip,
   });
+}
+
+function endsInside({ points }: TheoryLine, [low, high]: [number, number]): boolean {
+  const { y } = points.at(-1)!;
+  return y >= low && y <= high;
 }
 
 function end({ key, color, mark, dashed, points }: TheoryLine): Plot.Markish {

@@ -1,0 +1,97 @@
+import * as Plot from "@observablehq/plot";
+import { fixed, percent, significant } from "../../html/formats.ts";
+import { ink } from "../../palette.ts";
+import { TEXT } from "../chart.ts";
+import { labelsAbove } from "../direct_labels.ts";
+import type { Panel } from "../figure.ts";
+import { drawContours } from "../landscape/contour_chart.ts";
+import type { LandscapeOutput } from "../landscape/landscape_output.ts";
+import { lossLevels } from "../landscape/levels.ts";
+import { niceTicks } from "../ticks.ts";
+import { type Run, runsOf } from "./runs.ts";
+
+/** The loss on the plane of the trajectories, and their projections. */
+export function slicePanel(artifact: LandscapeOutput): Panel {
+  const { slice } = artifact.value;
+  const runs = runsOf(artifact);
+  const all = slice.loss.flat();
+  const { x, y } = slice.axes;
+  return {
+    key: "slice",
+    title: "Loss on the plane of the trajectories",
+    description: describe(artifact, runs),
+    draw: (size, document) =>
+      drawContours(
+        {
+          title: "a  The plane of the trajectories",
+          subtitle: "training loss, nats",
+          x: {
+            ...x,
+            ticks: inside(x),
+            label: `→ ${percent(slice.explained[0])} %, ↑ ${
+              percent(slice.explained[1])
+            } % of the movement`,
+          },
+          y: { ...y, ticks: inside(y) },
+          loss: slice.loss,
+          levels: lossLevels(Math.min(...all), Math.max(...all), [1, 1.5, 2, 3, 5, 7]),
+          opacity: 0.55,
+          above: [runs.map(trajectory), startMark()],
+          header: {
+            marks: (frame) =>
+              labelsAbove(frame, runs.map((run) => ({ ...run, symbol: run.mark, points: [] }))),
+            height: 20 * Math.ceil(runs.length / 2),
+          },
+        },
+        size,
+        document,
+      ),
+  };
+}
+
+/** Round coordinates within the axis. */
+function inside({ from, to }: { from: number; to: number }): number[] {
+  return niceTicks(from, to, 4).filter((tick) => tick >= from && tick <= to);
+}
+
+/** A line from the start through every epoch, light around it so that it stands out from any contour. */
+function trajectory({ key, color, mark, points }: Run): Plot.Markish {
+  const path = [{ x: 0, y: 0 }, ...points];
+  const at = { x: "x", y: "y" } as const;
+  return [
+    Plot.line(path, { ...at, stroke: ink("page"), strokeWidth: 5, strokeOpacity: 0.8 }),
+    Plot.line(path, { ...at, className: `line ${key}`, stroke: ink(color), strokeWidth: 2 }),
+    Plot.dot(points, { ...at, className: `epochs ${key}`, r: 2.5, fill: ink(color) }),
+    Plot.dot(points.slice(-1), {
+      ...at,
+      className: `end ${key}`,
+      ...{ symbol: mark, r: 6, fill: ink(color), stroke: ink("page"), strokeWidth: 1.5 },
+    }),
+  ];
+}
+
+function startMark(): Plot.Markish {
+  return Plot.text(["start"], {
+    ...TEXT,
+    ...{ x: 0, y: 0, dx: -10, dy: 14, textAnchor: "end", fontWeight: 600 },
+    ...{ stroke: ink("page"), strokeWidth: 4 },
+  });
+}
+
+function describe({ value }: LandscapeOutput, runs: Run[]): string {
+  const { slice } = value;
+  const write = significant(3);
+  const ways = runs.map(({ label, points }) => {
+    const { x, y, loss, distance } = points.at(-1)!;
+    return `${label} ends at ${fixed(2)(x)}, ${fixed(2)(y)}, ${
+      write(distance)
+    } from the start, with a ` +
+      `loss of ${write(loss)}.`;
+  });
+  return `Contour map of the loss on logarithmic levels with four trajectories of ` +
+    `${value.epochs} epochs from one start, where the loss is ${
+      write(slice.start.loss)
+    }. The two ` +
+    `axes hold ${slice.explained.map(percent).join(" % and ")} % of all squared displacements. ` +
+    ways.join(" ");
+}
