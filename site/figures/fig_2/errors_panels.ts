@@ -13,7 +13,7 @@ export function errorsPanel(artifact: CapacityOutput): Panel {
     size.errors.map((errors) => ({ x: errors.degree, ...errors[of] }));
   const curves: Curve[] = [
     { key: "train", label: "training", color: "ramp-1", symbol: "circle", points: points("train") },
-    { key: "test", label: "test", color: "ramp-2", symbol: "square", points: points("test") },
+    { key: "test", label: "test", color: "ramp-9", symbol: "square", points: points("test") },
   ];
   return {
     key: "errors",

@@ -36,16 +36,20 @@ const MARGINS = { right: 12, bottom: 42, left: 44 };
 export function drawContours(chart: ContourChart, size: Size, document: Document): SVGSVGElement {
   const margins = { ...MARGINS, top: HEADING + chart.header.height + KEY };
   const side = WIDTHS[size] - margins.left - margins.right;
-  const [x, y] = [padded(chart.x), padded(chart.y)];
   const frame: Chart = {
     ...{ document, size, margins, title: chart.title, subtitle: chart.subtitle },
     height: side + margins.top + margins.bottom,
-    x: { domain: x, ticks: chart.x.ticks, label: chart.x.label, format: exact },
-    y: { domain: y, ticks: chart.y.ticks, format: exact },
+    x: {
+      domain: [chart.x.from, chart.x.to],
+      ticks: chart.x.ticks,
+      label: chart.x.label,
+      format: exact,
+    },
+    y: { domain: [chart.y.from, chart.y.to], ticks: chart.y.ticks, format: exact },
     color: colorScale(chart.levels),
     marks: [],
   };
-  const marks = [contours(chart, x, y), chart.above, chart.header.marks(frame), key(chart, frame)];
+  const marks = [contours(chart), chart.above, chart.header.marks(frame), key(chart, frame)];
   const svg = drawChart({ ...frame, marks });
   // of the group, not of each contour: they lie on top of each other
   svg.querySelector("[aria-label=contour]")?.setAttribute("opacity", String(chart.opacity));
@@ -53,18 +57,15 @@ export function drawContours(chart: ContourChart, size: Size, document: Document
   return svg;
 }
 
-/** From half a cell before the first coordinate to half a cell behind the last. */
+/** Where Plot has its cells: from half a one before the first coordinate to half a one behind the last. */
 function padded({ from, to, count }: GridAxis): [number, number] {
   const half = (to - from) / (count - 1) / 2;
   return [from - half, to + half];
 }
 
 /** Logarithms, so that a contour between two points lies where a log scale puts it. */
-function contours(
-  { loss, levels }: ContourChart,
-  [x1, x2]: [number, number],
-  [y1, y2]: [number, number],
-): Plot.Markish {
+function contours({ loss, levels, x, y }: ContourChart): Plot.Markish {
+  const [[x1, x2], [y1, y2]] = [padded(x), padded(y)];
   const lowest = Math.log10(levels[0]);
   return Plot.contour(loss.flat().map((value) => Math.max(lowest, Math.log10(value))), {
     ...{ width: loss[0].length, height: loss.length, x1, x2, y1, y2 },
@@ -73,6 +74,8 @@ function contours(
     strokeOpacity: 0.35,
     strokeWidth: 0.5,
     thresholds: levels.map(Math.log10),
+    // of the half cells beyond the outermost points, where there is nothing to interpolate
+    clip: true,
   });
 }
 
