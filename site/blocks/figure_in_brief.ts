@@ -1,4 +1,3 @@
-import { teaserPanels } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
 import { type Html, markup } from "../html/markup.ts";
 import type { Link } from "../html/links.ts";
@@ -18,7 +17,7 @@ export function figureInBrief(id: string, figures: FigureEntry[], link: Link): H
   if (entry === undefined) throw new SiteError(`Cannot show ${id}: no figure has this id`);
   const { figure: { label }, made } = entry;
   if (made === null) return missingFigure(entry.figure);
-  const panels = teaserPanels(made);
+  const panels = made.panels.filter(({ key }) => made.teaser.includes(key));
   return markup`<figure class="figure" id="${id}-in-brief" aria-labelledby="${id}-brief">
 <p class="finding" id="${id}-brief"><b>${label}.</b> ${made.finding}</p>
 <div class="panels">

@@ -26,6 +26,8 @@ export interface CurveChart {
   x: Axis & { label: string };
   y: Axis;
   curves: Curve[];
+  /** The curves are in an order that says more than a pixel: labels of ends that touch keep it. */
+  inOrder?: boolean;
   /** False where bands would cover each other: then the lines stand alone. */
   bands?: boolean;
   /** Values printed in the report for the end of each line; may be empty. */

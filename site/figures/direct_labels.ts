@@ -31,12 +31,11 @@ function longest(curves: Curve[]): number {
 }
 
 /** Labels in the right margin, beside the lines' ends, moved apart and tied to them by leaders. */
-export function endLabels(frame: Chart, { curves }: CurveChart): Plot.Markish {
+export function endLabels(frame: Chart, { curves, inOrder }: CurveChart): Plot.Markish {
   const { x, y } = scales(frame);
   const ends = curves.map((curve) => curve.points.at(-1)!);
   const within: [number, number] = [frame.margins.top, frame.height - frame.margins.bottom];
-  // ends that touch keep the order of the curves: it says more than a pixel
-  const places = ends.map((end) => TOUCHING * Math.round(y.apply(end.mean) / TOUCHING));
+  const places = ends.map(({ mean }) => inOrder ? inSteps(y.apply(mean)) : y.apply(mean));
   const heights = spread(places, LABEL_GAP, within);
   return curves.map((curve, i) => {
     const at = x.apply(ends[i].x);
@@ -73,6 +72,11 @@ export function endLabels(frame: Chart, { curves }: CurveChart): Plot.Markish {
       }),
     ];
   });
+}
+
+/** Ends that touch get one place, so that their labels keep the order of the curves. */
+function inSteps(place: number): number {
+  return TOUCHING * Math.round(place / TOUCHING);
 }
 
 /** Labels above the plot, each after the mark of its line: for narrow screens. */

@@ -87,14 +87,14 @@ function rates({ artifacts }: Outputs, link: Link): Html {
   const artifact = artifacts["scaling-rule"];
   const figure = markup`<a href="${link("/figures/fig-s12/#fig-s12")}">Figure S12</a>`;
   if (artifact === undefined) return markup`${figure} tries the rate of the report’s own rule.`;
-  const lines = linesOf(artifact, "fig-s12");
+  const lines = linesOf(artifact, "fig-s12").filter(({ dashed }) => !dashed);
   const format = accuracyFormat(lines);
   const ends = lines.map((line) =>
     markup`${finalNumber(artifact, line, "finalTestAccuracy", format, "%")} with ${
       lineName(artifact, line)
     }`
   );
-  return markup`${figure} adds the rate that the report’s own rule would have given: test accuracy is then ${
+  return markup`${figure} adds the rate that the report’s own rule would have given. With that, test accuracy is ${
     listOf(ends)
   }.`;
 }

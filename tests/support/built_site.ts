@@ -3,6 +3,9 @@ import { type FixtureFiles, writeFiles } from "./fixture_outputs.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
+/** The artifacts that come with the project. */
+export const PUBLISHED = `${ROOT}outputs`;
+
 /** What a build printed and how it ended. */
 export interface SiteBuild {
   code: number;
@@ -12,12 +15,17 @@ export interface SiteBuild {
 }
 
 /** Builds the site of a fixture in a fresh folder, by the program that people run. */
-export async function buildSite(files: FixtureFiles, folder: string): Promise<SiteBuild> {
+export function buildSite(files: FixtureFiles, folder: string): Promise<SiteBuild> {
   writeFiles(`${folder}/outputs`, files);
+  return buildSiteFrom(`${folder}/outputs`, folder);
+}
+
+/** Builds the site of the artifacts in the folder `outputs`. */
+export async function buildSiteFrom(outputs: string, folder: string): Promise<SiteBuild> {
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "site/build.ts", "--dest", `${folder}/site`],
     cwd: ROOT,
-    env: { OUTPUTS_DIR: `${folder}/outputs`, NO_COLOR: "1" },
+    env: { OUTPUTS_DIR: outputs, NO_COLOR: "1" },
     stdout: "null",
     stderr: "piped",
   }).output();

@@ -1,13 +1,14 @@
-/** No test needs a server for longer. */
+/** No test needs a server for longer, unless it says so. */
 const LONGEST_MS = 20_000;
 
 /** Runs `use` with the address (ending in `/`) of a server on this machine, and stops the server. */
 export async function withServer(
   answer: (request: Request) => Response | Promise<Response>,
   use: (address: string) => Promise<void>,
+  longestMs = LONGEST_MS,
 ): Promise<void> {
   const stop = new AbortController();
-  const deadline = setTimeout(() => stop.abort(), LONGEST_MS);
+  const deadline = setTimeout(() => stop.abort(), longestMs);
   const server = Deno.serve({
     hostname: "127.0.0.1",
     port: 0,

@@ -29,6 +29,7 @@ export function curvesPanel(artifact: TrainingFigure, lines: Line[], letter: str
           y: axis(niceTicks(0, Math.min(100, highest), 5)),
           curves,
           bands: false,
+          inOrder: true,
           reference: [],
         },
         size,
