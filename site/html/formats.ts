@@ -1,9 +1,9 @@
 /** How a number is written. The unit stands beside it, in the text. */
 export type Format = (value: number) => string;
 
-/** A fixed number of decimals, with a true minus sign. */
+/** A fixed number of decimals, with a true minus sign; none before a zero. */
 export function fixed(decimals: number): Format {
-  return (value) => value.toFixed(decimals).replace("-", "\u2212");
+  return (value) => value.toFixed(decimals).replace(/^-(?=[0.]*$)/, "").replace("-", "\u2212");
 }
 
 /** A fraction as a percentage with one decimal, without the sign: 0.396 -> 39.6. */

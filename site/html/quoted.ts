@@ -4,7 +4,7 @@ import { SiteError } from "../site_error.ts";
 import { type Html, markup } from "./markup.ts";
 
 /**
- * A text of an artifact, bound to the place it is read from, with whatever numbers are in it.
+ * A text of an artifact as it is, but for its line breaks, bound to the place it is read from, with whatever numbers are in it.
  *
  * @param pointer JSON pointer into the artifact
  * @param part takes the part that is shown; all of it by default
@@ -21,5 +21,13 @@ export function quoted(
       `Cannot quote ${artifact.stage}#${pointer}: a text is required, got ${JSON.stringify(text)}`,
     );
   }
-  return markup`<span data-source="${artifact.stage}#${pointer}">${part(text)}</span>`;
+  return markup`<span data-source="${artifact.stage}#${pointer}">${unbroken(part(text))}</span>`;
+}
+
+/** Keeps a number on one line with its sign and its unit. */
+function unbroken(text: string): string {
+  return text.replace(/ ([=±<≈]) /g, "\u00a0$1\u00a0").replace(
+    /(?<=\d) (?=[%±]|nats|MB)/g,
+    "\u00a0",
+  );
 }

@@ -8,7 +8,7 @@ import { comparisonTable } from "./comparison_table.ts";
 import { evidenceOf } from "./evidence.ts";
 import { intervalChart } from "./interval_chart.ts";
 import { anchorOf, byScale, type Entry } from "./ledger.ts";
-import { measures, unitOfGap } from "./measures.ts";
+import { furtherNumbers, measures, unitOfGap } from "./measures.ts";
 import { verdictBadge } from "./verdict_badge.ts";
 
 /** One claim: what the report says, the verdict, the numbers, and, folded away, the test. */
@@ -27,7 +27,7 @@ ${charts(entry)}</div>
 <details>
 <summary>Test${claim.comparisons.length > 0 && ", comparisons"} and settings</summary>
 <p>${quoted(ledger, `${at}/test`)}</p>
-${comparisonTable(entry)}${assumed(entry)}<p class="from">Computed from ${
+${comparisonTable(entry)}${furtherNumbers(entry)}${assumed(entry)}<p class="from">Computed from ${
     join(claim.from.map((stage) => markup`<code>${stage}</code>`), ", ")
   }.</p>
 </details>

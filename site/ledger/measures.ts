@@ -17,7 +17,16 @@ export function measures(entry: Entry): Html {
   return markup`<dl class="measures">
 ${paper !== null && item("Report", markup`${quoted(ledger, `${at}/paper`)}${after(claim.unit)}`)}${
     comparisons.length === 1 ? onlyComparison(entry) : comparisons.map((_, i) => gap(entry, i))
-  }${claim.numbers.map((_, i) => number(entry, i))}</dl>
+  }${comparisons.length === 0 && numberItems(entry)}</dl>
+`;
+}
+
+/** What was measured beside the comparisons; nothing where the measures show it already. */
+export function furtherNumbers(entry: Entry): Html | null {
+  const { comparisons, numbers } = entry.claim;
+  if (comparisons.length === 0 || numbers.length === 0) return null;
+  return markup`<dl class="measures">
+${numberItems(entry)}</dl>
 `;
 }
 
@@ -85,13 +94,12 @@ function gap(entry: Entry, index: number, name?: string): Html {
   );
 }
 
-function number({ claim, ledger, at }: Entry, index: number): Html {
-  const where = `${at}/numbers/${index}`;
-  const { value } = claim.numbers[index];
-  return item(
-    quoted(ledger, `${where}/what`),
-    measured(ledger, `${where}/value`, value, significant(4)),
-  );
+function numberItems({ claim, ledger, at }: Entry): Html[] {
+  return claim.numbers.map(({ value }, i) => {
+    const where = `${at}/numbers/${i}`;
+    const shown = measured(ledger, `${where}/value`, value, significant(4));
+    return item(quoted(ledger, `${where}/what`), shown);
+  });
 }
 
 /** What the two sides of the only comparison are called; the report's own number is shown already. */

@@ -25,7 +25,7 @@ against plain float64 arithmetic.</p>
 <p>${
     ledger === undefined
       ? "They have not been computed yet."
-      : markup`Of ${claimCount(ledger)} claims ${tallyWords(ledger)}.`
+      : markup`Of ${claimCount(ledger)} claims, ${tallyWords(ledger)}.`
   }</p>
 <h3 id="easy">What was easy</h3>
 <p>The data are public and the network is small: two processor cores are enough, and no graphics card is needed. The methods are given as

@@ -21,8 +21,8 @@ export const layout = "page.ts";
 /** The figure that stands for all: every optimizer on the same problem. */
 const RESULT = "fig-9";
 
-/** Claims that tell the story in short: levels, batch size, ranking, the open question, the learning rate. */
-const TELLING = ["C1", "C9", "C12", "C15", "C24", "C25"];
+/** Claims that tell the story in short: a level, the batch size, momentum, RMSProp, Adam, what is best. */
+const TELLING = ["C1", "C9", "C11", "C15", "C21", "C24"];
 
 export default function overview({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);

@@ -36,7 +36,7 @@ Deno.test("numbers are written with the digits and signs that people expect", ()
   assertEquals([signed(2)(1.084), signed(2)(-1.084)], ["+1.08", "−1.08"]);
   assertEquals([whole(669706), whole(60000), whole(999)], ["669,706", "60,000", "999"]);
   assertEquals([0.1234, 1.234, 12.34, 123.4].map(seconds), ["0.123", "1.23", "12.3", "123"]);
-  assertEquals([exact(0.001), fixed(1)(-2)], ["0.001", "−2.0"]);
+  assertEquals([exact(0.001), fixed(1)(-2), fixed(1)(-0.04)], ["0.001", "−2.0", "0.0"]);
 });
 
 Deno.test("a number carries the place it comes from", () => {

@@ -46,7 +46,7 @@ export function caption(artifact: Tuning): Html {
 mean ± 1 sd over n\u00a0=\u00a0${
     n("/points/0/validationAccuracy/n")
   } seeds, on images kept out of training; a ring marks the chosen learning rate, and a cross the smallest one from which on no run trains,
-that is, reaches an accuracy of one half. In c, each optimizer was trained anew at its choice, on all training images and with n\u00a0=\u00a0${
+that is, reaches an accuracy of one half. Where one line hides another, the two coincide. In c, each optimizer was trained anew at its choice, on all training images and with n\u00a0=\u00a0${
     n("/tuned/0/testAccuracy/n")
   } other seeds, before the test images were looked at.`;
 }
