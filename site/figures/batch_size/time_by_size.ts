@@ -23,7 +23,7 @@ export function timeBySize(times: EpochTimes[], letter: string): Panel {
       drawSizes(
         {
           title: `${letter}  Training time of an epoch`,
-          subtitle: "seconds, log scale, every epoch and the means",
+          subtitle: "seconds, log, every epoch and means",
           sizes: times.map(({ line }) => line.series.batchSize),
           y: logAxis(Math.min(...all), Math.max(...all)),
           lines,

@@ -18,7 +18,7 @@ import {
 export function signalPanel(artifact: GradientNoise): Panel {
   return panel(artifact, {
     key: "signal",
-    title: "a  Signal to noise of a minibatch’s gradient",
+    title: "a  Signal to noise of the gradient",
     subtitle: "‖ḡ‖² over mean ‖g − ḡ‖², logarithmic",
     number: signalToNoise,
     levels: [],
@@ -30,7 +30,7 @@ export function floorPanel(artifact: GradientNoise): Panel {
   const { far } = artifact.value.rule;
   return panel(artifact, {
     key: "floor",
-    title: "b  A step’s gain over the cost of its noise",
+    title: "b  Gain of a step over its cost",
     subtitle: "ḡᵀPḡ over ½ E[ξᵀPHPξ], logarithmic",
     number: gainOverPenalty,
     levels: [{ label: "noise floor", value: 1 }, { label: `${far} times that`, value: far }],

@@ -17,7 +17,7 @@ export function finalTable(artifact: TrainingFigure, lines: Line[]): Table {
   const [accuracy, loss] = [accuracyFormat(lines), lossFormat(lines)];
   return {
     caption: markup`After epoch ${num(artifact, "/epochs", whole)}, mean ± 1 sd over seeds`,
-    columns: ["", "Test accuracy, %", "Training loss, nats", "Test loss, nats", "Seeds"],
+    columns: ["Config", "Test accuracy, %", "Training loss, nats", "Test loss, nats", "Seeds"],
     rows: lines.map((line) => [
       lineName(artifact, line),
       finalNumber(artifact, line, "finalTestAccuracy", accuracy),

@@ -19,7 +19,7 @@ export function timePanel(times: EpochTimes[], letter: string): Panel {
       drawStrips(
         {
           title: `${letter}  Training time of an epoch`,
-          subtitle: "a tick per epoch, mean ± 1 sd of the later ones",
+          subtitle: "a tick per epoch, mean ± 1 sd",
           x: { ...axis(ticks), label: "seconds" },
           strips,
         },
