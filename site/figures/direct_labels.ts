@@ -23,7 +23,9 @@ export function roomForLabels(curves: Curve[]): number {
 /** How many labels stand side by side above a narrow plot. */
 export function labelColumns(curves: Curve[]): number {
   const fitting = Math.floor(WIDTHS.narrow / (KEY.text + longest(curves) + KEY.gap));
-  return Math.min(Math.max(fitting, 1), 3, curves.length);
+  const rows = Math.ceil(curves.length / Math.min(Math.max(fitting, 1), 3));
+  // no wider than the rows need: four labels are two and two, not three and one
+  return Math.ceil(curves.length / rows);
 }
 
 function longest(curves: Curve[]): number {
