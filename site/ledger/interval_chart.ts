@@ -5,7 +5,7 @@ import { niceTicks } from "../figures/ticks.ts";
 
 const WIDTH = 280;
 const ROW = 22;
-const SIDE = 14;
+const SIDE = 22;
 const AXIS = 24;
 
 /** What a chart of differences shows. */

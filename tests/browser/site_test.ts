@@ -8,16 +8,19 @@ import { withFolder } from "../support/loopback.ts";
 import { lacks } from "../support/permissions.ts";
 import { withServedSite } from "../support/serve_site.ts";
 
-const FIGURES = ["4", "5", "6", "7", "8", "9", "s12"].map((number) => `figures/fig-${number}/`);
+const FIGURES = ["4", "5", "6", "7", "8", "9", "s10", "s12"].map((number) =>
+  `figures/fig-${number}/`
+);
 /** A page of each kind; every figure's own page is looked at with the published data. */
 const PAGES = [
   "",
   "figures/",
-  ...["4", "5", "8"].map((number) => `figures/fig-${number}/`),
+  ...["4", "5", "8", "s10"].map((number) => `figures/fig-${number}/`),
   "about/",
   "404.html",
   "theorems/",
   "conclusion/",
+  "compare/",
 ];
 /** Pages full of formulas: slow to look through, so not tried in every way. */
 const FORMULA_PAGES = ["errata/", "adaptive/", "sgd/", "theorems/3-3/", "theorems/4-1/"];
@@ -208,7 +211,7 @@ async function checkFromFolder({ browser, folder }: Visit): Promise<void> {
 /** Runs in the page: what is wrong with the text of its visible charts. */
 const FIND_ILLEGIBLE = `() => {
   const wrong = [];
-  for (const svg of document.querySelectorAll("svg.plot")) {
+  for (const svg of document.querySelectorAll("svg.plot, svg.differences")) {
     const box = svg.getBoundingClientRect();
     if (box.width === 0) continue;
     const scale = box.width / svg.viewBox.baseVal.width;

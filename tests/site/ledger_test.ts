@@ -88,8 +88,8 @@ Deno.test("a difference is drawn where it is, in the margin's band or out of it"
   const ledger = { ...LEDGER, value: { ...LEDGER.value, claims: [claim] } };
   const card = claimCard(entriesOf(ledger)[0], [], linksFrom("/compare/"));
   const chart = parseHTML(card.text).document.querySelector("svg.differences")!;
-  // ticks from −5 to 10 over 252 px, 14 px from the edge
-  const x = (value: number) => 14 + 252 * (value + 5) / 15;
+  // ticks from −5 to 10 over 236 px, 22 px from the edge
+  const x = (value: number) => 22 + 236 * (value + 5) / 15;
   const ticks = [...chart.querySelectorAll("text")].map(({ textContent }) => textContent);
   assertEquals([ticks[0], ticks.at(-1)], ["−5", "10"]);
   assertAlmostEquals(Number(chart.querySelector("circle")!.getAttribute("cx")), x(1), 0.06);
