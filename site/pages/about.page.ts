@@ -1,16 +1,15 @@
-import { markup } from "../html/markup.ts";
+import { type Html, join, markup } from "../html/markup.ts";
 import { linksFrom } from "../html/links.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "About";
 export const description =
-  "What the report is, what this site covers and does not cover yet, licence and accessibility.";
+  "What the report is, how the numbers get here, licence and accessibility.";
 export const url = "/about/";
 export const layout = "page.ts";
 
-export default function about({ url, figures }: PageData): string {
+export default function about({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);
-  const shown = figures.filter(({ made }) => made !== null).map(({ figure }) => figure.label);
   return markup`<h1>About</h1>
 <h2 id="report">The report</h2>
 <p><cite>Learning process for Deep Neural Networks</cite> is an anonymous special-topic report for the course
@@ -34,13 +33,7 @@ nothing, and no result is typed into a page by hand. A figure’s page offers it
 are set by KaTeX when the site is built, with MathML for screen readers, and its fonts are part of the site. The checks are
 plain float64 computations with tolerances that have a reason, and with controls: claims known to be false, which the same
 code must refute.</p>
-<h2 id="missing">What is not here yet</h2>
-<p>${
-    shown.length > 0
-      ? markup`Of the report’s figures the site shows ${shown.join(", ")} so far.`
-      : "So far no figure has been computed."
-  } Still to come are the others, and a verdict on each of the report’s claims about them.</p>
-<h2 id="accessibility">Accessibility</h2>
+${missing(figures, outputs)}<h2 id="accessibility">Accessibility</h2>
 <p>The aim is WCAG 2.2 at level AA. Charts have a text alternative made from their data and a table or a file with the
 same numbers; lines differ by the shape of their end marks as well as by colour; colours keep a contrast of at least 4.5 to 1 in
 light and in dark mode and were chosen to stay apart for colour-blind readers. The pages work from 320 pixels wide, with
@@ -50,4 +43,16 @@ server.</p>
 <p>Code, text and figures of this project are under the MIT licence. The report belongs to its author; MNIST belongs to
 Yann LeCun, Corinna Cortes and Christopher Burges, and none of its images are on this site.</p>`
     .text;
+}
+
+/** What has not been computed; nothing when all has. */
+function missing(figures: PageData["figures"], { artifacts }: PageData["outputs"]): Html | null {
+  const absent = [
+    ...figures.filter(({ made }) => made === null).map(({ figure }) => figure.label),
+    ...(artifacts.claims === undefined ? ["the ledger of claims"] : []),
+  ];
+  if (absent.length === 0) return null;
+  return markup`<h2 id="missing">What is not here yet</h2>
+<p>Not computed so far: ${join(absent, ", ")}.</p>
+`;
 }

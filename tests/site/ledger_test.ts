@@ -53,6 +53,20 @@ Deno.test("every number and text of the ledger is what the artifact has at the p
   }
 });
 
+Deno.test("every comparison is in its row of the table, and its difference beside the chart", () => {
+  const document = page();
+  LEDGER.value.claims.forEach(({ id, comparisons }, i) => {
+    const card = document.getElementById(id.toLowerCase())!;
+    const sources = (selector: string) =>
+      [...card.querySelectorAll(`${selector} data[data-source$="/difference"]`)]
+        .map((number) => number.getAttribute("data-source"));
+    const expected = comparisons.map((_, k) => `claims#/claims/${i}/comparisons/${k}/difference`);
+    assertEquals(sources(".measures"), expected, id);
+    assertEquals(sources("tbody tr"), expected, id);
+    assertEquals(card.querySelectorAll("svg.differences circle").length, comparisons.length, id);
+  });
+});
+
 Deno.test("no number of a row stands there by itself", () => {
   for (const card of page().querySelectorAll("article.claim")) {
     const { id } = card;
