@@ -3,7 +3,7 @@ import { type Html, markup } from "../html/markup.ts";
 import { verdictMeanings } from "./tally.ts";
 import { verdictBadge } from "./verdict_badge.ts";
 
-/** How a verdict comes about, as it was fixed before any result was seen. */
+/** How a verdict comes about, and when that was fixed. */
 export function rules(): Html {
   return markup`<h2 id="rules">How a verdict comes about</h2>
 <p>Five runs with different seeds stand against the mean and standard deviation that the report gives for its own five. Where the
@@ -14,6 +14,9 @@ one against each end of the margin, have to agree.</p>
 Holm’s correction holds the chance of a single false alarm among them at 5\u00a0%. Welch’s test does not assume that both sides spread
 alike. In the tables, t and its degrees of freedom (df) are Welch’s, Holm’s p is the corrected one, and the margin’s p is that of a
 difference outside the margin. A few claims are about something else than means, and each of those says how it was tested.</p>
+<p id="when">Statements, margins and kinds of test were fixed before anything had been trained, and the rules in full before the runs of
+Figures 5 to 9, the measurements and the tuning. Figure 4 is the exception: its runs were at hand, and their final accuracies known,
+when the rules for C3 to C5 were written out. No setting and no rule was changed after a verdict.</p>
 ${
     definitions(
       verdictMeanings().map(([verdict, meaning]) => [

@@ -22,8 +22,8 @@ export default function compare(data: PageData): string {
   const link = linksFrom(data.url);
   const ledger = data.outputs.artifacts.claims;
   return markup`<h1>Paper vs reproduced</h1>
-<p class="lead">What the report says about its experiments, claim by claim, beside what ours say. Each claim’s test was written
-down before any result was seen. What differs is as welcome here as what agrees.</p>
+<p class="lead">What the report says about its experiments, claim by claim, beside what ours say. The tests were
+<a href="#when">written down beforehand</a>. What differs is as welcome here as what agrees.</p>
 ${ledger === undefined ? missing() : found(ledger, data, link)}
 ${rules()}
 ${openChoices(data.outputs)}

@@ -1,0 +1,94 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { claimsArtifact } from "../lib/schema/claims.ts";
+import type { Summary } from "../lib/schema/common.ts";
+import { trainingFigureArtifact } from "../lib/schema/training_figure.ts";
+import { tuningArtifact } from "../lib/schema/tuning.ts";
+import { variantsArtifact } from "../lib/schema/variants.ts";
+import { lacks } from "./support/permissions.ts";
+
+// Lines are wrapped and columns padded: neither says anything.
+const README = () => Deno.readTextFileSync("README.md").replace(/\s+/g, " ");
+const artifact = (stage: string) => JSON.parse(Deno.readTextFileSync(`outputs/${stage}.json`));
+const figure = (stage: string) => trainingFigureArtifact.parse(artifact(stage));
+
+function percent({ mean, sd }: Summary, digits: number): string {
+  return `${(100 * mean).toFixed(digits)} ± ${(100 * sd).toFixed(digits)}`;
+}
+
+Deno.test({
+  name: "README's table of final accuracies says what the artifacts and the ledger say",
+  ignore: lacks("read"),
+  fn() {
+    const { claims } = claimsArtifact.parse(artifact("claims"));
+    const verdict = (id: string) => claims.find((claim) => claim.id === id)!.verdict;
+    const end = (stage: string, k: number) => figure(stage).series[k].finalTestAccuracy;
+    const rows = [
+      `| 4 | SGD, b = 64 | 39.6 ± 9.9 | ${percent(end("sgd-batch", 0), 1)} | ${verdict("C1")} |`,
+      `| 4 | SGD, b = 256 | 42.16 ± 6.3 | ${percent(end("sgd-batch", 1), 1)} | ${verdict("C2")} |`,
+      `| 8 | Adam, b = 1024 | 97.7 ± 0.10 | ${percent(end("adam-rmsprop", 0), 2)} | ${
+        verdict("C13")
+      } |`,
+      `| 8 | RMSProp, b = 1024 | 98.1 ± 0.13 | ${percent(end("adam-rmsprop", 1), 2)} | ${
+        verdict("C14")
+      } |`,
+      `| 9 | Nesterov, b = 1024 | not printed | ${percent(end("comparison", 1), 1)} | |`,
+      `| 9 | SGD, b = 1024 | not printed | ${percent(end("comparison", 0), 1)} | |`,
+    ];
+    for (const row of rows) assertStringIncludes(README(), row);
+  },
+});
+
+Deno.test({
+  name: "README counts the verdicts as the ledger does",
+  ignore: lacks("read"),
+  fn() {
+    const { claims } = claimsArtifact.parse(artifact("claims"));
+    const count = (verdict: string) => claims.filter((claim) => claim.verdict === verdict).length;
+    assertStringIncludes(
+      README(),
+      `Of the ${claims.length} claims ${count("reproduced")} are reproduced and ${
+        count("consistent")
+      } consistent; ${count("differs")} number differs, ${
+        count("not reproduced")
+      } claims are not ` +
+        `reproduced, ${count("inconclusive")} are inconclusive, ${
+          count("untestable")
+        } cannot be tested`,
+    );
+  },
+});
+
+Deno.test({
+  name: "what README calls unexpected stands in the artifacts",
+  ignore: lacks("read"),
+  fn() {
+    const [, b8192, b16384] = figure("rule-continued").series;
+    assertEquals([b8192.batchSize, b16384.batchSize], [8192, 16384]);
+    assertStringIncludes(README(), `b = 8192 ends at ${percent(b8192.finalTestAccuracy, 1)} %`);
+    assertStringIncludes(README(), `b = 16384 at ${percent(b16384.finalTestAccuracy, 1)} %`);
+    const [, slow, , fast] = figure("scaling-rule").series.map(({ finalTestAccuracy }) =>
+      (100 * finalTestAccuracy.mean).toFixed(1)
+    );
+    assertStringIncludes(README(), `Nesterov ends at ${fast} % instead of ${slow} %`);
+    const { tuned, comparisons } = tuningArtifact.parse(artifact("tuning"));
+    const accuracy = (label: string) => tuned.find((one) => one.label === label)!.testAccuracy;
+    assertStringIncludes(README(), `SGD at ${percent(accuracy("sgd"), 1)} %`);
+    assertStringIncludes(README(), `momentum at ${percent(accuracy("nesterov-momentum"), 2)} %`);
+    assert(comparisons.every(({ adjustedP }) => adjustedP >= 0.05));
+  },
+});
+
+Deno.test({
+  name: "README gives the effect of every variant as it was measured",
+  ignore: lacks("read"),
+  fn() {
+    const { variants } = variantsArtifact.parse(artifact("variants"));
+    for (const { optimizer, difference, interval } of variants) {
+      const digits = optimizer.name === "rmsprop" ? 2 : 1;
+      const [low, high, change] = [...interval, difference].map((value) =>
+        (100 * value).toFixed(digits).replace("-", "−").replace(/^−(0\.0+)$/, "$1")
+      );
+      assert(new RegExp(`${change}( points)? \\[${low}, ${high}\\]`).test(README()), change);
+    }
+  },
+});
