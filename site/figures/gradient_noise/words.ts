@@ -32,11 +32,7 @@ function times(value: number): string {
 /** How to read the panels, and what they leave out. */
 export function caption(artifact: GradientNoise): Html {
   const measured = measuredIn(artifact);
-  const [sgd] = measured;
   const n = (pointer: string) => num(artifact, pointer, whole);
-  const first = artifact.value.rows.findIndex(({ optimizer, epoch }) =>
-    optimizer === sgd.end.optimizer.name && epoch === 0
-  );
   const replicas = measured.map(({ label, pointer }) =>
     markup`${n(`${pointer}/replicas`)} for ${label}`
   );
@@ -51,10 +47,18 @@ gradient, and over √v for RMSProp and Adam. The curvature H along the noise is
   }. By the rule, fixed beforehand, a run is far from its floor if an exact step would lower the loss by more
 than ${num(artifact, "/rule/far", whole)} times what noise costs, and near it below ${
     num(artifact, "/rule/near", whole)
-  } times. SGD’s loss here went from ${num(artifact, `/rows/${first}/loss`, fixed(4))} to ${
-    num(artifact, `${sgd.pointer}/loss/mean`, fixed(4))
-  }. ${overshooting(artifact, measured)}Noise is counted as if minibatches were drawn
+  } times. SGD’s loss here went from ${lossOf(artifact, 0)} to ${
+    lossOf(artifact, artifact.value.epochs)
+  } (seed 0). ${overshooting(artifact, measured)}Noise is counted as if minibatches were drawn
 anew; visited in turns, they cancel part of it.`;
+}
+
+/** The training loss of SGD’s replica 0 after an epoch. */
+function lossOf(artifact: GradientNoise, epoch: number): Html {
+  const at = artifact.value.rows.findIndex((row) =>
+    row.optimizer === "sgd" && row.replica === 0 && row.epoch === epoch
+  );
+  return num(artifact, `/rows/${at}/loss`, fixed(4));
 }
 
 /** Those whose step is too long for the slope, noise or not. */
@@ -69,5 +73,5 @@ function overshooting(artifact: GradientNoise, measured: Measured[]): Html {
   return markup`At the end one such step raises the loss even with the exact gradient, since it is too long for the steepest
 directions (${join(losses, ", ")} nats): the learning rate of ${
     num(artifact, `${over[0].pointer}/optimizer/learningRate`, exact)
-  } is then the limit, not the noise. `;
+  } is then a limit as well as the noise. `;
 }
