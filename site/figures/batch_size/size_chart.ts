@@ -57,7 +57,7 @@ export function drawSizes(chart: SizeChart, size: Size, document: Document): SVG
       lines.map((line) => band(line, y)),
       lines.map(single),
       lines.map(mean),
-      lines.map(label),
+      labels(lines),
     ],
   });
 }
@@ -133,14 +133,21 @@ function mean({ key, color, symbol, dashed, points }: SizeLine): Plot.Markish {
   ];
 }
 
-function label({ key, label, color, points }: SizeLine): Plot.Markish {
-  if (label === undefined) return [];
+/** At the lines' ends, the highest above its end and the others below: two that end close do not meet. */
+function labels(lines: SizeLine[]): Plot.Markish {
+  const end = ({ points }: SizeLine) => points.at(-1)!.mean;
+  const labelled = lines.filter((line) => line.label !== undefined);
+  const highest = Math.max(...labelled.map(end));
+  return labelled.map((line) => label(line, end(line) === highest ? -14 : 16));
+}
+
+function label({ key, label, color, points }: SizeLine, dy: number): Plot.Markish {
   return Plot.text(points.slice(-1), {
     ...TEXT,
     className: `label ${key}`,
     x: "x",
     y: "mean",
-    dy: -14,
+    dy,
     dx: 6,
     text: () => label,
     textAnchor: "end",
