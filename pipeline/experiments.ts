@@ -86,9 +86,11 @@ const VARIANTS: TrainingConfig[] = [
   variant(scaled(16384), "filled-minibatch"),
 ];
 
-/** The figures with what of them the profile has the images for. */
+/** The figures with what of them the profile has the images for; one that has nothing left is left out. */
 export function trainingFigures(profile: Profile): TrainingFigure[] {
-  return FIGURES.map((figure) => ({ ...figure, configs: figure.configs.filter(fits(profile)) }));
+  return FIGURES
+    .map((figure) => ({ ...figure, configs: figure.configs.filter(fits(profile)) }))
+    .filter(({ configs }) => configs.length > 0);
 }
 
 /** The variants that the profile has the images for. */

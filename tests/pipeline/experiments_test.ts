@@ -47,3 +47,12 @@ Deno.test("a small profile leaves out what it has too few images for", () => {
   const sizes = trainingConfigs(PROFILES.demo).map(({ config }) => config.batchSize);
   assert(Math.max(...sizes) <= PROFILES.demo.trainCount && sizes.length > 8);
 });
+
+Deno.test("no profile has a figure without any run", () => {
+  for (const profile of Object.values(PROFILES)) {
+    const empty = trainingFigures(profile).filter(({ configs }) => configs.length === 0);
+    assertEquals(empty.map(({ name }) => name), [], profile.name);
+  }
+  const left = trainingFigures(PROFILES.demo).map(({ name }) => name);
+  assertEquals([left.includes("rule-continued"), left.includes("batch-size")], [false, true]);
+});
