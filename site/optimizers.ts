@@ -2,18 +2,18 @@ import type { OptimizerConfig } from "../lib/schema/training.ts";
 import type { Symbol } from "./figures/curve_chart.ts";
 import type { ColorName } from "./palette.ts";
 
-/** How an optimizer is named and drawn, wherever it occurs. */
+/** How an optimizer is called and looks, on every page. */
 export interface OptimizerLook {
-  name: string;
+  label: string;
   color: ColorName;
-  symbol: Symbol;
+  mark: Symbol;
 }
 
 export const OPTIMIZERS: Record<OptimizerConfig["name"], OptimizerLook> = {
-  sgd: { name: "SGD", color: "sgd", symbol: "circle" },
-  "heavy-ball": { name: "Heavy ball", color: "fifth", symbol: "circle" },
-  nesterov: { name: "Nesterov", color: "nesterov", symbol: "square" },
-  rmsprop: { name: "RMSProp", color: "rmsprop", symbol: "triangle" },
-  adam: { name: "Adam", color: "adam", symbol: "diamond" },
-  amsgrad: { name: "AMSGrad", color: "fifth", symbol: "square" },
+  sgd: { label: "SGD", color: "sgd", mark: "circle" },
+  "heavy-ball": { label: "heavy ball", color: "muted", mark: "cross" },
+  nesterov: { label: "Nesterov", color: "nesterov", mark: "square" },
+  rmsprop: { label: "RMSProp", color: "rmsprop", mark: "triangle" },
+  adam: { label: "Adam", color: "adam", mark: "diamond" },
+  amsgrad: { label: "AMSGrad", color: "fifth", mark: "star" },
 };

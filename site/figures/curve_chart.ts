@@ -6,6 +6,7 @@ import type { Size } from "./figure.ts";
 import { type Interval, intervalsBeside } from "./intervals.ts";
 import type { Point } from "./points.ts";
 
+/** Marks that tell lines apart without colour. */
 export type Symbol = "circle" | "square" | "triangle" | "diamond" | "star" | "cross";
 
 /** One line with its band. */

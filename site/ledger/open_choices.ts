@@ -2,7 +2,7 @@ import type { VariantEffect, VariantsArtifact } from "../../lib/schema/variants.
 import { missingFigure } from "../blocks/missing.ts";
 import { provenance } from "../blocks/provenance.ts";
 import type { Outputs } from "../artifacts.ts";
-import { OPTIMIZER_STYLES } from "../figures/optimizer_styles.ts";
+import { OPTIMIZERS } from "../optimizers.ts";
 import { exact, fixed, type Format, significant } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
 import { num } from "../html/number.ts";
@@ -60,7 +60,7 @@ function row(artifact: Variants, effect: VariantEffect, index: number): Content[
   const n = (pointer: string, format: Format) => num(artifact, `${at}/${pointer}`, format);
   return [
     `${varied} (${usual})`,
-    markup`${OPTIMIZER_STYLES[effect.optimizer.name].label}, b\u00a0=\u00a0${
+    markup`${OPTIMIZERS[effect.optimizer.name].label}, b\u00a0=\u00a0${
       n("batchSize", exact)
     }, α\u00a0=\u00a0${n("optimizer/learningRate", exact)}`,
     accuracy(n, "usual"),

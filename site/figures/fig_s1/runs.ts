@@ -1,10 +1,10 @@
 import type { LandscapeOutput } from "../landscape/landscape_output.ts";
-import { OPTIMIZER_STYLES, type OptimizerStyle } from "../optimizer_styles.ts";
+import { type OptimizerLook, OPTIMIZERS } from "../../optimizers.ts";
 
 type SliceRun = LandscapeOutput["value"]["slice"]["runs"][number];
 
 /** One optimizer's run, as it looks in every panel. */
-export interface Run extends SliceRun, OptimizerStyle {
+export interface Run extends SliceRun, OptimizerLook {
   key: string;
 }
 
@@ -12,6 +12,6 @@ export interface Run extends SliceRun, OptimizerStyle {
 export function runsOf({ value }: LandscapeOutput): Run[] {
   return value.slice.runs.map((run) => {
     const { name } = run.optimizer;
-    return { ...run, ...OPTIMIZER_STYLES[name], key: name };
+    return { ...run, ...OPTIMIZERS[name], key: name };
   });
 }

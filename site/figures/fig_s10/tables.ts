@@ -4,7 +4,7 @@ import { type Content, type Html, join, markup } from "../../html/markup.ts";
 import { num } from "../../html/number.ts";
 import { withSpread } from "../../html/spread.ts";
 import type { Table } from "../../html/table.ts";
-import { OPTIMIZER_STYLES } from "../optimizer_styles.ts";
+import { OPTIMIZERS } from "../../optimizers.ts";
 import { momentumOf, nameOf, type Tuning } from "./tuning.ts";
 
 /** A fraction in percent, to a hundredth of a point. */
@@ -65,7 +65,7 @@ export function gridTable(artifact: Tuning): Table {
     rows: artifact.value.points.map(({ optimizer }, i) => {
       const at = `/points/${i}`;
       return [
-        OPTIMIZER_STYLES[optimizer.name].label,
+        OPTIMIZERS[optimizer.name].label,
         num(artifact, `${at}/optimizer/learningRate`, exact),
         momentum(artifact, at, optimizer),
         accuracy(artifact, `${at}/validationAccuracy`),

@@ -1,8 +1,8 @@
 import { exact, fixed } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
-import { OPTIMIZER_STYLES } from "../optimizer_styles.ts";
+import { OPTIMIZERS } from "../../optimizers.ts";
 import { drawStrips, type Strip } from "../strip_chart.ts";
-import type { Mark } from "../theory/lines.ts";
+import type { Symbol } from "../curve_chart.ts";
 import { axis, niceTicks } from "../ticks.ts";
 import type { Summary } from "../../../lib/schema/common.ts";
 import { bestByMomentum, momentumOf, nameOf, type Tuning } from "./tuning.ts";
@@ -15,7 +15,7 @@ export function tunedPanel({ value }: Tuning): Panel {
       `${nameOf({ label, optimizer }).replace(" with its", ",")}, α\u00a0=\u00a0${
         exact(optimizer.learningRate)
       }`,
-      OPTIMIZER_STYLES[optimizer.name],
+      OPTIMIZERS[optimizer.name],
       testAccuracy,
     )
   );
@@ -29,7 +29,7 @@ export function momentumPanel(artifact: Tuning): Panel {
     return strip(
       `beta${String(momentum).replace("0.", "")}`,
       `β\u00a0=\u00a0${exact(momentum)}, α\u00a0=\u00a0${exact(optimizer.learningRate)}`,
-      OPTIMIZER_STYLES.nesterov,
+      OPTIMIZERS.nesterov,
       validationAccuracy,
     );
   });
@@ -60,7 +60,7 @@ function stripPanel(key: string, title: string, label: string, strips: Strip[]):
 function strip(
   key: string,
   name: string,
-  { color, mark }: { color: Strip["color"]; mark: Mark },
+  { color, mark }: { color: Strip["color"]; mark: Symbol },
   { mean, sd }: Summary,
 ): Strip {
   const [percent, spread] = [100 * mean, 100 * sd];

@@ -1,7 +1,7 @@
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import type { TunedOptimizer, TuningArtifact } from "../../../lib/schema/tuning.ts";
 import type { Artifact } from "../../read_artifact.ts";
-import { OPTIMIZER_STYLES, type OptimizerStyle } from "../optimizer_styles.ts";
+import { type OptimizerLook, OPTIMIZERS } from "../../optimizers.ts";
 
 export type Tuning = Artifact<TuningArtifact>;
 export type GridPoint = TuningArtifact["points"][number];
@@ -16,7 +16,7 @@ export interface TunedLine {
   at: string;
   /** Part of class names: `rmsprop`. */
   key: string;
-  style: OptimizerStyle;
+  style: OptimizerLook;
   /** At the optimizer's usual momentum, by learning rate. */
   points: GridPoint[];
 }
@@ -30,7 +30,7 @@ export function tunedLines(artifact: Tuning): TunedLine[] {
       point.optimizer.name === optimizer.name &&
       momentumOf(point.optimizer) === momentumOf(optimizer)
     );
-    const style = OPTIMIZER_STYLES[optimizer.name];
+    const style = OPTIMIZERS[optimizer.name];
     return [{ tuned, at: `/tuned/${i}`, key: optimizer.name, style, points: byRate(points) }];
   });
 }
@@ -46,7 +46,7 @@ export function bestByMomentum({ value }: Tuning): GridPoint[] {
 
 /** `Adam`; `Nesterov with its own β` */
 export function nameOf(tuned: Pick<TunedOptimizer, "label" | "optimizer">): string {
-  const { label } = OPTIMIZER_STYLES[tuned.optimizer.name];
+  const { label } = OPTIMIZERS[tuned.optimizer.name];
   return WITH_MOMENTUM.test(tuned.label) ? `${label} with its own\u00a0β` : label;
 }
 

@@ -8,7 +8,7 @@ import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import { mean } from "../../../lib/stats.ts";
 import type { ColorName } from "../../palette.ts";
 import type { Artifact } from "../../read_artifact.ts";
-import type { Mark } from "../theory/lines.ts";
+import type { Symbol } from "../curve_chart.ts";
 
 export type GradientNoise = Artifact<GradientNoiseArtifact>;
 
@@ -19,7 +19,7 @@ export interface Measured {
   pointer: string;
   label: string;
   color: ColorName;
-  mark: Mark;
+  mark: Symbol;
   /** Epoch -> rows of all its replicas, in the order of the epochs. */
   rows: Map<number, GradientNoiseRow[]>;
 }

@@ -1,8 +1,6 @@
 import type { TheoryCurve } from "../../../lib/schema/theory.ts";
 import type { ColorName } from "../../palette.ts";
-
-/** Marks that tell lines apart without colour. */
-export type Mark = "circle" | "square" | "triangle" | "diamond" | "star" | "cross";
+import type { Symbol } from "../curve_chart.ts";
 
 /** One line of a theorem's figure. */
 export interface TheoryLine {
@@ -10,7 +8,7 @@ export interface TheoryLine {
   key: string;
   label: string;
   color: ColorName;
-  mark: Mark;
+  mark: Symbol;
   /** A bound or another line that nothing was run for. */
   dashed: boolean;
   points: { x: number; y: number }[];

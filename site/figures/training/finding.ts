@@ -39,7 +39,8 @@ export function rankingFinding(artifact: TrainingFigure, lines: Line[]): Html {
 
 function opening(artifact: TrainingFigure): Html {
   const { series } = artifact.value;
-  const only = !differences(series).optimizer && ` of ${OPTIMIZERS[series[0].optimizer.name].name}`;
+  const only = !differences(series).optimizer &&
+    ` of ${OPTIMIZERS[series[0].optimizer.name].label}`;
   return markup`After ${num(artifact, "/epochs", whole)} epochs${only} on ${dataWords(artifact)},`;
 }
 

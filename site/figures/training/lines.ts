@@ -64,16 +64,19 @@ function labelOf(series: FigureSeries, all: FigureSeries[]): string {
   const differ = differences(all);
   const { name, learningRate } = series.optimizer;
   const parts = [
-    differ.optimizer && OPTIMIZERS[name].name,
+    differ.optimizer && OPTIMIZERS[name].label,
     differ.batchSize && `b\u00a0=\u00a0${whole(series.batchSize)}`,
     differ.learningRate && `α\u00a0=\u00a0${exact(learningRate)}`,
   ].filter((part) => part !== false);
-  return parts.length > 0 ? parts.join(", ") : OPTIMIZERS[name].name;
+  return parts.length > 0 ? parts.join(", ") : OPTIMIZERS[name].label;
 }
 
 function lookOf(series: FigureSeries, all: FigureSeries[]): { color: ColorName; symbol: Symbol } {
   const sizes = [...new Set(all.map(({ batchSize }) => batchSize))].sort((a, b) => a - b);
-  if (sizes.length === 1) return OPTIMIZERS[series.optimizer.name];
+  if (sizes.length === 1) {
+    const { color, mark } = OPTIMIZERS[series.optimizer.name];
+    return { color, symbol: mark };
+  }
   const rank = sizes.indexOf(series.batchSize);
   return {
     color: rampColor(rank, sizes.length),

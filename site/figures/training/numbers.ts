@@ -30,11 +30,13 @@ export function lineName(artifact: TrainingFigure, { pointer, series }: Line): H
   const batchSize = num(artifact, `${pointer}/batchSize`, whole);
   const rate = num(artifact, `${pointer}/optimizer/learningRate`, exact);
   const parts = [
-    differ.optimizer && markup`${OPTIMIZERS[series.optimizer.name].name}`,
+    differ.optimizer && markup`${OPTIMIZERS[series.optimizer.name].label}`,
     differ.batchSize && markup`b\u00a0=\u00a0${batchSize}`,
     differ.learningRate && markup`α\u00a0=\u00a0${rate}`,
   ].filter((part) => part !== false);
-  return parts.length > 0 ? join(parts, " at ") : markup`${OPTIMIZERS[series.optimizer.name].name}`;
+  return parts.length > 0
+    ? join(parts, " at ")
+    : markup`${OPTIMIZERS[series.optimizer.name].label}`;
 }
 
 /** `a, b and c`. */

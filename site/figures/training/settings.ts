@@ -49,9 +49,11 @@ function config(artifact: TrainingFigure, { pointer, series }: Line): Html {
   const own = Object.keys(series.optimizer).filter((name) => name !== "name").map((name) =>
     markup`${SETTINGS[name]}\u00a0=\u00a0${num(artifact, `${pointer}/optimizer/${name}`, exact)}`
   );
-  return markup`${OPTIMIZERS[series.optimizer.name].name} with ${join(own, ", ")}, minibatches of ${
-    num(artifact, `${pointer}/batchSize`, whole)
-  }, ${num(artifact, `${pointer}/stepsPerEpoch`, whole)} steps an epoch`;
+  return markup`${OPTIMIZERS[series.optimizer.name].label} with ${
+    join(own, ", ")
+  }, minibatches of ${num(artifact, `${pointer}/batchSize`, whole)}, ${
+    num(artifact, `${pointer}/stepsPerEpoch`, whole)
+  } steps an epoch`;
 }
 
 function timesOrigin(times: EpochTimes[]): [string, Html][] {
