@@ -13,14 +13,12 @@ export const dataSummary = z.strictObject({
   /** The training loss and accuracy are taken on this many fixed training images. */
   evaluatedTrainCount: z.int().positive(),
 });
-export type DataSummary = z.infer<typeof dataSummary>;
 
 /** Layer widths, input first, and the number of parameters that follows from them. */
 export const networkSummary = z.strictObject({
   layers: z.array(z.int().positive()).min(2),
   parameters: z.int().positive(),
 });
-export type NetworkSummary = z.infer<typeof networkSummary>;
 
 /** Loss and accuracy of one replica on one split, after `epoch` epochs (0: before the first step). */
 export const metricRow = z.strictObject({

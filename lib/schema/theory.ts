@@ -16,7 +16,6 @@ export const checkValue = z.union([
   z.array(z.number()),
   z.record(z.string(), z.number()),
 ]);
-export type CheckValue = z.infer<typeof checkValue>;
 
 /** One comparison of a measured number with what the theory says of it. */
 export const theoryCheck = z.strictObject({
