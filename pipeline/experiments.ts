@@ -1,4 +1,4 @@
-import { defaultConfig, type OptimizerName } from "../lib/optim/default_config.ts";
+import { defaultConfig, type OptimizerName } from "../lib/optim/optimizers.ts";
 import type { TrainingVariant } from "../lib/schema/training.ts";
 import type { Profile } from "./profiles.ts";
 import { type TrainingConfig, trainingStageName } from "./stages/train.ts";

@@ -1,3 +1,4 @@
+import { ruleModule } from "../lib/optim/load.ts";
 import type { KeyComponents } from "../lib/schema/record.ts";
 import { canonicalJson, sha256 } from "./canonical.ts";
 import { type DenoInfo, denoInfo } from "./deno_info.ts";
@@ -99,7 +100,7 @@ export function fingerprint(
   backend: string | null,
   inputs: Record<string, string>,
 ): Fingerprint {
-  const entries = [stage.module];
+  const entries = [stage.module, ...(stage.optimizers ?? []).map(ruleModule)];
   // A worker runs these for the stage, though the stage does not import them.
   if (stage.usesBackend) entries.push(code.modules.backend);
   if (stage.name === DATASET_STAGE) entries.push(code.modules.dataset);

@@ -91,6 +91,8 @@ export interface Stage {
    * so the less it imports, the less makes the stage stale.
    */
   module: string;
+  /** Names of the optimizers that it trains with, and so loads: each one's rule is part of the key. */
+  optimizers?: string[];
   /** All that shapes the result besides code and inputs: what `run` closes over has to be here. */
   params: Json;
   /** Names of the stages whose artifacts it reads. */

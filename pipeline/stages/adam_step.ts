@@ -34,6 +34,7 @@ export function adamStepStage(profile: Profile): Stage {
     title: "Adam's step against its bound α",
     paper: "section 4.2",
     module: import.meta.url,
+    optimizers: [ADAM.name],
     params: {
       optimizer: ADAM,
       batchSize: BATCH_SIZE,

@@ -35,6 +35,7 @@ export function epochTimeStage(configs: TrainingConfig[], profile: Profile): Sta
     title: "time of an epoch at each batch size",
     paper: "Figures 4, 5",
     module: import.meta.url,
+    optimizers: [...new Set(configs.map(({ optimizer }) => optimizer.name))],
     params: {
       configs: configs.map(({ optimizer, batchSize }) => ({ optimizer, batchSize })),
       widths: WIDTHS,

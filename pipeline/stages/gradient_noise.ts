@@ -42,6 +42,7 @@ export function gradientNoiseStage(profile: Profile): Stage {
     title: "gradient against noise along the runs of Figure 9",
     paper: "section 5, Theorem 3.1",
     module: import.meta.url,
+    optimizers: MEASURED.map(({ optimizer }) => optimizer.name),
     params: {
       parts: parts as unknown as Json,
       batchSize: BATCH_SIZE,

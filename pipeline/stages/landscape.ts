@@ -1,7 +1,11 @@
 import { z } from "zod";
 import type { SliceSettings, SurfaceSettings } from "../../lib/landscape/settings.ts";
 import { denseLayers, parameterCount } from "../../lib/model/layers.ts";
-import { defaultConfig } from "../../lib/optim/default_config.ts";
+import adam from "../../lib/optim/adam.ts";
+import nesterov from "../../lib/optim/nesterov.ts";
+import rmsprop from "../../lib/optim/rmsprop.ts";
+import { usualConfig } from "../../lib/optim/rule.ts";
+import sgd from "../../lib/optim/sgd.ts";
 import {
   type LandscapeArtifact,
   landscapeArtifact,
@@ -56,15 +60,14 @@ function settingsOf({ name, epochs, evaluatedTrainCount }: Profile): Settings {
     surface: {
       ...shared,
       ...{ hiddenLayers: 20, width: 32, batchSize: 128, evaluatedTrainCount },
-      optimizer: defaultConfig("adam", 0.001),
+      optimizer: usualConfig(adam, 0.001),
       ...{ imageCount, gridCount, pairs, reach: 1, level: Math.log(10) },
     },
     slice: {
       ...shared,
       ...{ widths: WIDTHS, batchSize: 1024, replica: 0, imageCount, margin: 0.2 },
       gridCount: sliceGridCount,
-      optimizers: (["sgd", "nesterov", "rmsprop", "adam"] as const)
-        .map((optimizer) => defaultConfig(optimizer, 0.001)),
+      optimizers: [sgd, nesterov, rmsprop, adam].map((rule) => usualConfig(rule, 0.001)),
     },
   };
 }

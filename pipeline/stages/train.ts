@@ -44,6 +44,7 @@ export function trainingStage(config: TrainingConfig, paper: string, profile: Pr
       (variant ? `, ${variant}` : ""),
     paper,
     module: import.meta.url,
+    optimizers: [optimizer.name],
     params: {
       ...{ optimizer, batchSize },
       ...(variant && { variant }),

@@ -15,7 +15,7 @@ type TunedRun = TunedRunArtifact["runs"][number];
  * that had no part in the choice, and looks at the test images for the first time.
  */
 export function tunedRunStage(
-  { name, choices }: { name: string; choices: string[] },
+  { name, optimizer, choices }: { name: string; optimizer: string; choices: string[] },
   batchSize: number,
   profile: Profile,
 ): Stage {
@@ -25,6 +25,7 @@ export function tunedRunStage(
     title: `${name} at its chosen settings`,
     paper: "section 5",
     module: import.meta.url,
+    optimizers: [optimizer],
     params: {
       ...{ choices, batchSize, widths: WIDTHS, rootSeed: ROOT_SEED },
       ...{ trainCount, testCount, evaluatedTrainCount, epochs, replicas },
@@ -76,7 +77,7 @@ async function trainTuned(
   const run = await trainReplicas(
     {
       ...{ widths: WIDTHS, rootSeed: ROOT_SEED },
-      ...{ optimizer, batchSize, epochs, evaluatedTrainCount },
+      ...{ optimizer, batchSize, epochs, evaluatedTrainCount, mayDiverge: true },
     },
     dataset,
     [replica],

@@ -109,7 +109,8 @@ function summaryOf(losses: (number | null)[]): Summary | null {
 }
 
 function momentum(optimizer: OptimizerConfig): number | null {
-  return "momentum" in optimizer ? optimizer.momentum : null;
+  const { momentum } = optimizer;
+  return typeof momentum === "number" ? momentum : null;
 }
 
 function isTrained({ validationAccuracy }: TuningPoint["runs"][number]): boolean {

@@ -35,6 +35,7 @@ export function tuningGridStage(
     title,
     paper: "section 5",
     module: import.meta.url,
+    optimizers: [...new Set(points.map((point) => point.name))],
     params: {
       ...{ points, batchSize, replicas, firstReplica: FIRST_REPLICA },
       ...{ trainCount, validationCount, evaluatedTrainCount, epochs: profile.epochs },

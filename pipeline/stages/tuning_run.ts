@@ -34,7 +34,7 @@ export async function runTuning(
   const run = await trainReplicas(
     {
       ...{ widths: WIDTHS, rootSeed: ROOT_SEED, optimizer, batchSize },
-      ...{ epochs, steps, evaluatedTrainCount },
+      ...{ epochs, steps, evaluatedTrainCount, mayDiverge: true },
     },
     split,
     [replica],
