@@ -6,7 +6,7 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
-import { download, type DownloadEffects } from "../../pipeline/download.ts";
+import { download, type DownloadEffects } from "../../pipeline/images/download.ts";
 import { diskFiles } from "../../pipeline/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { bodyOf, withFolder, withServer } from "../support/loopback.ts";

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { openDataset } from "../../pipeline/dataset.ts";
+import { openDataset } from "../../pipeline/images/dataset.ts";
 import { diskFiles } from "../../pipeline/files.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import type { OpenedDataset, StageContext } from "../../pipeline/stage.ts";

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { gzipSync } from "node:zlib";
-import { faultOf } from "../../pipeline/pinned_file.ts";
+import { faultOf } from "../../pipeline/images/pinned_file.ts";
 import { smallMnist } from "../support/small_mnist.ts";
 
 const { sources, contents } = smallMnist();
