@@ -92,7 +92,7 @@ export async function chooseBackend(
 /** Fetches and verifies MNIST once, before workers would do so side by side. */
 export async function prepareImages(project: Project): Promise<void> {
   if (project.profile.source === "synthetic") return;
-  const module: typeof import("./dataset.ts") = await import(project.modules.dataset);
+  const module: typeof import("./images/dataset.ts") = await import(project.modules.dataset);
   await module.openDataset(project.profile, project);
 }
 

@@ -1,3 +1,5 @@
+import { exp } from "../arithmetic/exp.ts";
+import { log } from "../arithmetic/log.ts";
 import type { Summary } from "../schema/common.ts";
 import { sampleSd, summarize } from "../stats.ts";
 import { holm } from "../stats/holm.ts";
@@ -49,7 +51,7 @@ function finding([adam, rmsprop]: Summary[], epochs: Compared): Finding {
   const { p } = varianceRatio(adam, rmsprop);
   const [seedsP, epochsP] = holm([p, epochs.comparison.p]);
   const compared = { ...epochs, comparison: { ...epochs.comparison, adjustedP: epochsP } };
-  const ratio = Math.exp(epochs.comparison.difference);
+  const ratio = exp(epochs.comparison.difference);
   const theirs = varianceRatio(printedSummary("97.7 ± 0.10"), printedSummary("98.1 ± 0.13"));
   return {
     compared: [compared],
@@ -89,5 +91,5 @@ function logVariation(accuracy: number[]): number {
   }
   const sd = sampleSd(changes);
   if (sd === 0) throw new Untestable("one seed's accuracy changes by the same amount every epoch");
-  return Math.log(sd);
+  return log(sd);
 }

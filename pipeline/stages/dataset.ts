@@ -4,7 +4,7 @@ import type { Examples } from "../../lib/data/dataset.ts";
 import { CLASS_COUNT } from "../../lib/data/dataset.ts";
 import { type DatasetArtifact, datasetArtifact } from "../../lib/schema/dataset.ts";
 import type { Profile } from "../profiles.ts";
-import { SOURCES } from "../sources.ts";
+import { SOURCES } from "../images/sources.ts";
 import type { Json, Stage, StageContext } from "../stage.ts";
 
 /** The images that every experiment of the profile reads: verified or generated, and counted. */

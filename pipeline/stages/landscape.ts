@@ -61,7 +61,7 @@ function settingsOf({ name, epochs, evaluatedTrainCount }: Profile): Settings {
       ...shared,
       ...{ hiddenLayers: 20, width: 32, batchSize: 128, evaluatedTrainCount },
       optimizer: usualConfig(adam, 0.001),
-      ...{ imageCount, gridCount, pairs, reach: 1, level: Math.log(10) },
+      ...{ imageCount, gridCount, pairs, reach: 1, level: Math.LN10 },
     },
     slice: {
       ...shared,
@@ -89,7 +89,7 @@ async function makeSlice(context: StageContext, settings: SliceSettings): Promis
   const { dataset } = await context.dataset();
   const { optimizers, epochs, batchSize, gridCount } = settings;
   const steps = optimizers.length * epochs * Math.floor(dataset.train.count / batchSize);
-  const { advance } = counter(context, steps + gridCount ** 2);
+  const { advance } = counter(context, steps + gridCount * gridCount);
   return await trajectorySlice(settings, dataset, { onSteps: advance, onPoints: advance });
 }
 
@@ -102,7 +102,7 @@ async function makeSurface(
   const { dataset } = await context.dataset();
   const { epochs, batchSize, gridCount, pairs } = settings;
   const steps = epochs * Math.floor(dataset.train.count / batchSize);
-  const { advance, say } = counter(context, steps + pairs * gridCount ** 2);
+  const { advance, say } = counter(context, steps + pairs * gridCount * gridCount);
   return await trainedSurface(skips, settings, dataset, {
     onEpoch: ({ epoch, trainLoss, trainAccuracy }) =>
       say(

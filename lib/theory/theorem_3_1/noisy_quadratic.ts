@@ -1,3 +1,4 @@
+import { cos, sin } from "../../arithmetic/sin_cos.ts";
 import { numbers } from "../../optim/interpreters/numbers.ts";
 import sgd from "../../optim/sgd.ts";
 import type { BoundConstants } from "./bound.ts";
@@ -52,7 +53,7 @@ export function constantsOf({ variance, smoothness, firstSquare }: NoisyQuadrati
 }
 
 function coordinate(j: number, i: number): number {
-  return Math.sin(1.7 * j + 0.9 * i) + 0.5 * Math.cos(0.3 * j * i);
+  return sin(1.7 * j + 0.9 * i) + 0.5 * cos(0.3 * j * i);
 }
 
 /**
