@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
 import { diskFiles, type Files } from "./files.ts";
+import { rememberingMachine } from "./machine.ts";
 import type { Profile } from "./profiles.ts";
 import { checkStages } from "./selection.ts";
 import type { Stage } from "./stage.ts";
@@ -25,7 +26,7 @@ export interface Project extends Base {
   stages: Stage[];
   /** A folder that holds the MNIST files already, or null. */
   mnistDir: string | null;
-  /** A shared library for backend `blas`; null: the first one found. */
+  /** A shared library for backend `blas`; null: the faster of those found. */
   blasLibrary: string | null;
 }
 
@@ -63,7 +64,8 @@ export const BASE: Base = {
   siteBuilder: here("../site/build.ts"),
   selectBackend: async (requested, blasLibrary) => {
     const { selectBackend } = await import("../lib/backend/select.ts");
-    return await selectBackend(requested, { blasLibrary: blasLibrary ?? undefined });
+    const machine = rememberingMachine(`${REPOSITORY}/.work/blas.json`, diskFiles);
+    return await selectBackend(requested, { blasLibrary: blasLibrary ?? undefined, machine });
   },
   files: diskFiles,
 };

@@ -1,11 +1,11 @@
 /** `deno task trace`: a few training steps, written down so that anyone can check them. */
 import { resolve } from "node:path";
-import { type BackendChoice, selectBackend } from "../lib/backend/select.ts";
+import type { BackendChoice } from "../lib/backend/select.ts";
 import { startBackend } from "../lib/backend/start.ts";
 import { openDataset } from "./images/dataset.ts";
 import { EXIT } from "./exit_code.ts";
 import { PROFILES } from "./profiles.ts";
-import { REPOSITORY } from "./project.ts";
+import { BASE, REPOSITORY } from "./project.ts";
 import { ROOT_SEED } from "./stages/train.ts";
 import { parseTraceArguments, TRACE_HELP, type TraceOptions } from "./trace_arguments.ts";
 import { type Trace, traceSteps } from "./trace_steps.ts";
@@ -42,8 +42,8 @@ async function trace(options: TraceOptions): Promise<Trace> {
 /** Starts the chosen backend and says on standard error which it is. */
 async function openBackend({ backend, blasLibrary }: TraceOptions): Promise<BackendChoice> {
   try {
-    const choice = await selectBackend(backend, { blasLibrary });
-    await startBackend(choice.name, { blasLibrary });
+    const choice = await BASE.selectBackend(backend, blasLibrary ?? null);
+    await startBackend(choice.name, { adapter: choice.adapter, blasLibrary });
     console.error(`backend: ${choice.name} (${choice.adapter})`);
     return choice;
   } catch (error) {

@@ -9,7 +9,7 @@ import { type Hello, lines, type Task, type TaskResult } from "./protocol.ts";
 import type { Json, OpenedDataset, Stage, StageContext } from "./stage.ts";
 import { stageContext } from "./stage_context.ts";
 import { refuseNonFinite } from "./validated.ts";
-import type { BackendName } from "../lib/backend/select.ts";
+import type { BackendChoice } from "../lib/backend/select.ts";
 
 // What libraries tell the console must not get between the events.
 for (const method of ["log", "info", "debug"] as const) console[method] = console.error;
@@ -18,9 +18,9 @@ const requests = lines(Deno.stdin.readable);
 const hello: Hello = JSON.parse((await requests.next()).value as string);
 const { send, progress } = eventSink(Deno.stdout);
 const stages = loadStages(hello.modules.stages, hello.profile);
-const startBackend = once(async (name: BackendName) => {
+const startBackend = once(async ({ name, adapter }: BackendChoice) => {
   const module: typeof import("../lib/backend/start.ts") = await import(hello.modules.backend);
-  await module.startBackend(name, { blasLibrary: hello.blasLibrary ?? undefined });
+  await module.startBackend(name, { adapter, blasLibrary: hello.blasLibrary ?? undefined });
 });
 const openDataset = once(async (): Promise<OpenedDataset> => {
   const module: typeof import("./images/dataset.ts") = await import(hello.modules.dataset);
@@ -46,7 +46,7 @@ async function answer(task: Task): Promise<void> {
 
 async function run(task: Task): Promise<TaskResult> {
   const stage = (await stages).find(({ name }) => name === task.stage) as Stage;
-  if (task.backend) await startBackend(task.backend.name);
+  if (task.backend) await startBackend(task.backend);
   const services = { readFile: Deno.readFile, openDataset, progress, peakResidentBytes };
   const context = stageContext(stage, task, hello, services);
   const { result, epochs } = await runPart(stage, task, context);
