@@ -5,6 +5,7 @@ import type { MetricRow } from "../schema/common.ts";
 import type { EpochTiming } from "../schema/run_report.ts";
 import type { TrainedReplica } from "../schema/training.ts";
 import { assertFinite } from "./diverged.ts";
+import { type RunDigest, runDigest } from "./digest.ts";
 import { replicaMinibatches } from "./replica_draws.ts";
 import type { ImageSet, Trainer } from "./trainer.ts";
 import { type StepConfig, trainerFor } from "./trainer_for.ts";
@@ -31,10 +32,12 @@ export interface TrainHooks {
 export interface TrainedRun {
   trained: TrainedReplica[];
   epochs: EpochTiming[];
+  /** Of every replica, in their order. */
+  digests: RunDigest[];
 }
 
 /**
- * Trains the named replicas of `config` side by side on the current tfjs backend.
+ * Trains the named replicas of `config` side by side on the backend that was started.
  *
  * Initial parameters and minibatch order depend on the root seed and the replica alone, so that all
  * optimizers of a replica share them. Metrics are taken before the first step (epoch 0) and after
@@ -52,7 +55,11 @@ export async function trainReplicas(
   try {
     const run = new Run(trainer, config, dataset, replicas, hooks);
     await run.toEnd();
-    return { trained: run.trained, epochs: run.epochs };
+    const { trained, epochs } = run;
+    const digests = (await trainer.params()).map((params, r) =>
+      runDigest({ losses: trained[r].minibatchLoss, params })
+    );
+    return { trained, epochs, digests };
   } finally {
     trainer.dispose();
   }
