@@ -1,11 +1,11 @@
 import { tmpdir } from "node:os";
-import { parseArguments } from "./arguments.ts";
-import { RUN } from "./commands.ts";
-import { EXIT } from "./exit_code.ts";
-import { explainedFiles } from "./explained_files.ts";
-import { helpText } from "./help.ts";
+import { parseArguments } from "./commands/arguments.ts";
+import { helpText } from "./commands/command_table.ts";
+import { RUN } from "./commands/commands.ts";
+import { EXIT } from "./commands/exit_code.ts";
 import { BASE, type Base } from "./project.ts";
-import type { AtStep } from "./store.ts";
+import { explainedFiles } from "./store/files.ts";
+import type { AtStep } from "./store/publish.ts";
 import { UserError } from "./user_error.ts";
 
 /** Runs one command line and gives its exit code; all errors end here. */

@@ -3,12 +3,12 @@ import { DataError } from "../lib/data/data_error.ts";
 import { type MnistFiles, type NamedBytes, readMnist, takeSubset } from "../lib/data/mnist.ts";
 import { syntheticDataset } from "../lib/data/synthetic.ts";
 import type { DownloadEffects } from "./download.ts";
-import { diskFiles } from "./files.ts";
 import { type Contents, readFolder, readOrDownload } from "./mnist_files.ts";
 import type { PinnedFile } from "./pinned_file.ts";
 import type { Profile } from "./profiles.ts";
 import { SOURCES, type Sources } from "./sources.ts";
 import type { OpenedDataset } from "./stage.ts";
+import { diskFiles } from "./store/files.ts";
 import { UserError } from "./user_error.ts";
 
 export interface DatasetOptions {

@@ -1,6 +1,6 @@
 import { FailedTry, fetchBytes, type FetchEffects, rootCause } from "./fetch_bytes.ts";
-import type { Files } from "./files.ts";
 import { faultOf, type PinnedFile } from "./pinned_file.ts";
+import type { Files } from "./store/files.ts";
 import { UserError } from "./user_error.ts";
 
 /** What a download does to the world; passed in, so that tests can stand in for it. */

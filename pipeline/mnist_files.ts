@@ -1,7 +1,7 @@
 import { download, type DownloadEffects } from "./download.ts";
 import { exclusively } from "./exclusively.ts";
-import type { Files } from "./files.ts";
 import { faultOf, type PinnedFile } from "./pinned_file.ts";
+import type { Files } from "./store/files.ts";
 import { UserError } from "./user_error.ts";
 
 /** File name -> content, every one as pinned. */

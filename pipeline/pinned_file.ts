@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { isGzip, isMarkup } from "../lib/data/sniff.ts";
-import { sha256 } from "./canonical.ts";
+import { sha256 } from "./store/canonical.ts";
 
 /** A gzip file known to the byte. */
 export interface PinnedFile {

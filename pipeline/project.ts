@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
-import { diskFiles, type Files } from "./files.ts";
 import type { Profile } from "./profiles.ts";
 import { checkStages } from "./selection.ts";
 import type { Stage } from "./stage.ts";
+import { diskFiles, type Files } from "./store/files.ts";
 
 /** Where the engine works and what it calls on; tests put toys in its place. */
 export interface Base {

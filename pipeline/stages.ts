@@ -1,4 +1,11 @@
-import { BATCH_SIZE, trainingConfigs, trainingFigures, variantPairs } from "./experiments.ts";
+import {
+  BATCH_SIZE,
+  trainingConfigs,
+  trainingFigures,
+  tunedRuns,
+  tuningGrids,
+  variantPairs,
+} from "./experiments.ts";
 import { PAPER_NUMBERS } from "./paper_numbers.ts";
 import type { Profile } from "./profiles.ts";
 import type { Stage } from "./stage.ts";
@@ -18,10 +25,9 @@ import { theorem41Stage } from "./stages/theorem_4_1.ts";
 import { type TrainingConfig, trainingStage, trainingStageName } from "./stages/train.ts";
 import { trainingFigureStage } from "./stages/training_figure.ts";
 import { tunedRunStage } from "./stages/tuned_run.ts";
-import { tuningGridStage } from "./stages/tuning_grid.ts";
 import { tuningStage } from "./stages/tuning.ts";
+import { tuningGridStage } from "./stages/tuning_grid.ts";
 import { variantsStage } from "./stages/variants.ts";
-import { tunedRuns, tuningGrids } from "./tuning_grids.ts";
 
 /** The DAG: what is computed from what, in the order of the report. */
 export function stagesFor(profile: Profile): Stage[] {

@@ -1,9 +1,9 @@
-import type { FigureEntry } from "../figures/registry.ts";
 import type { Download, Figure, MadeFigure } from "../figures/figure.ts";
+import type { FigureEntry } from "../figures/registry.ts";
 import { whole } from "../html/formats.ts";
-import { type Html, markup } from "../html/markup.ts";
 import type { Link } from "../html/links.ts";
-import { figureSvg } from "./figure_svg.ts";
+import { type Html, markup } from "../html/markup.ts";
+import { figureSvg } from "./panel.ts";
 
 /** A file of the site that is not a page. */
 export interface SiteFile {

@@ -1,6 +1,6 @@
 import { type Html, join, markup } from "../html/markup.ts";
-import { formula } from "../math/formula.ts";
-import { type Equation } from "../theorems/equations/equation.ts";
+import { formula } from "../math/tex.ts";
+import type { Equation } from "../theorems/equations/equation.ts";
 import { equationOf } from "../theorems/equations/equations.ts";
 import type { References } from "../theorems/references.ts";
 

@@ -1,9 +1,9 @@
 import type { TheoryArtifact, TheoryCheck } from "../../lib/schema/theory.ts";
 import type { Outputs } from "../artifacts.ts";
-import { csv } from "../figures/csv.ts";
+import { csv } from "../figures/figure.ts";
 import { whole } from "../html/formats.ts";
-import { type Html, markup } from "../html/markup.ts";
 import type { Link } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
 import type { Artifact } from "../read_artifact.ts";
 import type { Theorem } from "../theorems/theorem.ts";
 import { THEOREMS } from "../theorems/theorems.ts";

@@ -1,7 +1,7 @@
 import type { ArtifactName, Outputs } from "../artifacts.ts";
-import type { Artifact } from "../read_artifact.ts";
 import type { Html } from "../html/markup.ts";
 import type { Table } from "../html/table.ts";
+import type { Artifact } from "../read_artifact.ts";
 
 /** `wide` is drawn for 452 px, `narrow` for phones, 288 px; text is 13 px in both. */
 export type Size = "wide" | "narrow";
@@ -73,4 +73,21 @@ export interface Figure {
 /** The panels that stand for a figure on other pages. */
 export function teaserPanels({ panels, teaser }: MadeFigure): Panel[] {
   return teaser.flatMap((key) => panels.filter((panel) => panel.key === key));
+}
+
+/** One line of a CSV file. */
+export type CsvRow = Record<string, string | number>;
+
+/**
+ * Rows with the same keys as CSV (RFC 4180 quoting, `\n`), columns in the order of the first row.
+ */
+export function csv(rows: CsvRow[]): string {
+  const columns = Object.keys(rows[0] ?? {});
+  const lines = rows.map((row) => columns.map((column) => quote(row[column])).join(","));
+  return [columns.map(quote).join(","), ...lines, ""].join("\n");
+}
+
+function quote(cell: string | number): string {
+  const text = String(cell);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,15 +1,14 @@
+import type { Claim } from "../../lib/schema/claims.ts";
+import { intervalChart } from "../charts/interval_chart.ts";
 import type { FigureEntry } from "../figures/registry.ts";
-import { type Html, join, markup } from "../html/markup.ts";
-import type { Link } from "../html/links.ts";
 import { exact } from "../html/formats.ts";
-import { num } from "../html/number.ts";
-import { quoted } from "../html/quoted.ts";
+import type { Link } from "../html/links.ts";
+import { type Html, join, markup } from "../html/markup.ts";
+import { num, quoted } from "../html/number.ts";
 import { comparisonTable } from "./comparison_table.ts";
-import { evidenceOf } from "./evidence.ts";
-import { intervalChart } from "./interval_chart.ts";
 import { anchorOf, byScale, type Entry } from "./ledger.ts";
 import { furtherNumbers, measures, unitOfGap } from "./measures.ts";
-import { verdictBadge } from "./verdict_badge.ts";
+import { verdictBadge } from "./verdicts.ts";
 
 /** One claim: what the report says, the verdict, the numbers, and, folded away, the test. */
 export function claimCard(entry: Entry, figures: FigureEntry[], link: Link): Html {
@@ -65,4 +64,22 @@ function evidence({ claim }: Entry, figures: FigureEntry[], link: Link): Html | 
   );
   return links.length === 0 ? null : markup`<p class="from">See ${join(links, ", ")}.</p>
 `;
+}
+
+/**
+ * The figures where a claim can be seen: those that its place names, and those made by the stages it was
+ * computed from.
+ */
+export function evidenceOf({ where, from }: Claim, figures: FigureEntry[]): FigureEntry[] {
+  const named = numbersIn(where).map((number) => `fig-${number}`);
+  return figures.filter(({ figure }) => named.includes(figure.id) || from.includes(figure.stage));
+}
+
+/** `Figures 4, 5` -> 4, 5; `Figures 6 to 9` -> 6, 7, 8, 9; `section 5` -> none. */
+function numbersIn(where: string): number[] {
+  const list = /Figs?(?:ures?)?\.? ((?:\d+|, | and | to |–)+)/.exec(where)?.[1] ?? "";
+  const numbers = list.match(/\d+/g)?.map(Number) ?? [];
+  if (!/ to |–/.test(list)) return numbers;
+  const [first, last] = numbers;
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }

@@ -1,8 +1,8 @@
 import type { Outputs } from "../artifacts.ts";
-import { type Html, join, markup } from "../html/markup.ts";
 import type { Link } from "../html/links.ts";
+import { type Html, join, markup } from "../html/markup.ts";
 import { anchorOf } from "./ledger.ts";
-import { verdictBadge } from "./verdict_badge.ts";
+import { verdictBadge } from "./verdicts.ts";
 
 /** Claims by their ids, each with its verdict and the way to its row; `null` without the ledger. */
 export function claimLinks(ids: string[], { artifacts }: Outputs, link: Link): Html | null {

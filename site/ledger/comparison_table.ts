@@ -1,13 +1,10 @@
 import type { ClaimComparison } from "../../lib/schema/claims.ts";
 import { type Format, significant } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { num } from "../html/number.ts";
-import { quoted } from "../html/quoted.ts";
+import { num, quoted } from "../html/number.ts";
 import { renderTable } from "../html/table.ts";
-import type { Entry } from "./ledger.ts";
-import { anchorOf } from "./ledger.ts";
-import { difference, measured } from "./measures.ts";
-import { formatOf } from "./precision.ts";
+import { anchorOf, type Entry } from "./ledger.ts";
+import { difference, formatOf, measured } from "./measures.ts";
 
 const PROBABILITY = significant(2);
 

@@ -1,6 +1,6 @@
 import type { Outputs } from "../artifacts.ts";
 import type { SiteFile } from "../blocks/downloads.ts";
-import { csv } from "../figures/csv.ts";
+import { csv } from "../figures/figure.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** A file of the ledger, and what is in it. */

@@ -1,11 +1,8 @@
 import type { Claim } from "../../lib/schema/claims.ts";
-import { type Format, significant, whole } from "../html/formats.ts";
+import { fixed, type Format, significant, whole } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { num } from "../html/number.ts";
-import { quoted } from "../html/quoted.ts";
-import { withSpread } from "../html/spread.ts";
-import type { Entry, Ledger } from "./ledger.ts";
-import { formatOf } from "./precision.ts";
+import { num, quoted, withSpread } from "../html/number.ts";
+import { byScale, type Entry, type Ledger } from "./ledger.ts";
 
 /** Between the two that a comparison names. */
 const AGAINST = " against ";
@@ -118,4 +115,28 @@ function sidesOf({ claim, ledger, at }: Entry): [Content, Content] {
 function item(term: Content, description: Content): Html {
   return markup`<div><dt>${term}</dt><dd>${description}</dd></div>
 `;
+}
+
+/** Decimals that more than 0.01 of a percentage point would take. */
+const MOST_DECIMALS = { percent: 2, else: 6 };
+
+/**
+ * How the numbers of a comparison are written, and of those that share its scale: with the decimals that
+ * give the smallest of their spreads two significant digits. Percentages have at most two decimals.
+ */
+export function formatOf(claim: Claim, index: number): Format {
+  const { unit, comparisons } = claim;
+  const together = byScale(claim).find((group) => group.includes(comparisons[index]))!;
+  const spreads = together.flatMap(({ ours, against }) => [ours.sd, against.sd])
+    .filter((sd) => sd > 0);
+  if (spreads.length === 0) return significant(4);
+  const decimals = 1 - Math.floor(Math.log10(Math.min(...spreads)));
+  if (unit === "%") return fixed(clamp(decimals, MOST_DECIMALS.percent));
+  return decimals > MOST_DECIMALS.else
+    ? significant(3)
+    : fixed(clamp(decimals, MOST_DECIMALS.else));
+}
+
+function clamp(decimals: number, most: number): number {
+  return Math.min(Math.max(decimals, 0), most);
 }

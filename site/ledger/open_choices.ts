@@ -1,12 +1,11 @@
 import type { VariantEffect, VariantsArtifact } from "../../lib/schema/variants.ts";
-import { missingFigure } from "../blocks/missing.ts";
-import { provenance } from "../blocks/provenance.ts";
 import type { Outputs } from "../artifacts.ts";
-import { OPTIMIZERS } from "../optimizers.ts";
+import { missingFigure } from "../blocks/figure.ts";
+import { provenance } from "../blocks/provenance.ts";
+import { OPTIMIZERS } from "../charts/palette.ts";
 import { exact, fixed, type Format, significant } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { num } from "../html/number.ts";
-import { withSpread } from "../html/spread.ts";
+import { num, withSpread } from "../html/number.ts";
 import { renderTable } from "../html/table.ts";
 import type { Artifact } from "../read_artifact.ts";
 

@@ -3,8 +3,7 @@ import { whole } from "../html/formats.ts";
 import { type Html, join, markup } from "../html/markup.ts";
 import { derived, source } from "../html/number.ts";
 import { anchorOf, entriesOf, type Entry, type Ledger } from "./ledger.ts";
-import { verdictBadge } from "./verdict_badge.ts";
-import { VERDICTS } from "./verdicts.ts";
+import { verdictBadge, VERDICTS } from "./verdicts.ts";
 
 /** How many claims have got each verdict, and which; verdicts that none has got are left out. */
 export function tally(ledger: Ledger): Html {

@@ -1,14 +1,12 @@
-import { missingFigure } from "../blocks/missing.ts";
+import { missingFigure } from "../blocks/figure.ts";
 import { provenance } from "../blocks/provenance.ts";
-import { type Html, markup } from "../html/markup.ts";
 import { type Link, linksFrom } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
 import { claimCard } from "../ledger/claim_card.ts";
 import { ledgerFiles } from "../ledger/files.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { type Ledger, partsOf } from "../ledger/ledger.ts";
 import { openChoices } from "../ledger/open_choices.ts";
-import { partsOf } from "../ledger/parts.ts";
-import { reproducibility } from "../ledger/reproducibility.ts";
-import { rules } from "../ledger/rules.ts";
+import { reproducibility, rules } from "../ledger/reproducibility.ts";
 import { claimCount, tally } from "../ledger/tally.ts";
 import type { PageData } from "../page_data.ts";
 

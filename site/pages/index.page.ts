@@ -1,15 +1,16 @@
-import { cite } from "../blocks/cite.ts";
-import { claimTeasers } from "../blocks/claim_teasers.ts";
-import { dataset } from "../blocks/dataset.ts";
-import { missingFigure } from "../blocks/missing.ts";
+import type { Outputs } from "../artifacts.ts";
+import { missingFigure } from "../blocks/figure.ts";
 import { renderPanel } from "../blocks/panel.ts";
 import { CHAPTERS } from "../chapters.ts";
 import { teaserPanels } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
-import { type Html, join, markup } from "../html/markup.ts";
+import { whole } from "../html/formats.ts";
 import { type Link, linksFrom } from "../html/links.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { type Html, join, markup } from "../html/markup.ts";
+import { num, quoted } from "../html/number.ts";
+import { anchorOf, entriesOf, type Entry, type Ledger } from "../ledger/ledger.ts";
 import { claimCount, tallyWords } from "../ledger/tally.ts";
+import { verdictBadge } from "../ledger/verdicts.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "Overview";
@@ -103,4 +104,52 @@ ${dataset(outputs)}`;
 
 function command(task: string): Html {
   return markup`<pre tabindex="0"><code>npx -y deno@2.9.6 task ${task}</code></pre>`;
+}
+
+const BIBTEX = `@misc{sgd-to-adam,
+  title  = {From {SGD} to {Adam}, computed again},
+  author = {{The sgd-to-adam authors}},
+  note   = {Reproduction of \`\`Learning process for Deep Neural
+            Networks'', an anonymous report}
+}`;
+
+/** How to cite the project, as BibTeX. */
+export function cite(): Html {
+  return markup`<h2 id="cite">Cite</h2>
+<p>Please name the report as well, whose experiments these are. The project’s <code>CITATION.cff</code> says the same to programs.</p>
+<pre tabindex="0"><code>${BIBTEX}</code></pre>
+`;
+}
+
+/** A few claims in brief, each with the way to its row of the ledger; those that are not in it are left out. */
+export function claimTeasers(ledger: Ledger, ids: string[], link: Link): Html {
+  const entries = ids.flatMap((id) => entriesOf(ledger).filter(({ claim }) => claim.id === id));
+  return markup`<ul class="teasers">
+${entries.map((entry) => teaser(entry, link))}</ul>
+`;
+}
+
+function teaser({ claim, ledger, at }: Entry, link: Link): Html {
+  return markup`<li>
+<p class="claim-head">${quoted(ledger, `${at}/where`)} ${verdictBadge(claim.verdict)}</p>
+<h3><a href="${link(`/compare/#${anchorOf(claim.id)}`)}">${
+    quoted(ledger, `${at}/statement`)
+  }</a></h3>
+<p>${quoted(ledger, `${at}/sentence`)}</p>
+</li>
+`;
+}
+
+/** What the networks were trained on; nothing when the dataset stage has not been run. */
+export function dataset({ artifacts }: Outputs): Html {
+  const artifact = artifacts.dataset;
+  if (artifact === undefined) return markup``;
+  const counts = markup`${num(artifact, "/train/count", whole)} training and ${
+    num(artifact, "/test/count", whole)
+  } test images`;
+  if (artifact.value.source === "synthetic") {
+    return markup`<p>The data of these pages are ${counts} of generated digits, not MNIST.</p>`;
+  }
+  return markup`<p>The data are ${counts} of MNIST, read from files whose sizes and SHA-256 digests are checked
+before use.</p>`;
 }

@@ -1,4 +1,4 @@
-import { theoremBlock } from "../blocks/theorem_block.ts";
+import { theoremBlock } from "../blocks/theorem.ts";
 import { linksFrom } from "../html/links.ts";
 import { markup } from "../html/markup.ts";
 import { phrase } from "../math/prose.ts";

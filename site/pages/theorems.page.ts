@@ -1,14 +1,12 @@
-import { badgeList } from "../blocks/badges.ts";
-import { checkSummary } from "../blocks/check_summary.ts";
 import type { Outputs } from "../artifacts.ts";
-import { definitions } from "../html/definitions.ts";
-import { type Html, markup } from "../html/markup.ts";
+import { checkSummary } from "../blocks/check_table.ts";
+import { badgeList } from "../blocks/theorem.ts";
 import { type Link, linksFrom } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
+import { definitions } from "../html/table.ts";
 import { phrase } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
-import { BADGES } from "../theorems/badges.ts";
-import { CERTAINTY } from "../theorems/certainty.ts";
-import type { Theorem } from "../theorems/theorem.ts";
+import { BADGES, CERTAINTY, type Theorem } from "../theorems/theorem.ts";
 import { THEOREMS } from "../theorems/theorems.ts";
 
 export const title = "Theorems";

@@ -2,8 +2,7 @@ import type { TheoryArtifact } from "../../lib/schema/theory.ts";
 import type { Format } from "../html/formats.ts";
 import type { Html } from "../html/markup.ts";
 import { num } from "../html/number.ts";
-import type { Artifact } from "../read_artifact.ts";
-import { SiteError } from "../site_error.ts";
+import { type Artifact, SiteError } from "../read_artifact.ts";
 
 /**
  * A number of a check, bound to its place in the artifact: `read("C1", "measured", significant(3))`,

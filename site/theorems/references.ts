@@ -1,7 +1,6 @@
-import { type Html, markup } from "../html/markup.ts";
 import type { Link } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
 import { equationOf } from "./equations/equations.ts";
-import type { TheoremSlug } from "./slugs.ts";
 
 /** Links that a text makes by the report's numbers. */
 export interface References {
@@ -35,3 +34,7 @@ export function anchorOf(slug: TheoremSlug): string {
 export function labelOf(slug: TheoremSlug): string {
   return slug === "bias-correction" ? "Bias correction" : `Theorem ${slug.replace("-", ".")}`;
 }
+
+/** The last part of a theorem page’s address. */
+export const THEOREM_SLUGS = ["2-1", "3-1", "3-2", "3-3", "4-1", "bias-correction"] as const;
+export type TheoremSlug = typeof THEOREM_SLUGS[number];

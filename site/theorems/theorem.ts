@@ -1,10 +1,7 @@
 import type { Html } from "../html/markup.ts";
-import type { Badge } from "./badges.ts";
-import type { Certainty } from "./certainty.ts";
 import type { Chapter } from "./equations/equation.ts";
 import type { ReadCheck } from "./read_check.ts";
-import type { References } from "./references.ts";
-import type { TheoremSlug } from "./slugs.ts";
+import type { References, TheoremSlug } from "./references.ts";
 
 /** A stage whose artifact holds the checks of one theorem. */
 export type TheoryStage =
@@ -53,3 +50,35 @@ export interface TheoremFigure {
   /** The lines to draw, if not all. */
   series?: string[];
 }
+
+/** What has been done to a statement. A theorem can have several badges. */
+export const BADGES = {
+  checked:
+    "What it claims has been evaluated on problems where it could fail, with controls that must fail. It is no proof.",
+  illustrated: "An example shows the effect; it does not test the claim in general.",
+  restated: "The report leaves out a hypothesis or a definition; it has been put in.",
+  corrected: "What the report prints is false or has no meaning; it has been replaced.",
+};
+export type Badge = keyof typeof BADGES;
+
+/** How we come to believe a statement. */
+export type Certainty = "evident" | "confirmed" | "derived" | "abstract" | "recalled" | "open";
+
+/** The words for it on the pages. */
+export const CERTAINTY: Record<Certainty, { name: string; meaning: string }> = {
+  evident: {
+    name: "evident",
+    meaning: "plain from the report itself, or from a line of arithmetic",
+  },
+  confirmed: {
+    name: "confirmed",
+    meaning: "read in the source, or in a transcription or formalisation of it",
+  },
+  derived: { name: "derived", meaning: "proved here" },
+  abstract: { name: "abstract only", meaning: "only the source’s abstract could be read" },
+  recalled: {
+    name: "recalled",
+    meaning: "from memory; the source could not be read, so it may be imprecise",
+  },
+  open: { name: "open", meaning: "a conjecture for the experiments to settle" },
+};

@@ -1,17 +1,18 @@
+import { pathToFileURL } from "node:url";
+import { runReportOf } from "../../pipeline/engine/run_report.ts";
+import { type Code, fingerprint, keyOf, readCode } from "../../pipeline/key/fingerprint.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import { BASE, type Base, loadStages } from "../../pipeline/project.ts";
+import type { Stage } from "../../pipeline/stage.ts";
+import { sha256 } from "../../pipeline/store/canonical.ts";
+import { Layout } from "../../pipeline/store/layout.ts";
+import { publish } from "../../pipeline/store/publish.ts";
+import { Checkout } from "../support/checkout.ts";
+
 /**
  * `deno run -A tests/bench/planning.ts`: how long `status` takes, and a run that has nothing to make, on
  * a DAG as large as the whole report's: 38 training stages of 526 kB each, and what reads them.
  */
-import { pathToFileURL } from "node:url";
-import { type Code, fingerprint, keyOf, readCode } from "../../pipeline/fingerprint.ts";
-import { sha256 } from "../../pipeline/canonical.ts";
-import { Layout } from "../../pipeline/layout.ts";
-import { PROFILES } from "../../pipeline/profiles.ts";
-import { BASE, type Base, loadStages } from "../../pipeline/project.ts";
-import { runReportOf } from "../../pipeline/run_report.ts";
-import type { Stage } from "../../pipeline/stage.ts";
-import { publish } from "../../pipeline/store.ts";
-import { Checkout } from "../support/checkout.ts";
 
 const RUNS = 5;
 const MORE = 36;

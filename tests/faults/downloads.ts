@@ -1,4 +1,3 @@
-/** Fault 13: downloads from servers that do everything wrong. */
 import {
   assert,
   assertEquals,
@@ -7,11 +6,13 @@ import {
   assertStringIncludes,
 } from "@std/assert";
 import { download, type DownloadEffects } from "../../pipeline/download.ts";
-import { diskFiles } from "../../pipeline/files.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { bodyOf, withFolder, withServer } from "../support/loopback.ts";
 import { smallMnist } from "../support/small_mnist.ts";
 import { count, fault } from "./fault.ts";
+
+/** Fault 13: downloads from servers that do everything wrong. */
 
 const { sources, contents } = smallMnist();
 const file = sources.mnist.files.trainImages;

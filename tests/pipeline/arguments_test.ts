@@ -1,7 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { parseArguments } from "../../pipeline/arguments.ts";
-import { type CommandName, COMMANDS } from "../../pipeline/command_table.ts";
-import { helpText } from "../../pipeline/help.ts";
+import { parseArguments } from "../../pipeline/commands/arguments.ts";
+import { type CommandName, COMMANDS, helpText } from "../../pipeline/commands/command_table.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 
 Deno.test("flags stand anywhere after the command, with a space or an equals sign", () => {

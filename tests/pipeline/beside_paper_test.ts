@@ -1,16 +1,16 @@
 import { assertEquals } from "@std/assert";
-import { besidePaper, besidePaperText } from "../../pipeline/beside_paper.ts";
-import { diskFiles } from "../../pipeline/files.ts";
+import { REPORT } from "../../lib/report.ts";
+import { besidePaper, besidePaperText } from "../../pipeline/commands/beside_paper.ts";
 import { trainingFigures } from "../../pipeline/experiments.ts";
+import { keyOf } from "../../pipeline/key/fingerprint.ts";
 import { PAPER_NUMBERS } from "../../pipeline/paper_numbers.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { BASE, type Project } from "../../pipeline/project.ts";
-import { sealed } from "../../pipeline/record.ts";
 import { stagesFor } from "../../pipeline/stages.ts";
-import { keyOf } from "../../pipeline/fingerprint.ts";
-import { artifactText } from "../../pipeline/artifact_text.ts";
-import { sha256 } from "../../pipeline/canonical.ts";
-import { REPORT } from "../../site/report.ts";
+import { artifactText } from "../../pipeline/store/artifact_text.ts";
+import { sha256 } from "../../pipeline/store/canonical.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
+import { sealed } from "../../pipeline/store/record.ts";
 
 const accuracy = (mean: number, sd: number) => ({ finalTestAccuracy: { mean, sd, n: 5 } });
 const ARTIFACT = artifactText({ series: [accuracy(0.11346, 0.0314), accuracy(0.421649, 0)] });

@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { openDataset } from "../../pipeline/dataset.ts";
-import { diskFiles } from "../../pipeline/files.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import type { OpenedDataset, StageContext } from "../../pipeline/stage.ts";
 import { datasetStage } from "../../pipeline/stages/dataset.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { withFolder } from "../support/loopback.ts";
 import { mnistDir } from "../support/mnist.ts";

@@ -1,10 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { artifactText } from "../../pipeline/artifact_text.ts";
-import { canonicalJson, sha256 } from "../../pipeline/canonical.ts";
-import { differences } from "../../pipeline/differences.ts";
-import { keyOf } from "../../pipeline/fingerprint.ts";
-import { CHANGES, keyChanges } from "../../pipeline/key_changes.ts";
-import { numericsDigest } from "../../pipeline/numerics.ts";
+import { CHANGES, differences, keyChanges } from "../../pipeline/key/cues.ts";
+import { keyOf } from "../../pipeline/key/fingerprint.ts";
+import { numericsDigest } from "../../pipeline/key/numerics.ts";
+import { artifactText } from "../../pipeline/store/artifact_text.ts";
+import { canonicalJson, sha256 } from "../../pipeline/store/canonical.ts";
 
 const digest = (letter: string) => sha256(letter);
 const components = () => ({

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { z } from "zod";
-import { dagDot, dagMermaid, dagText } from "../../pipeline/dag.ts";
+import { dagDot, dagMermaid, dagText } from "../../pipeline/export/dag.ts";
 import { checkStages, selectStages } from "../../pipeline/selection.ts";
 import type { Stage } from "../../pipeline/stage.ts";
 import { UserError } from "../../pipeline/user_error.ts";

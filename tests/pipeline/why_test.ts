@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { whyText } from "../../pipeline/why.ts";
+import { whyText } from "../../pipeline/commands/why.ts";
 import { lacks } from "../support/permissions.ts";
 import { Toys } from "../support/toys.ts";
 

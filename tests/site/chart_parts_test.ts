@@ -1,10 +1,9 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { csv } from "../../site/figures/csv.ts";
-import { logAxis } from "../../site/figures/log_axis.ts";
-import { pointsOf } from "../../site/figures/points.ts";
-import { rampColor } from "../../site/figures/ramp.ts";
-import { spread } from "../../site/figures/spread.ts";
-import { axis, epochTicks, niceTicks } from "../../site/figures/ticks.ts";
+import { axis, epochTicks, logAxis, niceTicks } from "../../site/charts/axes.ts";
+import { spread } from "../../site/charts/direct_labels.ts";
+import { rampColor } from "../../site/charts/palette.ts";
+import { pointsOf } from "../../site/charts/points.ts";
+import { csv } from "../../site/figures/figure.ts";
 
 Deno.test("labels with room stay where they are", () => {
   assertEquals(spread([100, 10, 50], 18), [100, 10, 50]);

@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { gzipSync } from "node:zlib";
 import { panelSvg } from "../../site/blocks/panel.ts";
-import type { MadeFigure, Size } from "../../site/figures/figure.ts";
+import { lossLevels } from "../../site/charts/contour_chart.ts";
 import { FIG_3 } from "../../site/figures/fig_3/fig_3.ts";
-import { lossLevels } from "../../site/figures/landscape/levels.ts";
+import type { MadeFigure, Size } from "../../site/figures/figure.ts";
 import { makeFigures } from "../../site/figures/registry.ts";
-import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 
 const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));
 const IDS = ["fig-2", "fig-3", "fig-s1"];

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import type { TheoryCurve } from "../../lib/schema/theory.ts";
 import { panelSvg } from "../../site/blocks/panel.ts";
-import { axisAlong, axisAround } from "../../site/figures/theory/axes.ts";
+import { axisAlong, axisAround } from "../../site/charts/axes.ts";
 import { linesOf } from "../../site/figures/theory/lines.ts";
 import { theoryPanel } from "../../site/figures/theory/panel.ts";
 

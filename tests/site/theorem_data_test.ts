@@ -1,9 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import { BADGES } from "../../site/theorems/badges.ts";
 import { equationOf, EQUATIONS } from "../../site/theorems/equations/equations.ts";
 import { ERRATA, ERRATA_BY_PART } from "../../site/theorems/errata/errata.ts";
-import { anchorOf, labelOf } from "../../site/theorems/references.ts";
-import { THEOREM_SLUGS } from "../../site/theorems/slugs.ts";
+import { anchorOf, labelOf, THEOREM_SLUGS } from "../../site/theorems/references.ts";
+import { BADGES } from "../../site/theorems/theorem.ts";
 import { THEOREMS } from "../../site/theorems/theorems.ts";
 
 const oneTo = (last: number) => Array.from({ length: last }, (_, i) => i + 1);

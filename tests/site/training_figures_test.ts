@@ -1,13 +1,12 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { TrainingFigureArtifact } from "../../lib/schema/training_figure.ts";
-import { figureSvg } from "../../site/blocks/figure_svg.ts";
-import { panelSvg } from "../../site/blocks/panel.ts";
-import { FIG_5 } from "../../site/figures/batch_size/fig_5.ts";
+import { figureSvg, panelSvg } from "../../site/blocks/panel.ts";
+import { FIG_5 } from "../../site/figures/fig_5/fig_5.ts";
 import type { Figure, MadeFigure, Size } from "../../site/figures/figure.ts";
 import * as TRAINING from "../../site/figures/training/figures.ts";
 import type { TrainingFigureName } from "../../site/figures/training/training_figure.ts";
-import { type FixtureFiles, fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { DEMO_FIXTURE, type FixtureOptions, PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { type FixtureFiles, fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { FIGURE_CONFIGS, trainingFigureFixture } from "../support/fixture_training.ts";
 
 const { FIG_4, FIG_6, FIG_8, FIG_9, FIG_S12 } = TRAINING;

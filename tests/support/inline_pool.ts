@@ -1,10 +1,10 @@
-import type { Files } from "../../pipeline/files.ts";
-import type { Hello, Task, TaskResult } from "../../pipeline/protocol.ts";
 import type { Stage } from "../../pipeline/stage.ts";
-import { stageContext } from "../../pipeline/stage_context.ts";
-import { refuseNonFinite } from "../../pipeline/validated.ts";
-import type { Pool, Watch } from "../../pipeline/worker_pool.ts";
-import { TaskError } from "../../pipeline/worker_process.ts";
+import type { Files } from "../../pipeline/store/files.ts";
+import { refuseNonFinite } from "../../pipeline/store/validated.ts";
+import type { Hello, Task, TaskResult } from "../../pipeline/workers/protocol.ts";
+import { stageContext } from "../../pipeline/workers/stage_context.ts";
+import type { Pool, Watch } from "../../pipeline/workers/worker_pool.ts";
+import { TaskError } from "../../pipeline/workers/worker_process.ts";
 
 /** Runs tasks at once and in this process, as workers do in theirs; for stages that take no time. */
 export class InlinePool implements Pool {

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
-import { sha256 } from "../../pipeline/canonical.ts";
 import type { PinnedFile } from "../../pipeline/pinned_file.ts";
 import type { Sources } from "../../pipeline/sources.ts";
+import { sha256 } from "../../pipeline/store/canonical.ts";
 import { imageFile, labelFile } from "./idx.ts";
 
 /** A set of files like MNIST's with 30 training and 20 test images, pinned. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { canonicalJson, sha256 } from "../../pipeline/canonical.ts";
 import type { Json, Stage, StageContext } from "../../pipeline/stage.ts";
+import { canonicalJson, sha256 } from "../../pipeline/store/canonical.ts";
 
 /** A module of a small world. Only `value` shapes results; `note` is code all the same. */
 export interface SmallModule {

@@ -1,15 +1,15 @@
 import { pathToFileURL } from "node:url";
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
-import { diskFiles } from "../../pipeline/files.ts";
-import { keyOf, readCode } from "../../pipeline/fingerprint.ts";
-import { Layout } from "../../pipeline/layout.ts";
-import { planStages, type StagePlan } from "../../pipeline/plan.ts";
+import { planStages, type StagePlan } from "../../pipeline/engine/plan.ts";
+import { type RunOptions, type RunResult, runStages } from "../../pipeline/engine/run.ts";
+import { keyOf, readCode } from "../../pipeline/key/fingerprint.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { type Base, loadStages, type Project } from "../../pipeline/project.ts";
-import { sealed } from "../../pipeline/record.ts";
-import { silentReporter } from "../../pipeline/reporter.ts";
-import { type RunOptions, type RunResult, runStages } from "../../pipeline/run.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
+import { Layout } from "../../pipeline/store/layout.ts";
+import { sealed } from "../../pipeline/store/record.ts";
+import { silentReporter } from "../../pipeline/telling/reporter.ts";
 
 const FIXTURE = new URL("toys/", import.meta.url);
 const PROFILE = PROFILES.demo;

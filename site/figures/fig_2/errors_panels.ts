@@ -1,8 +1,8 @@
 import type { Summary } from "../../../lib/schema/common.ts";
-import { type Curve, drawCurves } from "../curve_chart.ts";
+import { axisAround } from "../../charts/axes.ts";
+import { type Curve, drawCurves } from "../../charts/curve_chart.ts";
+import { drawLines } from "../../charts/line_chart.ts";
 import type { Panel } from "../figure.ts";
-import { axisAround } from "../theory/axes.ts";
-import { drawLines } from "../theory/line_chart.ts";
 import type { TheoryLine } from "../theory/lines.ts";
 import { type CapacityOutput, squaredError } from "./capacity_output.ts";
 

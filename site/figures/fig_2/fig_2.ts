@@ -1,6 +1,5 @@
 import type { Outputs } from "../../artifacts.ts";
-import { csv } from "../csv.ts";
-import type { Figure, MadeFigure } from "../figure.ts";
+import { csv, type Figure, type MadeFigure } from "../figure.ts";
 import type { CapacityOutput } from "./capacity_output.ts";
 import { errorsPanel, sizesPanel } from "./errors_panels.ts";
 import { fitsPanel } from "./fits_panel.ts";

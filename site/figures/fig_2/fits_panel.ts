@@ -1,8 +1,8 @@
 import * as Plot from "@observablehq/plot";
+import { drawLines } from "../../charts/line_chart.ts";
+import { ink } from "../../charts/palette.ts";
 import { exact } from "../../html/formats.ts";
-import { ink } from "../../palette.ts";
 import type { Panel } from "../figure.ts";
-import { drawLines } from "../theory/line_chart.ts";
 import type { TheoryLine } from "../theory/lines.ts";
 import { type CapacityOutput, squaredError } from "./capacity_output.ts";
 

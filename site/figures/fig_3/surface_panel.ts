@@ -1,10 +1,9 @@
 import * as Plot from "@observablehq/plot";
+import { drawContours, lossLevels } from "../../charts/contour_chart.ts";
+import { ink } from "../../charts/palette.ts";
 import { percent, significant } from "../../html/formats.ts";
-import { ink } from "../../palette.ts";
 import type { Panel } from "../figure.ts";
-import { drawContours } from "../landscape/contour_chart.ts";
 import { dataWords, type LandscapeOutput } from "../landscape/landscape_output.ts";
-import { lossLevels } from "../landscape/levels.ts";
 
 /** The loss over a random plane through the trained parameters, on a scale that both networks share. */
 export function surfacePanel(artifact: LandscapeOutput, index: 0 | 1): Panel {

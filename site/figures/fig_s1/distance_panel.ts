@@ -1,10 +1,9 @@
+import { axisAround, epochTicks } from "../../charts/axes.ts";
+import { drawLines } from "../../charts/line_chart.ts";
 import { significant } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
 import type { LandscapeOutput } from "../landscape/landscape_output.ts";
-import { axisAround } from "../theory/axes.ts";
-import { drawLines } from "../theory/line_chart.ts";
-import { epochTicks } from "../ticks.ts";
-import { runsOf } from "./runs.ts";
+import { runsOf } from "./slice_panel.ts";
 
 /** How far from the start every optimizer is after each epoch, in all dimensions. */
 export function distancePanel(artifact: LandscapeOutput): Panel {

@@ -1,6 +1,5 @@
 import type { Outputs } from "../../artifacts.ts";
-import { csv } from "../csv.ts";
-import type { Figure, MadeFigure } from "../figure.ts";
+import { csv, type Figure, type MadeFigure } from "../figure.ts";
 import { gridRows, type LandscapeOutput } from "../landscape/landscape_output.ts";
 import { distancePanel } from "./distance_panel.ts";
 import { slicePanel } from "./slice_panel.ts";

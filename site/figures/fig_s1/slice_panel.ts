@@ -1,14 +1,12 @@
 import * as Plot from "@observablehq/plot";
+import { niceTicks } from "../../charts/axes.ts";
+import { TEXT } from "../../charts/chart.ts";
+import { drawContours, lossLevels } from "../../charts/contour_chart.ts";
+import { labelsAbove } from "../../charts/direct_labels.ts";
+import { ink, type OptimizerLook, OPTIMIZERS } from "../../charts/palette.ts";
 import { fixed, percent, significant } from "../../html/formats.ts";
-import { ink } from "../../palette.ts";
-import { TEXT } from "../chart.ts";
-import { labelsAbove } from "../direct_labels.ts";
 import type { Panel } from "../figure.ts";
-import { drawContours } from "../landscape/contour_chart.ts";
 import type { LandscapeOutput } from "../landscape/landscape_output.ts";
-import { lossLevels } from "../landscape/levels.ts";
-import { niceTicks } from "../ticks.ts";
-import { type Run, runsOf } from "./runs.ts";
 
 /** The loss on the plane of the trajectories, and their projections. */
 export function slicePanel(artifact: LandscapeOutput): Panel {
@@ -94,4 +92,19 @@ function describe({ value }: LandscapeOutput, runs: Run[]): string {
     }. The two ` +
     `axes hold ${slice.explained.map(percent).join(" % and ")} % of all squared displacements. ` +
     ways.join(" ");
+}
+
+type SliceRun = LandscapeOutput["value"]["slice"]["runs"][number];
+
+/** One optimizer's run, as it looks in every panel. */
+export interface Run extends SliceRun, OptimizerLook {
+  key: string;
+}
+
+/** The runs in the order of the artifact. */
+export function runsOf({ value }: LandscapeOutput): Run[] {
+  return value.slice.runs.map((run) => {
+    const { name } = run.optimizer;
+    return { ...run, ...OPTIMIZERS[name], key: name };
+  });
 }

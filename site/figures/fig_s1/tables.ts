@@ -3,7 +3,7 @@ import { markup } from "../../html/markup.ts";
 import { num } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
 import type { LandscapeOutput } from "../landscape/landscape_output.ts";
-import { runsOf } from "./runs.ts";
+import { runsOf } from "./slice_panel.ts";
 
 /** Where every run ends, and how much of its movement the plane holds. */
 export function runTable(artifact: LandscapeOutput): Table {

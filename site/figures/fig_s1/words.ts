@@ -2,7 +2,7 @@ import { exact, percent, significant, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
 import { derived, num, source } from "../../html/number.ts";
 import { dataWords, type LandscapeOutput } from "../landscape/landscape_output.ts";
-import { runsOf } from "./runs.ts";
+import { runsOf } from "./slice_panel.ts";
 
 /** What S1 shows, in one or two sentences. */
 export function finding(artifact: LandscapeOutput): Html {

@@ -1,12 +1,10 @@
 import type { Outputs } from "../../artifacts.ts";
 import type { Figure, MadeFigure } from "../figure.ts";
-import { downloads } from "./files.ts";
 import { sensitivityPanel } from "./sensitivity_panel.ts";
-import { settings } from "./settings.ts";
-import { comparisonsTable, gridTable, tunedTable } from "./tables.ts";
+import { comparisonsTable, downloads, gridTable, tunedTable } from "./tables.ts";
 import { momentumPanel, tunedPanel } from "./tuned_panel.ts";
 import { type TunedLine, tunedLines } from "./tuning.ts";
-import { caption, finding, remarks } from "./words.ts";
+import { caption, finding, remarks, settings } from "./words.ts";
 
 /** How much the learning rate matters, and which optimizer is best once each has its own. */
 export const FIG_S10: Figure = {

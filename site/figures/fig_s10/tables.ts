@@ -1,10 +1,10 @@
 import type { TunedComparison } from "../../../lib/schema/tuning.ts";
+import { OPTIMIZERS } from "../../charts/palette.ts";
 import { exact, fixed, type Format, significant, whole } from "../../html/formats.ts";
 import { type Content, type Html, join, markup } from "../../html/markup.ts";
-import { num } from "../../html/number.ts";
-import { withSpread } from "../../html/spread.ts";
+import { num, withSpread } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
-import { OPTIMIZERS } from "../../optimizers.ts";
+import { csv, type Download } from "../figure.ts";
 import { momentumOf, nameOf, type Tuning } from "./tuning.ts";
 
 /** A fraction in percent, to a hundredth of a point. */
@@ -102,4 +102,38 @@ function momentum(
 
 function rate(artifact: Tuning, at: string, value: number | null, none: string): Content {
   return value === null ? none : num(artifact, at, exact);
+}
+
+/** The grids, the tuned results and their comparisons, and the artifact unchanged. */
+export function downloads({ stage, text, value }: Tuning): Download[] {
+  const grid = value.points.map(({ optimizer, validationAccuracy, trained }) => ({
+    optimizer: optimizer.name,
+    learningRate: optimizer.learningRate,
+    momentum: momentumOf(optimizer) ?? "",
+    validationAccuracyMean: validationAccuracy.mean,
+    validationAccuracySd: validationAccuracy.sd,
+    runs: validationAccuracy.n,
+    trained,
+  }));
+  const tuned = value.tuned.map(({ label, optimizer, testAccuracy, ...rest }) => ({
+    label,
+    learningRate: optimizer.learningRate,
+    momentum: momentumOf(optimizer) ?? "",
+    testAccuracyMean: testAccuracy.mean,
+    testAccuracySd: testAccuracy.sd,
+    runs: testAccuracy.n,
+    largestTraining: rest.largestTraining ?? "",
+    divergenceEdge: rest.divergenceEdge ?? "",
+  }));
+  const pairs = value.comparisons.map(({ interval: [low, high], ...pair }) => ({
+    ...pair,
+    intervalLow: low,
+    intervalHigh: high,
+  }));
+  return [
+    { name: "grid.csv", label: "every point that was tried", text: csv(grid) },
+    { name: "tuned.csv", label: "every optimizer at its chosen settings", text: csv(tuned) },
+    { name: "comparisons.csv", label: "every pair of them", text: csv(pairs) },
+    { name: `${stage}.json`, label: "the artifact, unchanged", text },
+  ];
 }

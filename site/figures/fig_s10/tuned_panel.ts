@@ -1,10 +1,10 @@
+import type { Summary } from "../../../lib/schema/common.ts";
+import { axis, niceTicks } from "../../charts/axes.ts";
+import type { Symbol } from "../../charts/curve_chart.ts";
+import { OPTIMIZERS } from "../../charts/palette.ts";
+import { drawStrips, type Strip } from "../../charts/strip_chart.ts";
 import { exact, fixed } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
-import { OPTIMIZERS } from "../../optimizers.ts";
-import { drawStrips, type Strip } from "../strip_chart.ts";
-import type { Symbol } from "../curve_chart.ts";
-import { axis, niceTicks } from "../ticks.ts";
-import type { Summary } from "../../../lib/schema/common.ts";
 import { bestByMomentum, momentumOf, nameOf, type Tuning } from "./tuning.ts";
 
 /** Test accuracy of every optimizer at its chosen settings, on a scale of its own. */

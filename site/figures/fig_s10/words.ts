@@ -1,7 +1,7 @@
-import { whole } from "../../html/formats.ts";
+import type { TunedOptimizer } from "../../../lib/schema/tuning.ts";
+import { exact, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
 import { derived, num, source } from "../../html/number.ts";
-import type { TunedOptimizer } from "../../../lib/schema/tuning.ts";
 import { accuracy } from "./tables.ts";
 import { nameOf, type Tuning } from "./tuning.ts";
 
@@ -59,5 +59,28 @@ export function remarks({ value }: Tuning): string[] {
     `${
       join(short, ", ").text
     }: the chosen learning rate is at an end of the grid, so that one beyond it might do better.`,
+  ];
+}
+
+/** What was trained, in words. */
+export function settings(artifact: Tuning): [string, Html][] {
+  const { data, network } = artifact.value;
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  const images = data.source === "synthetic" ? "generated digits (not MNIST)" : "MNIST";
+  const layers = network.layers.map((_, i) => n(`/network/layers/${i}`));
+  return [
+    ["Network", markup`${join(layers, "–")}, ReLU, ${n("/network/parameters")} parameters`],
+    [
+      "Data",
+      markup`${images}: after the choice, ${n("/data/trainCount")} training and ${
+        n("/data/testCount")
+      } test images`,
+    ],
+    [
+      "Length",
+      markup`${n("/epochs")} epochs, minibatches of ${n("/batchSize")}, root seed ${
+        num(artifact, "/rootSeed", exact)
+      }`,
+    ],
   ];
 }

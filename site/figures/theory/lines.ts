@@ -1,6 +1,6 @@
 import type { TheoryCurve } from "../../../lib/schema/theory.ts";
-import type { ColorName } from "../../palette.ts";
-import type { Symbol } from "../curve_chart.ts";
+import type { Symbol } from "../../charts/curve_chart.ts";
+import type { ColorName } from "../../charts/palette.ts";
 
 /** One line of a theorem's figure. */
 export interface TheoryLine {

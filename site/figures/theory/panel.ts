@@ -1,8 +1,8 @@
 import type { TheoryCurve } from "../../../lib/schema/theory.ts";
+import { axisAlong, axisAround } from "../../charts/axes.ts";
+import { drawLines } from "../../charts/line_chart.ts";
 import { significant } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
-import { axisAlong, axisAround } from "./axes.ts";
-import { drawLines } from "./line_chart.ts";
 import { linesOf, type TheoryLine } from "./lines.ts";
 
 /** A set of curves as a chart. */

@@ -1,9 +1,9 @@
+import { axis, epochTicks, niceTicks } from "../../charts/axes.ts";
+import { drawCurves } from "../../charts/curve_chart.ts";
+import type { Interval } from "../../charts/intervals.ts";
+import { type Point, pointsOf } from "../../charts/points.ts";
 import { fixed } from "../../html/formats.ts";
-import { drawCurves } from "../curve_chart.ts";
 import type { Panel } from "../figure.ts";
-import type { Interval } from "../intervals.ts";
-import { type Point, pointsOf } from "../points.ts";
-import { axis, epochTicks, niceTicks } from "../ticks.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
 import { accuracyFormat, dataWords, listWords, spreadWords } from "./words.ts";
 

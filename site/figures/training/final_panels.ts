@@ -1,7 +1,7 @@
+import { axis, niceTicks } from "../../charts/axes.ts";
+import { drawStrips, type Strip } from "../../charts/strip_chart.ts";
 import type { Format } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
-import { drawStrips, type Strip } from "../strip_chart.ts";
-import { axis, niceTicks } from "../ticks.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
 import { accuracyFormat, lossFormat } from "./words.ts";
 

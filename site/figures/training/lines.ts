@@ -1,11 +1,9 @@
+import { type Printed, REPORT } from "../../../lib/report.ts";
 import type { FigureSeries, TrainingFigureArtifact } from "../../../lib/schema/training_figure.ts";
+import type { Symbol } from "../../charts/curve_chart.ts";
+import { type ColorName, OPTIMIZERS, rampColor } from "../../charts/palette.ts";
 import { exact, whole } from "../../html/formats.ts";
-import { OPTIMIZERS } from "../../optimizers.ts";
-import type { ColorName } from "../../palette.ts";
 import type { Artifact } from "../../read_artifact.ts";
-import { type Printed, REPORT } from "../../report.ts";
-import { rampColor } from "../ramp.ts";
-import type { Symbol } from "../curve_chart.ts";
 
 export type TrainingFigure = Artifact<TrainingFigureArtifact>;
 

@@ -1,10 +1,9 @@
+import { axis, epochTicks, logAxis, niceTicks } from "../../charts/axes.ts";
+import type { Axis } from "../../charts/chart.ts";
+import { type Curve, cutOff, drawCurves } from "../../charts/curve_chart.ts";
+import { type Point, pointsOf } from "../../charts/points.ts";
 import { fixed } from "../../html/formats.ts";
-import type { Axis } from "../chart.ts";
-import { type Curve, cutOff, drawCurves } from "../curve_chart.ts";
 import type { Panel } from "../figure.ts";
-import { logAxis } from "../log_axis.ts";
-import { type Point, pointsOf } from "../points.ts";
-import { axis, epochTicks, niceTicks } from "../ticks.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
 import { dataWords, listWords, spreadWords } from "./words.ts";
 

@@ -1,9 +1,9 @@
+import { OPTIMIZERS } from "../../charts/palette.ts";
 import { exact, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
 import { num } from "../../html/number.ts";
-import { OPTIMIZERS } from "../../optimizers.ts";
-import type { EpochTimes } from "./epoch_times.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
+import type { EpochTimes } from "./times.ts";
 import { dataWords } from "./words.ts";
 
 const SETTINGS: Record<string, string> = {

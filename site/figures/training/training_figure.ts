@@ -3,15 +3,12 @@ import type { Html } from "../../html/markup.ts";
 import type { Figure, MadeFigure, Panel } from "../figure.ts";
 import { accuracyPanel, zoomPanel } from "./accuracy_panel.ts";
 import { caption } from "./caption.ts";
-import { comparison } from "./comparison.ts";
-import { downloads } from "./downloads.ts";
-import { type EpochTimes, epochTimesOf, NO_TIMES } from "./epoch_times.ts";
 import { finalLossPanel, seedsPanel } from "./final_panels.ts";
 import { type Line, linesOf, type TrainingFigure } from "./lines.ts";
 import { lossPanel } from "./loss_panel.ts";
 import { settings } from "./settings.ts";
-import { epochTable, finalTable, seedTable, timeTable } from "./tables.ts";
-import { timePanel } from "./time_panel.ts";
+import { comparison, downloads, epochTable, finalTable, seedTable, timeTable } from "./tables.ts";
+import { type EpochTimes, epochTimesOf, NO_TIMES, timePanel } from "./times.ts";
 
 /** The stages that set training runs side by side. */
 export type TrainingFigureName = Extract<

@@ -1,6 +1,6 @@
 import { significant } from "../../html/formats.ts";
-import { formula } from "../../math/formula.ts";
 import { prose } from "../../math/prose.ts";
+import { formula } from "../../math/tex.ts";
 import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 

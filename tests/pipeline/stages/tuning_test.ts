@@ -2,13 +2,13 @@ import { assertEquals } from "@std/assert";
 import { defaultConfig } from "../../../lib/optim/default_config.ts";
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import type { TunedRunArtifact } from "../../../lib/schema/tuned_run.ts";
-import type { TuningGridArtifact, TuningPoint } from "../../../lib/schema/tuning_grid.ts";
 import type { TuningArtifact } from "../../../lib/schema/tuning.ts";
+import type { TuningGridArtifact, TuningPoint } from "../../../lib/schema/tuning_grid.ts";
 import { summarize } from "../../../lib/stats.ts";
+import { tunedRuns, tuningGrids } from "../../../pipeline/experiments.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
 import { bestPoint } from "../../../pipeline/stages/best_point.ts";
 import { tuningStage } from "../../../pipeline/stages/tuning.ts";
-import { tunedRuns, tuningGrids } from "../../../pipeline/tuning_grids.ts";
 import { madeOf } from "../../support/stage_context.ts";
 
 function point(optimizer: OptimizerConfig, accuracies: number[]): TuningPoint {
