@@ -10,6 +10,7 @@ import {
   type TaskResult,
   type WorkerEvent,
 } from "./protocol.ts";
+import { peakResidentBytes } from "./memory.ts";
 import { stageContext } from "./stage_context.ts";
 
 /**
@@ -80,7 +81,7 @@ function once<A extends unknown[], R>(work: (...args: A) => Promise<R>): typeof 
 }
 
 /** Sends a worker's events; progress at most ten times a second, unless it has a line to keep. */
-export function eventSink(out: { writeSync(data: Uint8Array): number }): {
+function eventSink(out: { writeSync(data: Uint8Array): number }): {
   send(event: WorkerEvent): void;
   progress(event: Progress): void;
 } {
@@ -105,14 +106,4 @@ export function eventSink(out: { writeSync(data: Uint8Array): number }): {
     send({ type: "progress", progress: event });
   };
   return { send, progress };
-}
-
-/** The largest resident memory this process has had, in bytes; where the system tells only the present one, that. */
-export async function peakResidentBytes(): Promise<number> {
-  if (Deno.build.os === "linux") {
-    const status = await Deno.readTextFile("/proc/self/status");
-    const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-    if (kibibytes) return 1024 * Number(kibibytes);
-  }
-  return Deno.memoryUsage().rss;
 }

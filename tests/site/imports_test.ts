@@ -18,7 +18,9 @@ Deno.test({
     const wrong = modulesIn(site).flatMap((path) =>
       [...Deno.readTextFileSync(path).matchAll(/from "([^"]+)"/g)]
         .map(([, specifier]) => specifier)
-        .filter((specifier) => /pipeline|tensorflow|lib\/(?!schema\/|stats\.ts|report\.ts)/.test(specifier))
+        .filter((specifier) =>
+          /pipeline|tensorflow|lib\/(?!schema\/|stats\.ts|report\.ts)/.test(specifier)
+        )
         .map((specifier) => `${path} imports ${specifier}`)
     );
     assertEquals(wrong, []);

@@ -3,7 +3,7 @@ import { startBackend } from "../../../lib/backend/start.ts";
 import type { Dataset } from "../../../lib/data/dataset.ts";
 import type { Trainer } from "../../../lib/train/trainer.ts";
 import { trainerFor } from "../../../lib/train/trainer_for.ts";
-import { peakResidentBytes } from "../../../pipeline/workers/worker.ts";
+import { peakResidentBytes } from "../../../pipeline/workers/memory.ts";
 import { ImageOrder } from "../image_order.ts";
 import { benchImages } from "../images.ts";
 import type { Contender, Description, Product, Setting, Start } from "../protocol.ts";
