@@ -3,22 +3,19 @@ import { Workshops } from "../engine/workshop.ts";
 import type { Code } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
 import { acceptStage } from "../replay/accept.ts";
-import { STEPS, TOLERANCE } from "../replay/replay_limits.ts";
+import { REPLAY_STEPS, TOLERANCE } from "../replay/replay_limits.ts";
 import { selectStages } from "../selection.ts";
-import { Layout } from "../store/layout.ts";
-import { acquireLock } from "../store/lock.ts";
 import type { AtStep } from "../store/publish.ts";
 import type { Reporter } from "../telling/reporter.ts";
-import { count } from "../telling/words.ts";
+import { count, firstSteps } from "../telling/words.ts";
 import { UserError } from "../user_error.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
 import { usageError } from "./flag_values.ts";
-import { interruption } from "./interrupt.ts";
-import { commandLine, reporterFor } from "./make_command.ts";
+import { commandFrame } from "./frame.ts";
 
 /** How a stage came out: `fresh` needed nothing; `refused` stays stale, and its record as it was. */
-interface Outcome {
+interface Answer {
   stage: string;
   outcome: "accepted" | "fresh" | "refused";
   acceptance: Acceptance | null;
@@ -40,36 +37,27 @@ export async function acceptCommand(
   }
   const selected = selectStages(project.stages, args.names)
     .filter(({ name }) => args.names.includes(name));
-  using stop = interruption("stages accepted so far are; the same command goes on");
-  const lock = await acquireLock(new Layout(project.root, project.profile).lock, commandLine(args));
-  const reporter = await reporterFor(args);
-  try {
-    await using workshops = new Workshops(project, code, {
-      ...args,
-      reporter,
-      signal: stop.signal,
-    });
-    const { steps, tolerance } = args;
-    const options = { steps: steps ?? STEPS, tolerance: tolerance ?? TOLERANCE, reason, at };
-    const outcomes: Outcome[] = [];
-    for (const { name } of selected) {
-      const outcome = await attempt(name, () => acceptStage(workshops, name, options));
-      stop.signal.throwIfAborted();
-      tell(outcome, reporter);
-      outcomes.push(outcome);
-    }
-    reporter.close();
-    if (args.json) {
-      console.log(JSON.stringify({ profile: args.profile, stages: outcomes }, null, 2));
-    }
-    return outcomes.some(({ error }) => error !== null) ? EXIT.failed : EXIT.ok;
-  } finally {
-    reporter.close();
-    lock.release();
+  const goOn = "stages accepted so far are; the same command goes on";
+  using frame = await commandFrame(args, project, goOn);
+  const { reporter, signal } = frame;
+  await using workshops = new Workshops(project, code, { ...args, reporter, signal });
+  const { steps, tolerance } = args;
+  const options = { steps: steps ?? REPLAY_STEPS, tolerance: tolerance ?? TOLERANCE, reason, at };
+  const answers: Answer[] = [];
+  for (const { name } of selected) {
+    const answer = await attempt(name, () => acceptStage(workshops, name, options));
+    signal.throwIfAborted();
+    tell(answer, reporter);
+    answers.push(answer);
   }
+  reporter.close();
+  if (args.json) {
+    console.log(JSON.stringify({ profile: args.profile, stages: answers }, null, 2));
+  }
+  return answers.some(({ error }) => error !== null) ? EXIT.failed : EXIT.ok;
 }
 
-async function attempt(stage: string, work: () => Promise<Acceptance | null>): Promise<Outcome> {
+async function attempt(stage: string, work: () => Promise<Acceptance | null>): Promise<Answer> {
   try {
     const acceptance = await work();
     return { stage, outcome: acceptance ? "accepted" : "fresh", acceptance, error: null };
@@ -79,7 +67,7 @@ async function attempt(stage: string, work: () => Promise<Acceptance | null>): P
   }
 }
 
-function tell({ stage, outcome, acceptance, error }: Outcome, reporter: Reporter): void {
+function tell({ stage, outcome, acceptance, error }: Answer, reporter: Reporter): void {
   if (error !== null) console.error(`error: ${error}`);
   else if (!acceptance) reporter.say(`${stage}  is ${outcome}: nothing to accept`);
   else reporter.say(`${stage}  accepted: ${inWords(acceptance)}`);
@@ -87,9 +75,7 @@ function tell({ stage, outcome, acceptance, error }: Outcome, reporter: Reporter
 
 /** `the first 32 steps of 5 replicas are bit-identical` */
 function inWords({ steps, parts, compared, worst, tolerance }: Acceptance): string {
-  const what = steps === null
-    ? `all ${count(compared, "value")}`
-    : `the first ${count(steps, "step")} of ${count(parts, "replica")}`;
+  const what = steps === null ? `all ${count(compared, "value")}` : firstSteps(steps, parts);
   return worst === 0
     ? `${what} came out bit-identical`
     : `${what} came out within ${worst.toExponential(1)} (tolerance ${tolerance.toExponential()})`;

@@ -120,7 +120,8 @@ function toleranceFrom(text: string): number {
   const value = text.trim() === "" ? NaN : Number(text);
   if (value >= 0 && value <= LARGEST_TOLERANCE) return value;
   throw usageError(
-    `Cannot use --tolerance: it must be a number from 0 to 1e-5, got ${text || "none"}`,
+    `Cannot use --tolerance: it must be a number from 0 to ${LARGEST_TOLERANCE.toExponential()}, ` +
+      `got ${text || "none"}`,
   );
 }
 

@@ -3,15 +3,12 @@ import type { Code } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
 import { type Audited, auditStage, stagesToAudit } from "../replay/audit.ts";
 import { LIMITS } from "../replay/grade.ts";
-import { STEPS } from "../replay/replay_limits.ts";
-import { Layout } from "../store/layout.ts";
-import { acquireLock } from "../store/lock.ts";
+import { REPLAY_STEPS } from "../replay/replay_limits.ts";
 import { paint, type Style } from "../telling/paint.ts";
-import { count } from "../telling/words.ts";
+import { count, firstSteps } from "../telling/words.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
-import { interruption } from "./interrupt.ts";
-import { commandLine, reporterFor } from "./make_command.ts";
+import { commandFrame } from "./frame.ts";
 
 const SAMPLE = 3;
 
@@ -21,35 +18,26 @@ export async function auditCommand(
   project: Project,
   code: Code,
 ): Promise<number> {
-  const { names, sample, backend } = args;
+  const { names, backend, sample, steps } = args;
   const seed = args.seed ?? crypto.getRandomValues(new Uint16Array(1))[0];
-  using stop = interruption("an audit stores nothing");
-  const plans = await stagesToAudit({ project, code }, names, { sample: sample ?? SAMPLE, seed });
-  const lock = await acquireLock(new Layout(project.root, project.profile).lock, commandLine(args));
-  const reporter = await reporterFor(args);
-  try {
-    await using workshops = new Workshops(project, code, {
-      ...args,
-      reporter,
-      signal: stop.signal,
-    });
-    if (names.length === 0) reporter.say(`${plans.length} of the fresh stages, by --seed ${seed}`);
-    const audited: Audited[] = [];
-    for (const plan of plans) {
-      audited.push(await auditStage(workshops, plan, { steps: args.steps ?? STEPS, backend }));
-      stop.signal.throwIfAborted();
-    }
-    reporter.say(`\n${auditText(audited)}`);
-    reporter.close();
-    if (args.json) {
-      const drawn = names.length > 0 ? null : seed;
-      console.log(JSON.stringify({ profile: args.profile, seed: drawn, stages: audited }, null, 2));
-    }
-    return audited.some(({ grade }) => grade === "different") ? EXIT.failed : EXIT.ok;
-  } finally {
-    reporter.close();
-    lock.release();
+  const drawn = { sample: sample ?? SAMPLE, seed };
+  using frame = await commandFrame(args, project, "an audit stores nothing");
+  const { reporter, signal } = frame;
+  const plans = await stagesToAudit({ project, code }, names, drawn);
+  await using workshops = new Workshops(project, code, { ...args, reporter, signal });
+  if (names.length === 0) reporter.say(`${plans.length} of the fresh stages, by --seed ${seed}`);
+  const audited: Audited[] = [];
+  for (const plan of plans) {
+    audited.push(await auditStage(workshops, plan, { steps: steps ?? REPLAY_STEPS, backend }));
+    signal.throwIfAborted();
   }
+  reporter.say(`\n${auditText(audited)}`);
+  reporter.close();
+  if (args.json) {
+    const by = names.length > 0 ? null : seed;
+    console.log(JSON.stringify({ profile: args.profile, seed: by, stages: audited }, null, 2));
+  }
+  return audited.some(({ grade }) => grade === "different") ? EXIT.failed : EXIT.ok;
 }
 
 /** An audit for people: grade, stage and what was compared, the first difference below. */
@@ -75,9 +63,7 @@ function gradeText({ grade, ulps, spread }: Audited): string {
 }
 
 function scope({ steps, parts, compared }: Audited): string {
-  const what = steps === null
-    ? "the whole stage"
-    : `the first ${count(steps, "step")} of ${count(parts, "replica")}`;
+  const what = steps === null ? "the whole stage" : firstSteps(steps, parts);
   return `${what}, ${count(compared, "value")}`;
 }
 

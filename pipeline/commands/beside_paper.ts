@@ -1,6 +1,5 @@
 import type { Project } from "../project.ts";
 import type { Json, PaperNumber } from "../stage.ts";
-import { Layout } from "../store/layout.ts";
 import { readRecord } from "../store/record.ts";
 
 /** A number of the report, and ours with as many digits. */
@@ -13,12 +12,11 @@ export interface BesidePaper {
 
 /** The report's numbers beside those of the artifacts on disk, for the named stages that have any. */
 export async function besidePaper(project: Project, names: string[]): Promise<BesidePaper[]> {
-  const layout = new Layout(project.root, project.profile);
   const stages = project.stages.filter(({ name }) => names.includes(name));
   const rows = await Promise.all(stages.map(async ({ name, paperNumbers = [] }) => {
     if (paperNumbers.length === 0) return [];
-    const found = await readRecord(name, layout, project.files);
-    const bytes = await project.files.read(layout.artifact(name));
+    const found = await readRecord(name, project);
+    const bytes = await project.files.read(project.layout.artifact(name));
     if (found.kind !== "read" || !bytes) return [];
     const artifact: Json = JSON.parse(new TextDecoder().decode(bytes));
     return paperNumbers.map((number) => beside(name, number, artifact));

@@ -1,5 +1,6 @@
 import { BACKEND_NAMES } from "../../lib/backend/select.ts";
 import { PROFILES } from "../profiles.ts";
+import { LARGEST_TOLERANCE, REPLAY_STEPS, TOLERANCE } from "../replay/replay_limits.ts";
 import { EXIT_HELP } from "./exit_code.ts";
 
 interface Flag {
@@ -33,10 +34,14 @@ export const FLAGS = {
   "keep-going": { help: "when a stage fails, still make all that does not need it" },
   json: { help: "write one JSON document to standard output, and nothing else" },
   "strict-adapter": { help: "what another backend or adapter made counts as stale" },
-  steps: { value: "n", help: "how many steps of each replica are computed again; default: 32" },
+  steps: {
+    value: "n",
+    help: `how many steps of each replica are computed again; default: ${REPLAY_STEPS}`,
+  },
   tolerance: {
     value: "x",
-    help: "largest relative difference of a number; default: 1e-6, at most: 1e-5",
+    help:
+      `largest relative difference of a number; default: ${TOLERANCE.toExponential()}, at most: ${LARGEST_TOLERANCE.toExponential()}`,
   },
   reason: { value: "text", help: "why the code was changed; it goes into the record (required)" },
   sample: { value: "n", help: "how many stages are drawn when none is named; default: 3" },

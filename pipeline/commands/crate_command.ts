@@ -5,13 +5,13 @@ import type { Code } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
 import type { Stage } from "../stage.ts";
 import { sha256 } from "../store/canonical.ts";
-import { Layout } from "../store/layout.ts";
+import type { Store } from "../store/layout.ts";
 import { acquireLock } from "../store/lock.ts";
 import { readRecord } from "../store/record.ts";
 import { UserError } from "../user_error.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
-import { commandLine } from "./make_command.ts";
+import { commandLine } from "./frame.ts";
 
 const METADATA = "ro-crate-metadata.json";
 const WORKFLOW = "workflow/Snakefile";
@@ -23,17 +23,15 @@ const WORKFLOW = "workflow/Snakefile";
  * @throws UserError when an artifact is not there, or is not what its record says
  */
 export async function crateCommand(args: Arguments, project: Project, code: Code): Promise<number> {
-  const layout = new Layout(project.root, project.profile);
+  const { layout } = project;
   const lock = await acquireLock(layout.lock, commandLine(args));
   try {
     const everywhere = { backend: "auto", mnistDir: null, blasLibrary: null } as const;
     const text = snakefile(project, code, project.stages, everywhere) + "\n";
-    const workflow = await put(project, layout, WORKFLOW, text);
-    const stages = await Promise.all(
-      project.stages.map((stage) => described(project, layout, stage)),
-    );
+    const workflow = await put(project, WORKFLOW, text);
+    const stages = await Promise.all(project.stages.map((stage) => described(stage, project)));
     const crate = crateOf(project.profile, workflow, stages);
-    await put(project, layout, METADATA, JSON.stringify(crate, null, 2) + "\n");
+    await put(project, METADATA, JSON.stringify(crate, null, 2) + "\n");
     const path = layout.relative(`${layout.outputs}/${METADATA}`);
     console.log(args.json ? JSON.stringify({ profile: args.profile, crate: path }) : path);
     return EXIT.ok;
@@ -43,40 +41,35 @@ export async function crateCommand(args: Arguments, project: Project, code: Code
 }
 
 /** A stage's files, and what its record and its run report say. */
-async function described(project: Project, layout: Layout, stage: Stage): Promise<CrateStage> {
-  const found = await readRecord(stage.name, layout, project.files);
-  const artifact = await file(project, layout, `${stage.name}.json`);
+async function described(stage: Stage, store: Store): Promise<CrateStage> {
+  const found = await readRecord(stage.name, store);
+  const artifact = await file(store, `${stage.name}.json`);
   if (found.kind !== "read" || found.record.artifact.sha256 !== artifact.sha256) {
     throw new UserError(
       `Cannot describe ${stage.name}: its artifact must be the one its record tells of; ` +
         `\`deno task stage ${stage.name}\` makes it`,
     );
   }
-  const report = await file(project, layout, `runs/${stage.name}.json`);
+  const report = await file(store, `runs/${stage.name}.json`);
   return {
     stage,
     artifact,
-    record: await file(project, layout, `records/${stage.name}.json`),
+    record: await file(store, `records/${stage.name}.json`),
     report,
     recorded: found.record,
     ran: runReport.parse(JSON.parse(new TextDecoder().decode(report.content))),
   };
 }
 
-async function file({ files }: Project, { outputs }: Layout, path: string): Promise<CrateFile> {
-  const content = await files.read(`${outputs}/${path}`);
+async function file({ files, layout }: Store, path: string): Promise<CrateFile> {
+  const content = await files.read(`${layout.outputs}/${path}`);
   if (content) return { path, bytes: content.length, sha256: sha256(content), content };
   throw new UserError(
     `Cannot describe the run: ${path} is missing; \`deno task reproduce\` makes it`,
   );
 }
 
-async function put(
-  { files }: Project,
-  layout: Layout,
-  path: string,
-  text: string,
-): Promise<CrateFile> {
+async function put({ files, layout }: Store, path: string, text: string): Promise<CrateFile> {
   const content = new TextEncoder().encode(text);
   const temporary = `${layout.attempts}/crate/${path}`;
   await files.write(temporary, content);

@@ -1,20 +1,14 @@
-import { makePartAlone } from "../engine/make_parts.ts";
-import { jobFor, makeStage } from "../engine/make_stage.ts";
+import { makePart, makeStage } from "../engine/make_stage.ts";
 import { planStages, type StagePlan } from "../engine/plan.ts";
-import { prepareImages } from "../engine/run.ts";
-import { Workshops } from "../engine/workshop.ts";
+import { type Workshop, Workshops } from "../engine/workshop.ts";
 import type { Code } from "../key/fingerprint.ts";
-import { type Project, readsImages } from "../project.ts";
-import { KeptParts } from "../store/kept_parts.ts";
-import { Layout } from "../store/layout.ts";
-import { joinLock } from "../store/lock.ts";
+import type { Project } from "../project.ts";
 import type { AtStep } from "../store/publish.ts";
 import { UserError } from "../user_error.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
 import { usageError } from "./flag_values.ts";
-import { interruption } from "./interrupt.ts";
-import { commandLine, reporterFor } from "./make_command.ts";
+import { commandFrame } from "./frame.ts";
 
 /**
  * `stage --alone` and `stage --part`: one stage or one part of it, from inputs that are there. Others may
@@ -29,49 +23,33 @@ export async function jobCommand(
   at: AtStep,
 ): Promise<number> {
   const job = jobName(args, project);
-  const layout = new Layout(project.root, project.profile);
-  using stop = interruption("the same command does the job");
-  const lock = await joinLock(layout.lock, job, commandLine(args));
-  const reporter = await reporterFor(args);
-  try {
-    const plans = await planStages(project, code, args.names, false);
-    const plan = plans.at(-1)!;
-    const inputs = inputsThatAreThere(plan, plans);
-    const needed = plan.state !== "fresh" || args.force;
-    if (!needed) reporter.say(`${plan.stage.name}  is fresh`);
-    else {
-      if (readsImages(plan.stage)) await prepareImages(project);
-      await using workshops = new Workshops(project, code, {
-        ...{ workers: args.workers, reporter, signal: stop.signal },
-      });
-      const workshop = await workshops.get(plan.stage.usesBackend ? args.backend : null);
-      await work({ ...workshop, at }, plan, inputs, args.part);
-    }
-    if (args.json) console.log(JSON.stringify({ profile: args.profile, job, done: needed }));
-    return EXIT.ok;
-  } finally {
-    reporter.close();
-    lock.release();
+  using frame = await commandFrame(args, project, "the same command does the job", job);
+  const { reporter, signal } = frame;
+  const plans = await planStages(project, code, args.names, false);
+  const plan = plans.at(-1)!;
+  const inputs = inputsThatAreThere(plan, plans);
+  const needed = plan.state !== "fresh" || args.force;
+  if (!needed) reporter.say(`${plan.stage.name}  is fresh`);
+  else {
+    const { workers } = args;
+    await using workshops = new Workshops(project, code, { workers, reporter, signal, at });
+    const workshop = await workshops.open([plan.stage], args.backend);
+    await work(workshop, plan, inputs, args.part);
   }
+  if (args.json) console.log(JSON.stringify({ profile: args.profile, job, done: needed }));
+  return EXIT.ok;
 }
 
 async function work(
-  workshop: Parameters<typeof makeStage>[0],
+  workshop: Workshop,
   plan: StagePlan,
   inputs: Record<string, string>,
   part: number | null,
 ): Promise<void> {
-  const { project, layout, reporter } = workshop;
-  const { name } = plan.stage;
-  if (part === null) {
-    await project.files.remove(layout.attempt(name));
-    await makeStage(workshop, plan, inputs, 0);
-    return;
-  }
-  const job = jobFor(workshop, plan, inputs, 0);
-  const kept = new KeptParts(name, job.key, job.backend, layout, project.files);
-  await makePartAlone(workshop, job, part, kept);
-  reporter.say(`${name}  part ${part} is kept`);
+  if (part !== null) return await makePart(workshop, plan, inputs, part);
+  const { layout, files } = workshop.project;
+  await files.remove(layout.attempt(plan.stage.name));
+  await makeStage(workshop, plan, inputs);
 }
 
 /** `train/sgd-b64-lr0.001 part 2` */
@@ -80,9 +58,9 @@ function jobName({ names, part }: Arguments, { stages }: Project): string {
     throw usageError(`Cannot make stages alone: it takes one, got ${names.join(" ")}`);
   }
   if (part === null) return names[0];
-  const count = stages.find(({ name }) => name === names[0])?.parts?.count ?? 0;
-  if (part < count) return `${names[0]} part ${part}`;
-  const has = count === 0 ? "it has no parts" : `its parts are 0 to ${count - 1}`;
+  const parts = stages.find(({ name }) => name === names[0])?.parts?.count ?? 0;
+  if (part < parts) return `${names[0]} part ${part}`;
+  const has = parts === 0 ? "it has no parts" : `its parts are 0 to ${parts - 1}`;
   throw usageError(`Cannot make part ${part} of ${names[0]}: ${has}`);
 }
 

@@ -1,18 +1,13 @@
-import { type RunResult, runStages } from "../engine/run.ts";
-import type { Outcome } from "../engine/schedule.ts";
+import { type Outcome, type RunResult, runStages } from "../engine/run.ts";
 import type { Code } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
-import { Layout } from "../store/layout.ts";
-import { acquireLock } from "../store/lock.ts";
 import type { AtStep } from "../store/publish.ts";
-import { plainReporter } from "../telling/plain_reporter.ts";
-import { type Reporter, silentReporter } from "../telling/reporter.ts";
 import { count, duration } from "../telling/words.ts";
 import type { Arguments } from "./arguments.ts";
 import { besidePaper, besidePaperText } from "./beside_paper.ts";
 import { buildSite } from "./build_site.ts";
 import { EXIT } from "./exit_code.ts";
-import { interruption } from "./interrupt.ts";
+import { commandFrame } from "./frame.ts";
 
 /**
  * `stage` and `reproduce`: makes what is not fresh and, for `reproduce`, builds the site, all under the
@@ -26,46 +21,25 @@ export async function makeCommand(
   code: Code,
   at: AtStep,
 ): Promise<number> {
-  using stop = interruption("finished parts are kept, and the same command goes on from them");
-  const lock = await acquireLock(new Layout(project.root, project.profile).lock, commandLine(args));
-  const reporter = await reporterFor(args);
-  try {
-    const result = await runStages(project, code, { ...args, reporter, signal: stop.signal, at });
-    // What was not made may have an artifact of older code on disk, with other numbers.
-    const good = result.stages.filter(({ outcome }) => !["failed", "not made"].includes(outcome));
-    const beside = await besidePaper(project, good.map(({ stage }) => stage));
-    reporter.say(runSummary(result) + besidePaperText(beside, project.profile.notice));
-    reporter.close();
-    if (args.command === "reproduce" && !result.error) {
-      await buildSite(project, { serve: false, quiet: args.json, signal: stop.signal });
-    }
-    if (args.json) {
-      const { error, ...rest } = result;
-      const report = { profile: args.profile, ...rest, beside, error: error && error.message };
-      console.log(JSON.stringify(report, null, 2));
-    }
-    if (result.error) throw result.error;
-    return EXIT.ok;
-  } finally {
-    reporter.close();
-    lock.release();
+  const goOn = "finished parts are kept, and the same command goes on from them";
+  using frame = await commandFrame(args, project, goOn);
+  const { reporter, signal } = frame;
+  const result = await runStages(project, code, { ...args, reporter, signal, at });
+  // What was not made may have an artifact of older code on disk, with other numbers.
+  const good = result.stages.filter(({ outcome }) => !["failed", "not made"].includes(outcome));
+  const beside = await besidePaper(project, good.map(({ stage }) => stage));
+  reporter.say(runSummary(result) + besidePaperText(beside, project.profile.notice));
+  reporter.close();
+  if (args.command === "reproduce" && !result.error) {
+    await buildSite(project, { serve: false, quiet: args.json, signal });
   }
-}
-
-/** What tells people how it goes: bars on a terminal, lines in a log, nothing beside JSON. */
-export async function reporterFor({ json }: Pick<Arguments, "json">): Promise<Reporter> {
-  if (json) return silentReporter;
-  if (!Deno.stdout.isTerminal()) return plainReporter((line) => console.log(line));
-  const { terminalReporter } = await import("../telling/terminal_reporter.ts");
-  return terminalReporter();
-}
-
-/** The command as it is named to another run. */
-export function commandLine(
-  { command, names, part, profile }: Pick<Arguments, "command" | "names" | "part" | "profile">,
-): string {
-  const only = part === null ? [] : ["--part", part];
-  return ["deno task", command, ...names, ...only, "--profile", profile].join(" ");
+  if (args.json) {
+    const { error, ...rest } = result;
+    const report = { profile: args.profile, ...rest, beside, error: error && error.message };
+    console.log(JSON.stringify(report, null, 2));
+  }
+  if (result.error) throw result.error;
+  return EXIT.ok;
 }
 
 /** The closing words of a run: what was made, what was as it should be, how long it took. */

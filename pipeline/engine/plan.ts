@@ -5,7 +5,6 @@ import { type Code, fingerprint } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
 import { selectStages } from "../selection.ts";
 import type { Stage } from "../stage.ts";
-import { Layout } from "../store/layout.ts";
 import { artifactDigest } from "../store/publish.ts";
 import { readRecord } from "../store/record.ts";
 
@@ -78,9 +77,8 @@ export async function examine(
   demands: Demands,
   unsettled: string[] = [],
 ): Promise<StagePlan> {
-  const layout = new Layout(project.root, project.profile);
-  const found = await readRecord(stage.name, layout, project.files);
-  const artifact = await artifactDigest(stage.name, layout, project.files);
+  const found = await readRecord(stage.name, project);
+  const artifact = await artifactDigest(stage.name, project);
   const record = found.kind === "read" ? found.record : null;
   const assumed = Object.fromEntries(
     unsettled.flatMap((input) => {

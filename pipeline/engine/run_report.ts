@@ -3,6 +3,7 @@ import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { RunReport } from "../../lib/schema/run_report.ts";
 import type { Profile } from "../profiles.ts";
 import type { FinishedPart } from "../store/kept_parts.ts";
+import { taskFor } from "../telling/words.ts";
 
 /** What is known once a stage has run. */
 export interface Finished {
@@ -37,8 +38,8 @@ export function runReportOf(finished: Finished): RunReport {
 
 /** The command that makes a stage again as it was made. */
 function commandFor(stage: string, { name }: Profile, backend: BackendChoice | null): string {
-  return `deno task stage ${stage}` + (name === "paper" ? "" : ` --profile ${name}`) +
-    (backend ? ` --backend ${backend.name}` : "") + " --force";
+  return taskFor(`stage ${stage}`, name) + (backend ? ` --backend ${backend.name}` : "") +
+    " --force";
 }
 
 /** The machine at work, as reports of time name it. */

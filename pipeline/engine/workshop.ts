@@ -1,29 +1,124 @@
 import type { BackendChoice, BackendName } from "../../lib/backend/select.ts";
 import type { KeyComponents } from "../../lib/schema/record.ts";
-import type { Code } from "../key/fingerprint.ts";
-import type { Project } from "../project.ts";
+import { keyChanges } from "../key/cues.ts";
+import { type Code, fingerprint, rereadCode } from "../key/fingerprint.ts";
+import { type Project, readsImages } from "../project.ts";
 import type { Json, Stage } from "../stage.ts";
-import { Layout } from "../store/layout.ts";
-import type { AtStep } from "../store/publish.ts";
+import { artifactDigest, type AtStep } from "../store/publish.ts";
+import { keyOf } from "../store/record.ts";
 import type { Reporter } from "../telling/reporter.ts";
 import { UserError } from "../user_error.ts";
-import type { TaskResult } from "../workers/protocol.ts";
+import type { Hello, TaskResult } from "../workers/protocol.ts";
 import { type Pool, WorkerPool } from "../workers/worker_pool.ts";
 import { TaskError } from "../workers/worker_process.ts";
-import { chooseBackend } from "./run.ts";
 
 /** What stages are made with. */
 export interface Workshop {
   project: Project;
   /** The code as it was when the run began. */
   code: Code;
-  layout: Layout;
-  pool: Pool;
   backend: BackendChoice | null;
+  pool: Pool;
+  /** How many of the pool's workers there are tasks for. */
+  workers: number;
   reporter: Reporter;
   at: AtStep;
   /** True: the failure of a stage leaves the workers to the others. */
+  keepGoing: boolean;
+}
+
+export interface WorkshopOptions {
+  /** How many workers; null: one per core, and one alone on a GPU. */
+  workers: number | null;
+  reporter: Reporter;
+  /** Aborted to stop all work, with its reason as the error. */
+  signal: AbortSignal;
+  at?: AtStep;
   keepGoing?: boolean;
+  /** What runs the tasks; processes, unless tests say otherwise. */
+  startPool?(size: number, hello: Hello): Pool;
+}
+
+/** Opens workshops. What one of them has started, a backend or workers, the next goes on with. */
+export class Workshops implements AsyncDisposable {
+  #backends = new Map<BackendName | "auto", Promise<BackendChoice>>();
+  #pools = new Map<BackendName | null, Pool>();
+
+  constructor(
+    readonly project: Project,
+    readonly code: Code,
+    readonly options: WorkshopOptions,
+  ) {}
+
+  /**
+   * A workshop that has what the stages need: a backend (null: none, whatever they need), the images,
+   * and workers, who start when there is work.
+   *
+   * @throws UserError when the backend or the images are not to be had here
+   */
+  async open(stages: Stage[], backend: BackendName | "auto" | null): Promise<Workshop> {
+    const { project, code, options } = this;
+    const needsBackend = backend !== null && stages.some(({ usesBackend }) => usesBackend);
+    const chosen = needsBackend ? await this.backend(backend) : null;
+    if (stages.some(readsImages)) await prepareImages(project);
+    const pool = this.#pool(chosen);
+    const tasks = stages.reduce((sum, { parts }) => sum + Math.max(parts?.count ?? 0, 1), 0);
+    const workers = Math.max(1, Math.min(pool.size, tasks));
+    const { reporter, at = () => {}, keepGoing = false } = options;
+    return { project, code, backend: chosen, pool, workers, reporter, at, keepGoing };
+  }
+
+  /** The backend that a name stands for here; it is chosen, and told, once. */
+  backend(name: BackendName | "auto"): Promise<BackendChoice> {
+    const found = this.#backends.get(name) ??
+      chooseBackend(this.project, name, this.options.reporter);
+    this.#backends.set(name, found);
+    return found;
+  }
+
+  #pool(backend: BackendChoice | null): Pool {
+    const found = this.#pools.get(backend?.name ?? null);
+    if (found) return found;
+    const { root, profile, modules, mnistDir, blasLibrary } = this.project;
+    const { workers, signal, startPool = workerPool } = this.options;
+    // Workers that share a GPU would only wait for each other.
+    const size = workers ?? (backend?.name === "webgpu" ? 1 : navigator.hardwareConcurrency);
+    const pool = startPool(size, { root, profile, modules, mnistDir, blasLibrary });
+    this.#pools.set(backend?.name ?? null, pool);
+    const stop = () => pool.stop(signal.reason);
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop);
+    return pool;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const over = new Error("the run is over");
+    await Promise.all([...this.#pools.values()].map((pool) => pool.stop(over)));
+  }
+}
+
+const workerPool = (size: number, hello: Hello) => new WorkerPool(size, hello);
+
+/** Chooses the backend that was asked for, and says which it is. */
+export async function chooseBackend(
+  project: Project,
+  name: BackendName | "auto",
+  reporter: Reporter,
+): Promise<BackendChoice> {
+  try {
+    const choice = await project.selectBackend(name, project.blasLibrary);
+    reporter.say(`backend: ${choice.name} (${choice.adapter})`);
+    return choice;
+  } catch (error) {
+    throw new UserError((error as Error).message, 1, { cause: error });
+  }
+}
+
+/** Fetches and verifies MNIST once, before workers would do so side by side. */
+async function prepareImages(project: Project): Promise<void> {
+  if (project.profile.source === "synthetic") return;
+  const module: typeof import("../dataset.ts") = await import(project.modules.dataset);
+  await module.openDataset(project.profile, project);
 }
 
 /** A stage that is being made. */
@@ -38,6 +133,18 @@ export interface Job {
   steps?: number;
 }
 
+/** The stage as it is now made, by the workshop's backend, of inputs with the given digests. */
+export function jobFor(
+  { project, code, backend: chosen }: Workshop,
+  stage: Stage,
+  inputs: Record<string, string>,
+  rank = 0,
+): Job {
+  const backend = stage.usesBackend ? chosen : null;
+  const { components } = fingerprint(code, stage, project.profile, backend?.name ?? null, inputs);
+  return { stage, rank, backend, components, key: keyOf(components) };
+}
+
 /** Whether one task takes all parts of the stage: a GPU computes them side by side. */
 export function takesPartsTogether({ stage, backend }: Job): boolean {
   return stage.parts?.runTogether !== undefined && backend?.name === "webgpu";
@@ -49,11 +156,11 @@ export function takesPartsTogether({ stage, backend }: Job): boolean {
  * @throws UserError when it fails; what the worker said is in the stage's log
  */
 export async function runTask(
-  { project, layout, pool, reporter }: Workshop,
+  { project: { layout, files }, pool, reporter }: Workshop,
   { stage, rank, backend, components, steps }: Job,
   part: number | number[] | null,
   parts: Json[],
-  onStart: () => void,
+  onStart: () => void = () => {},
 ): Promise<TaskResult> {
   const inputs = Object.fromEntries(
     Object.entries(components.inputs)
@@ -79,7 +186,7 @@ export async function runTask(
     if (!(error instanceof TaskError)) throw error;
     const log = layout.log(stage.name);
     const what = stage.name + (part === null ? "" : ` part ${[part].flat().join(", ")}`);
-    await project.files.write(log, new TextEncoder().encode(`${what}\n${error.details}`));
+    await files.write(log, new TextEncoder().encode(`${what}\n${error.details}`));
     throw new UserError(
       `Cannot ${steps === undefined ? "make" : "replay"} ${what}: ${error.message} (log: ${
         layout.relative(log)
@@ -88,55 +195,26 @@ export async function runTask(
   }
 }
 
-export interface WorkshopOptions {
-  /** How many workers; null: one per core, and one alone on a GPU. */
-  workers: number | null;
-  reporter: Reporter;
-  /** Aborted to stop all work, with its reason as the error. */
-  signal: AbortSignal;
-}
-
-/** A backend, whichever is best here, or none at all. */
-type Wanted = BackendName | "auto" | null;
-
-/** A workshop for each backend that is asked for; its workers start when there is work. */
-export class Workshops implements AsyncDisposable {
-  #open = new Map<Wanted, Promise<Workshop>>();
-
-  constructor(
-    readonly project: Project,
-    readonly code: Code,
-    readonly options: WorkshopOptions,
-  ) {}
-
-  /**
-   * The workshop that computes with a backend, or (null) without any.
-   *
-   * @throws UserError when the backend is not to be had here
-   */
-  get(backend: Wanted): Promise<Workshop> {
-    const found = this.#open.get(backend) ?? this.#start(backend);
-    this.#open.set(backend, found);
-    return found;
+/**
+ * Makes sure that the code and the inputs of a stage are still what its key says; else what was
+ * computed may come from either.
+ *
+ * @throws UserError naming what changed
+ */
+export async function refuseDrift(
+  { project, code }: Workshop,
+  { stage, backend, components }: Job,
+): Promise<void> {
+  const inputs: Record<string, string> = {};
+  for (const input of stage.inputs) {
+    inputs[input] = await artifactDigest(input, project) ?? "missing";
   }
-
-  async #start(name: Wanted): Promise<Workshop> {
-    const { project, code, options: { workers, reporter, signal } } = this;
-    const backend = name && await chooseBackend(project, { backend: name, reporter });
-    // Workers that share a GPU would only wait for each other.
-    const size = workers ?? (backend?.name === "webgpu" ? 1 : navigator.hardwareConcurrency);
-    const { root, profile, modules, mnistDir, blasLibrary } = project;
-    const pool = new WorkerPool(size, { root, profile, modules, mnistDir, blasLibrary });
-    const stop = () => pool.stop(signal.reason);
-    if (signal.aborted) await stop();
-    signal.addEventListener("abort", stop);
-    const layout = new Layout(root, profile);
-    return { project, code, layout, pool, backend, reporter, at: () => {} };
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    for (const opened of await Promise.allSettled(this.#open.values())) {
-      if (opened.status === "fulfilled") await opened.value.pool.stop(new Error("the run is over"));
-    }
+  const codeNow = await rereadCode(project, code);
+  const now = fingerprint(codeNow, stage, project.profile, backend?.name ?? null, inputs);
+  const [change] = keyChanges(components, now);
+  if (change !== undefined) {
+    throw new UserError(
+      `Cannot store ${stage.name}: ${change.text} while it ran, so nothing was stored; run again`,
+    );
   }
 }

@@ -2,6 +2,7 @@ import type { StageRecord } from "../../lib/schema/record.ts";
 import type { RunReport } from "../../lib/schema/run_report.ts";
 import type { Profile } from "../profiles.ts";
 import type { Stage } from "../stage.ts";
+import { taskFor } from "../telling/words.ts";
 
 /** A file of the crate; its path starts at the crate's folder. */
 export interface CrateFile {
@@ -25,7 +26,7 @@ export interface CrateStage {
 type Entity = { "@id": string; "@type": string | string[]; [property: string]: unknown };
 
 const RO_CRATE = "https://w3id.org/ro/crate/1.1";
-const PROFILES = [
+const CRATE_PROFILES = [
   ["https://w3id.org/ro/wfrun/process/0.5", "Process Run Crate", "0.5"],
   ["https://w3id.org/ro/wfrun/workflow/0.5", "Workflow Run Crate", "0.5"],
   ["https://w3id.org/workflowhub/workflow-ro-crate/1.0", "Workflow RO-Crate", "1.0"],
@@ -46,7 +47,7 @@ export function crateOf(profile: Profile, workflow: CrateFile, stages: CrateStag
     "@graph": distinct([
       descriptor(),
       root(profile, workflow, stages),
-      ...PROFILES.map(([id, name, version]) => ({
+      ...CRATE_PROFILES.map(([id, name, version]) => ({
         "@id": id,
         "@type": "CreativeWork",
         name,
@@ -67,7 +68,7 @@ function descriptor(): Entity {
     "@id": "ro-crate-metadata.json",
     "@type": "CreativeWork",
     about: ref("./"),
-    conformsTo: [ref(RO_CRATE), ref(PROFILES[2][0])],
+    conformsTo: [ref(RO_CRATE), ref(CRATE_PROFILES[2][0])],
   };
 }
 
@@ -81,7 +82,7 @@ function root(profile: Profile, workflow: CrateFile, stages: CrateStage[]): Enti
     datePublished: lastEnd(stages),
     license: ref(LICENSE),
     author: ref(AUTHORS),
-    conformsTo: PROFILES.map(([id]) => ref(id)),
+    conformsTo: CRATE_PROFILES.map(([id]) => ref(id)),
     mainEntity: ref(workflow.path),
     hasPart: [workflow, ...files].map(({ path }) => ref(path)),
     mentions: [ref(RUN), ...stages.map(({ stage }) => ref(action(stage.name)))],
@@ -113,9 +114,7 @@ function wholeRun(profile: Profile, workflow: CrateFile, stages: CrateStage[]): 
     "@id": RUN,
     "@type": "CreateAction",
     name: `All stages of profile ${profile.name}`,
-    description: `deno task reproduce${
-      profile.name === "paper" ? "" : ` --profile ${profile.name}`
-    }`,
+    description: taskFor("reproduce", profile.name),
     instrument: ref(workflow.path),
     startTime: starts[0],
     endTime: lastEnd(stages),

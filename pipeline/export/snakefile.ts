@@ -1,12 +1,13 @@
-import { BACKEND_NAMES } from "../../lib/backend/select.ts";
-import type { Arguments } from "../commands/arguments.ts";
+import { BACKEND_NAMES, type BackendName } from "../../lib/backend/select.ts";
 import { type Code, fingerprint } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
 import type { Json, Stage } from "../stage.ts";
 import { canonicalJson, sha256 } from "../store/canonical.ts";
-import { Layout } from "../store/layout.ts";
 
-type Options = Pick<Arguments, "backend" | "mnistDir" | "blasLibrary">;
+/** What the jobs are told, where it is not left to each machine. */
+interface Options extends Pick<Project, "mnistDir" | "blasLibrary"> {
+  backend: BackendName | "auto";
+}
 
 /**
  * A workflow for Snakemake: a job for each stage and for each of its parts, which call
@@ -35,15 +36,11 @@ export function snakefile(
 }
 
 class Rules {
-  readonly #markers: string;
   readonly #flags: string[];
 
   constructor(readonly project: Project, readonly code: Code, readonly options: Options) {
-    const { root, profile } = project;
-    const layout = new Layout(root, profile);
-    this.#markers = layout.relative(`${layout.work}/jobs`);
     this.#flags = [
-      ...["--profile", profile.name, "--workers", "1"],
+      ...["--profile", project.profile.name, "--workers", "1"],
       ...options.backend === "auto" ? [] : ["--backend", options.backend],
       ...options.mnistDir === null ? [] : ["--mnist-dir", project.mnistDir!],
       ...options.blasLibrary === null ? [] : ["--blas-lib", options.blasLibrary],
@@ -84,7 +81,8 @@ class Rules {
   }
 
   #path(stage: string): string {
-    return `${this.#markers}/${stage.replaceAll("/", "~")}`;
+    const { layout } = this.project;
+    return layout.relative(layout.marker(stage));
   }
 
   /** Digest of all that the stage's key is made of, but for its inputs; for `auto`, of any backend. */

@@ -1,17 +1,11 @@
 import type { BackendName } from "../../lib/backend/select.ts";
-import type { Acceptance, StageRecord } from "../../lib/schema/record.ts";
-import { refuseDrift } from "../engine/drift.ts";
-import { jobFor } from "../engine/make_stage.ts";
+import type { Acceptance } from "../../lib/schema/record.ts";
 import { planStages, type StagePlan } from "../engine/plan.ts";
-import { prepareImages } from "../engine/run.ts";
-import type { Workshop, Workshops } from "../engine/workshop.ts";
+import { jobFor, refuseDrift, type Workshops } from "../engine/workshop.ts";
 import { type Cause, causes, type Subject } from "../key/cues.ts";
-import type { Profile } from "../profiles.ts";
-import { readsImages } from "../project.ts";
-import type { Json } from "../stage.ts";
-import { artifactText } from "../store/artifact_text.ts";
-import type { AtStep } from "../store/publish.ts";
+import { type AtStep, restamp } from "../store/publish.ts";
 import { sealed } from "../store/record.ts";
+import { taskFor } from "../telling/words.ts";
 import { UserError } from "../user_error.ts";
 import { worst } from "./comparison.ts";
 import { type Replayed, replayStage } from "./replay.ts";
@@ -43,12 +37,12 @@ export async function acceptStage(
   const plan = plans.at(-1)!;
   if (plan.state === "fresh") return null;
   const found = causes(plan.evidence);
-  const remake = `make it again: ${remakeCommand(name, project.profile)}`;
+  const remake = `make it again: ${taskFor(`stage ${name}`, project.profile.name)}`;
   refuseUnacceptable(plan, plans, found, remake);
   const record = plan.record!;
-  const workshop = await workshops.get((record.backend?.name ?? null) as BackendName | null);
-  if (readsImages(plan.stage)) await prepareImages(project);
-  const job = jobFor(workshop, plan, plan.evidence.now.components.inputs, 0);
+  const by = (record.backend?.name ?? null) as BackendName | null;
+  const workshop = await workshops.open([plan.stage], by);
+  const job = jobFor(workshop, plan.stage, plan.evidence.now.components.inputs);
   const replayed = await replayStage(workshop, job, options.steps);
   refuseDifferent(name, replayed, options.tolerance, remake);
   await refuseDrift(workshop, job);
@@ -61,13 +55,8 @@ export async function acceptStage(
   };
   const { components, key } = job;
   const accepted = [...record.accepted ?? [], acceptance];
-  await restamp(workshop, sealed({ ...record, components, key, accepted }), options.at);
+  await restamp(sealed({ ...record, components, key, accepted }), project, options.at);
   return acceptance;
-}
-
-/** The command that makes a stage again. */
-function remakeCommand(stage: string, { name }: Pick<Profile, "name">): string {
-  return `deno task stage ${stage}` + (name === "paper" ? "" : ` --profile ${name}`);
 }
 
 function refuseUnacceptable(
@@ -127,19 +116,4 @@ function evidenceOf({ beginning, artifact }: Replayed, tolerance: number) {
     worst: worst(beginning?.comparison.discrepancies ?? [], "relative"),
     tolerance: beginning ? tolerance : 0,
   };
-}
-
-/** Replaces the record, by a single rename. */
-async function restamp(
-  { project: { files }, layout }: Workshop,
-  record: StageRecord,
-  at: AtStep,
-): Promise<void> {
-  const attempt = `${layout.attempt(record.stage)}/record.json`;
-  const text = artifactText(record as unknown as Json);
-  await files.write(attempt, new TextEncoder().encode(text));
-  at("record written", record.stage);
-  await files.rename(attempt, layout.record(record.stage));
-  at("record published", record.stage);
-  await files.remove(layout.attempt(record.stage));
 }

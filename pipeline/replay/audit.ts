@@ -1,10 +1,7 @@
 import type { BackendName } from "../../lib/backend/select.ts";
 import { permutation, stream } from "../../lib/random.ts";
-import { jobFor } from "../engine/make_stage.ts";
 import { planStages, type StagePlan } from "../engine/plan.ts";
-import { prepareImages } from "../engine/run.ts";
-import type { Workshops } from "../engine/workshop.ts";
-import { readsImages } from "../project.ts";
+import { jobFor, type Workshops } from "../engine/workshop.ts";
 import type { Stage } from "../stage.ts";
 import { UserError } from "../user_error.ts";
 import { type Discrepancy, worst } from "./comparison.ts";
@@ -68,15 +65,13 @@ export async function auditStage(
   plan: StagePlan,
   { steps, backend }: AuditOptions,
 ): Promise<Audited> {
-  const { name, usesBackend } = plan.stage;
   const by = plan.record!.backend;
-  const asked = backend === "auto" ? by?.name as BackendName | undefined : backend;
-  const workshop = await workshops.get(usesBackend ? asked! : null);
-  if (readsImages(plan.stage)) await prepareImages(workshop.project);
-  const job = jobFor(workshop, plan, plan.evidence.now.components.inputs, 0);
+  const asked = backend === "auto" ? (by?.name ?? null) as BackendName | null : backend;
+  const workshop = await workshops.open([plan.stage], asked);
+  const job = jobFor(workshop, plan.stage, plan.evidence.now.components.inputs);
   const replayed = await replayStage(workshop, job, steps);
   return {
-    stage: name,
+    stage: plan.stage.name,
     recordedBy: by && `${by.name} (${by.adapter})`,
     foundBy: workshop.backend && `${workshop.backend.name} (${workshop.backend.adapter})`,
     ...findings(replayed, plan.stage),

@@ -24,18 +24,18 @@ export async function replayStage(
   job: Job,
   steps: number,
 ): Promise<Replayed> {
-  const { reporter, layout, project } = workshop;
+  const { reporter, project: { layout, files } } = workshop;
   const { name, schema, parts, replay } = job.stage;
   reporter.started(name, Math.max(parts?.count ?? 0, 1), 0);
   try {
-    const bytes = await project.files.read(layout.artifact(name)) ?? new Uint8Array();
+    const bytes = await files.read(layout.artifact(name)) ?? new Uint8Array();
     const text = new TextDecoder().decode(bytes);
     const recorded = fitting(() => validated(schema, JSON.parse(text), name), name);
     if (replay && parts) return await replayParts(workshop, job, replay, recorded, text, steps);
     const results = await Promise.all(
       Array.from(
         { length: parts?.count ?? 0 },
-        (_, part) => runTask(workshop, job, part, [], noop),
+        (_, part) => runTask(workshop, job, part, []),
       ),
     );
     const artifact = await gather(workshop, job, results.map(({ result }) => result), text);
@@ -59,7 +59,7 @@ async function replayParts(
   // As they were made: rounding may depend on what is computed side by side.
   const tasks = takesPartsTogether(job) ? [numbers] : numbers.map((part) => [part]);
   const done = await Promise.all(
-    tasks.map((task) => runTask(workshop, { ...job, steps }, task, [], noop)),
+    tasks.map((task) => runTask(workshop, { ...job, steps }, task, [])),
   );
   const found = done.flatMap(({ result }) => result as Json[])
     .map((result, part) => validated(parts!.schema, result, `${name} part ${part}`));
@@ -74,7 +74,7 @@ async function replayParts(
 
 /** Makes the artifact of the parts' results, and compares it with the one that is there, to the byte. */
 async function gather(workshop: Workshop, job: Job, results: Json[], text: string) {
-  const { result } = await runTask(workshop, job, null, results, noop);
+  const { result } = await runTask(workshop, job, null, results);
   const made = validated(job.stage.schema, result, job.stage.name);
   const comparison = compareValues(JSON.parse(text), made);
   if (comparison.discrepancies.length === 0 && artifactText(made) !== text) {
@@ -94,5 +94,3 @@ function fitting<T>(work: () => T, stage: string): T {
     );
   }
 }
-
-function noop() {}

@@ -1,5 +1,5 @@
 /** Steps of each part that are replayed, unless told otherwise. */
-export const STEPS = 32;
+export const REPLAY_STEPS = 32;
 
 /** The fewest that may accept code: the first step's loss alone does not depend on any update. */
 export const FEWEST_STEPS = 8;

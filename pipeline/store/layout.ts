@@ -1,4 +1,11 @@
 import type { Profile } from "../profiles.ts";
+import type { Files } from "./files.ts";
+
+/** A place of results: where each is, and the disk that it is on. */
+export interface Store {
+  layout: Layout;
+  files: Files;
+}
 
 /** Where everything of a profile lies; absolute paths. */
 export class Layout {
@@ -48,6 +55,11 @@ export class Layout {
   /** What a failed stage's worker said. */
   log(stage: string): string {
     return `${this.work}/logs/${flat(stage)}.txt`;
+  }
+
+  /** Says that a workflow system has done a stage; it adds `.done`, or the part. */
+  marker(stage: string): string {
+    return `${this.work}/jobs/${flat(stage)}`;
   }
 
   /** A path as it is shown to people. */

@@ -3,8 +3,7 @@ import type { RunReport } from "../../lib/schema/run_report.ts";
 import type { Json } from "../stage.ts";
 import { artifactText } from "./artifact_text.ts";
 import { sha256 } from "./canonical.ts";
-import type { Files } from "./files.ts";
-import type { Layout } from "./layout.ts";
+import type { Store } from "./layout.ts";
 import { sealed } from "./record.ts";
 
 /** The points between which a crash is tested, in order. */
@@ -37,8 +36,7 @@ export interface Publication {
 /** Digest of a stage's artifact as it is on disk; null when there is none. */
 export async function artifactDigest(
   stage: string,
-  layout: Layout,
-  files: Files,
+  { layout, files }: Store,
 ): Promise<string | null> {
   const bytes = await files.read(layout.artifact(stage));
   return bytes && sha256(bytes);
@@ -51,8 +49,8 @@ export async function artifactDigest(
  */
 export async function publish(
   { stage, artifact, report, record }: Publication,
-  layout: Layout,
-  { files, at }: { files: Files; at: AtStep },
+  { layout, files }: Store,
+  at: AtStep,
 ): Promise<StageRecord> {
   const attempt = layout.attempt(stage);
   const bytes = new TextEncoder().encode(artifactText(artifact));
@@ -83,12 +81,25 @@ export async function publish(
   return full;
 }
 
+/** Replaces a record, by a single rename. */
+export async function restamp(
+  record: StageRecord,
+  { layout, files }: Store,
+  at: AtStep,
+): Promise<void> {
+  const attempt = layout.attempt(record.stage);
+  await files.write(`${attempt}/record.json`, encode(record));
+  at("record written", record.stage);
+  await files.rename(`${attempt}/record.json`, layout.record(record.stage));
+  at("record published", record.stage);
+  await files.remove(attempt);
+}
+
 /** Sets an artifact aside that is not what its record says; gives its new path. */
 export async function quarantine(
   stage: string,
   sha256: string,
-  layout: Layout,
-  files: Files,
+  { layout, files }: Store,
 ): Promise<string> {
   const aside = layout.quarantine(stage, sha256);
   await files.rename(layout.artifact(stage), aside);
@@ -98,8 +109,7 @@ export async function quarantine(
 /** Sets a record aside that counts for nothing; gives its new path, or null when there is none. */
 export async function quarantineRecord(
   stage: string,
-  layout: Layout,
-  files: Files,
+  { layout, files }: Store,
 ): Promise<string | null> {
   const bytes = await files.read(layout.record(stage));
   if (!bytes) return null;

@@ -1,9 +1,7 @@
-import { type StageRecord, stageRecord } from "../../lib/schema/record.ts";
-import { keyOf } from "../key/fingerprint.ts";
+import { type KeyComponents, type StageRecord, stageRecord } from "../../lib/schema/record.ts";
 import type { Json } from "../stage.ts";
 import { canonicalJson, sha256 } from "./canonical.ts";
-import type { Files } from "./files.ts";
-import type { Layout } from "./layout.ts";
+import type { Store } from "./layout.ts";
 
 /** A record as it was found; `unreadable` says why it proves nothing. */
 export type FoundRecord =
@@ -12,11 +10,7 @@ export type FoundRecord =
   | { kind: "read"; record: StageRecord };
 
 /** Reads a stage's record, trusting nothing: neither its syntax, nor its schema, nor its own key. */
-export async function readRecord(
-  stage: string,
-  layout: Layout,
-  files: Files,
-): Promise<FoundRecord> {
+export async function readRecord(stage: string, { layout, files }: Store): Promise<FoundRecord> {
   const bytes = await files.read(layout.record(stage));
   if (!bytes) return { kind: "none" };
   let value: unknown;
@@ -35,6 +29,11 @@ export async function readRecord(
     return { kind: "unreadable", why: "it was changed after it was written" };
   }
   return { kind: "read", record };
+}
+
+/** The key: SHA-256 of the components' canonical JSON. */
+export function keyOf(components: KeyComponents): string {
+  return sha256(canonicalJson(components as Json));
 }
 
 /** The record with its seal. */

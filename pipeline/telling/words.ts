@@ -14,6 +14,16 @@ export function count(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
+/** `the first 32 steps of 5 replicas` */
+export function firstSteps(steps: number, replicas: number): string {
+  return `the first ${count(steps, "step")} of ${count(replicas, "replica")}`;
+}
+
+/** `deno task stage sgd-batch --profile quick`: a task of a profile, as people call it. */
+export function taskFor(task: string, profile: string): string {
+  return `deno task ${task}` + (profile === "paper" ? "" : ` --profile ${profile}`);
+}
+
 /** `95.1 steps/s, 11 s left` */
 export function pace(rate: number, unit: string, secondsLeft: number): string {
   const digits = rate < 100 ? 1 : 0;

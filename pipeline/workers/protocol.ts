@@ -1,8 +1,17 @@
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { EpochTiming } from "../../lib/schema/run_report.ts";
 import type { Profile } from "../profiles.ts";
-import type { ProjectModules } from "../project.ts";
 import type { Json, Progress } from "../stage.ts";
+
+/** URLs of the modules that a worker loads. */
+export interface ProjectModules {
+  /** Exports `stagesFor(profile)`. */
+  stages: string;
+  /** Exports `startBackend(name)`. */
+  backend: string;
+  /** Exports `openDataset(profile, options)`. */
+  dataset: string;
+}
 
 /** The first line that a worker gets. */
 export interface Hello {

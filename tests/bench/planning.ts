@@ -1,12 +1,13 @@
 import { pathToFileURL } from "node:url";
 import { runReportOf } from "../../pipeline/engine/run_report.ts";
-import { type Code, fingerprint, keyOf, readCode } from "../../pipeline/key/fingerprint.ts";
+import { type Code, fingerprint, readCode } from "../../pipeline/key/fingerprint.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { BASE, type Base, loadStages } from "../../pipeline/project.ts";
 import type { Stage } from "../../pipeline/stage.ts";
 import { sha256 } from "../../pipeline/store/canonical.ts";
 import { Layout } from "../../pipeline/store/layout.ts";
 import { publish } from "../../pipeline/store/publish.ts";
+import { keyOf } from "../../pipeline/store/record.ts";
 import { Checkout } from "../support/checkout.ts";
 
 /**
@@ -67,8 +68,8 @@ async function publishFiller(
   const record = { key: keyOf(components), components, backend };
   const published = await publish(
     { stage: stage.name, artifact, report, record },
-    new Layout(root, profile),
-    { files, at: () => {} },
+    { layout: new Layout(root, profile), files },
+    () => {},
   );
   return published.artifact.sha256;
 }

@@ -2,15 +2,14 @@ import { assertEquals } from "@std/assert";
 import { REPORT } from "../../lib/report.ts";
 import { besidePaper, besidePaperText } from "../../pipeline/commands/beside_paper.ts";
 import { trainingFigures } from "../../pipeline/experiments.ts";
-import { keyOf } from "../../pipeline/key/fingerprint.ts";
 import { PAPER_NUMBERS } from "../../pipeline/paper_numbers.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
-import { BASE, type Project } from "../../pipeline/project.ts";
+import { BASE, type Project, projectOf } from "../../pipeline/project.ts";
 import { stagesFor } from "../../pipeline/stages.ts";
 import { artifactText } from "../../pipeline/store/artifact_text.ts";
 import { sha256 } from "../../pipeline/store/canonical.ts";
 import { diskFiles } from "../../pipeline/store/files.ts";
-import { sealed } from "../../pipeline/store/record.ts";
+import { keyOf, sealed } from "../../pipeline/store/record.ts";
 
 const accuracy = (mean: number, sd: number) => ({ finalTestAccuracy: { mean, sd, n: 5 } });
 const ARTIFACT = artifactText({ series: [accuracy(0.11346, 0.0314), accuracy(0.421649, 0)] });
@@ -36,8 +35,7 @@ function project(): Project {
   };
   const profile = PROFILES.paper;
   const files = { ...diskFiles, read };
-  const rest = { mnistDir: null, blasLibrary: null };
-  return { ...BASE, root: "/r", profile, files, stages: stagesFor(profile), ...rest };
+  return projectOf({ ...BASE, root: "/r", files }, profile, stagesFor(profile));
 }
 
 Deno.test("people: the report's numbers stand beside ours, in the report's digits", async () => {

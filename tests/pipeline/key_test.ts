@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { CHANGES, differences, keyChanges } from "../../pipeline/key/cues.ts";
-import { keyOf } from "../../pipeline/key/fingerprint.ts";
 import { numericsDigest } from "../../pipeline/key/numerics.ts";
 import { artifactText } from "../../pipeline/store/artifact_text.ts";
 import { canonicalJson, sha256 } from "../../pipeline/store/canonical.ts";
+import { keyOf } from "../../pipeline/store/record.ts";
 
 const digest = (letter: string) => sha256(letter);
 const components = () => ({

@@ -4,7 +4,7 @@ import { type RunOptions, type RunResult, runStages } from "../../pipeline/engin
 import { codeOf } from "../../pipeline/key/fingerprint.ts";
 import type { DenoInfo } from "../../pipeline/key/graph.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
-import type { Project } from "../../pipeline/project.ts";
+import { type Base, type Project, projectOf } from "../../pipeline/project.ts";
 import { explainedFiles } from "../../pipeline/store/files.ts";
 import { Layout } from "../../pipeline/store/layout.ts";
 import type { AtStep } from "../../pipeline/store/publish.ts";
@@ -212,17 +212,15 @@ export class SmallProject {
       this.files.contents.set(path, new TextEncoder().encode(moduleText(module)));
     });
     this.files.contents.set(`${ROOT}/lib/backend.json`, new TextEncoder().encode("{}"));
-    return await Promise.resolve({
+    const base: Base = {
       root: ROOT,
       modules: { stages: BACKEND_URL, backend: BACKEND_URL, dataset: BACKEND_URL },
       siteBuilder: "",
       selectBackend: () => Promise.resolve({ name: "wasm", adapter: "toy", software: false }),
       files: explainedFiles(this.files),
-      profile: PROFILE,
-      stages: stagesOf(this.world, (task) => this.#start(task)),
-      mnistDir: null,
-      blasLibrary: null,
-    });
+    };
+    const stages = stagesOf(this.world, (task) => this.#start(task));
+    return await Promise.resolve(projectOf(base, PROFILE, stages));
   }
 
   async #code(project: Project) {

@@ -3,12 +3,12 @@ import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
 import { planStages, type StagePlan } from "../../pipeline/engine/plan.ts";
 import { type RunOptions, type RunResult, runStages } from "../../pipeline/engine/run.ts";
-import { keyOf, readCode } from "../../pipeline/key/fingerprint.ts";
+import { readCode } from "../../pipeline/key/fingerprint.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
-import { type Base, loadStages, type Project } from "../../pipeline/project.ts";
+import { type Base, loadStages, projectOf } from "../../pipeline/project.ts";
 import { diskFiles } from "../../pipeline/store/files.ts";
 import { Layout } from "../../pipeline/store/layout.ts";
-import { sealed } from "../../pipeline/store/record.ts";
+import { keyOf, sealed } from "../../pipeline/store/record.ts";
 import { silentReporter } from "../../pipeline/telling/reporter.ts";
 
 const FIXTURE = new URL("toys/", import.meta.url);
@@ -106,14 +106,7 @@ export class Toys implements AsyncDisposable {
   async #open() {
     const base = toyBase(this.root, ++this.#version);
     const stages = await loadStages(base.modules.stages, PROFILE);
-    const project: Project = {
-      ...base,
-      profile: PROFILE,
-      stages,
-      mnistDir: null,
-      blasLibrary: null,
-    };
-    return [await readCode(base), project] as const;
+    return [await readCode(base), projectOf(base, PROFILE, stages)] as const;
   }
 
   /** Starts the command line on this folder, in a process of its own. */
