@@ -2,8 +2,9 @@ import type { BackendChoice, BackendName } from "../../lib/backend/select.ts";
 import type { KeyComponents } from "../../lib/schema/record.ts";
 import { keyChanges } from "../key/cues.ts";
 import { type Code, fingerprint, rereadCode } from "../key/fingerprint.ts";
+import type { Profile } from "../profiles.ts";
 import { type Project, readsImages } from "../project.ts";
-import type { Json, Stage } from "../stage.ts";
+import type { Json, OpenedDataset, Stage } from "../stage.ts";
 import { artifactDigest, type AtStep } from "../store/publish.ts";
 import { keyOf } from "../store/record.ts";
 import type { Reporter } from "../telling/reporter.ts";
@@ -114,11 +115,16 @@ export async function chooseBackend(
   }
 }
 
+/** What a run needs of the module that opens the images, which each worker loads for itself. */
+interface ImagesModule {
+  openDataset(profile: Profile, from: Project): Promise<OpenedDataset>;
+}
+
 /** Fetches and verifies MNIST once, before workers would do so side by side. */
 async function prepareImages(project: Project): Promise<void> {
   if (project.profile.source === "synthetic") return;
-  const module: typeof import("../dataset.ts") = await import(project.modules.dataset);
-  await module.openDataset(project.profile, project);
+  const { openDataset }: ImagesModule = await import(project.modules.dataset);
+  await openDataset(project.profile, project);
 }
 
 /** A stage that is being made. */

@@ -1,11 +1,4 @@
 import type { Profile } from "../profiles.ts";
-import type { Files } from "./files.ts";
-
-/** A place of results: where each is, and the disk that it is on. */
-export interface Store {
-  layout: Layout;
-  files: Files;
-}
 
 /** Where everything of a profile lies; absolute paths. */
 export class Layout {

@@ -3,8 +3,7 @@ import type { RunReport } from "../../lib/schema/run_report.ts";
 import type { Json } from "../stage.ts";
 import { artifactText } from "./artifact_text.ts";
 import { sha256 } from "./canonical.ts";
-import type { Store } from "./layout.ts";
-import { sealed } from "./record.ts";
+import { sealed, type Store } from "./record.ts";
 
 /** The points between which a crash is tested, in order. */
 export const STEPS = [

@@ -1,7 +1,14 @@
 import { type KeyComponents, type StageRecord, stageRecord } from "../../lib/schema/record.ts";
 import type { Json } from "../stage.ts";
 import { canonicalJson, sha256 } from "./canonical.ts";
-import type { Store } from "./layout.ts";
+import type { Files } from "./files.ts";
+import type { Layout } from "./layout.ts";
+
+/** Where artifacts and their records lie, and the disk that they are on. */
+export interface Store {
+  layout: Layout;
+  files: Files;
+}
 
 /** A record as it was found; `unreadable` says why it proves nothing. */
 export type FoundRecord =
