@@ -1,7 +1,8 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { z } from "zod";
 import { dagDot, dagMermaid, dagText } from "../../pipeline/export/dag.ts";
-import { checkStages, selectStages } from "../../pipeline/selection.ts";
+import { checkStages } from "../../pipeline/project.ts";
+import { selectStages } from "../../pipeline/selection.ts";
 import type { Stage } from "../../pipeline/stage.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 
