@@ -2,12 +2,12 @@ import type { StagePlan, State } from "../engine/plan.ts";
 import { paint, type Style } from "../telling/paint.ts";
 import { count } from "../telling/words.ts";
 
-const STYLES: Record<State, Style> = { fresh: "good", stale: "stale", waiting: "quiet" };
+const STYLE_OF: Record<State, Style> = { fresh: "good", stale: "stale", waiting: "quiet" };
 
 /** A plan for people: each stage with its state and, below, the reasons. */
 export function planText(plans: StagePlan[], profile: string): string {
   const lines = plans.flatMap(({ stage, state, reasons }) => [
-    `${paint(STYLES[state], state.padEnd(7))}  ${stage.name}`,
+    `${paint(STYLE_OF[state], state.padEnd(7))}  ${stage.name}`,
     ...reasons.map((reason) => `           ${reason}`),
   ]);
   return [...lines, "", planSummary(plans, profile)].join("\n");

@@ -34,7 +34,7 @@ const CRATE_PROFILES = [
 const LICENSE = "https://spdx.org/licenses/MIT";
 const SNAKEMAKE = "https://w3id.org/workflowhub/workflow-ro-crate#snakemake";
 const AUTHORS = "#authors";
-const RUN = "#run";
+const WHOLE_RUN = "#run";
 
 /**
  * The metadata of a Workflow Run RO-Crate (profile 0.5): every file with its size and digest, the
@@ -85,7 +85,7 @@ function root(profile: Profile, workflow: CrateFile, stages: CrateStage[]): Enti
     conformsTo: CRATE_PROFILES.map(([id]) => ref(id)),
     mainEntity: ref(workflow.path),
     hasPart: [workflow, ...files].map(({ path }) => ref(path)),
-    mentions: [ref(RUN), ...stages.map(({ stage }) => ref(action(stage.name)))],
+    mentions: [ref(WHOLE_RUN), ...stages.map(({ stage }) => ref(action(stage.name)))],
   };
 }
 
@@ -111,7 +111,7 @@ function workflowEntities(workflow: CrateFile): Entity[] {
 function wholeRun(profile: Profile, workflow: CrateFile, stages: CrateStage[]): Entity {
   const starts = stages.map(({ ran }) => ran.startedAt).sort();
   return {
-    "@id": RUN,
+    "@id": WHOLE_RUN,
     "@type": "CreateAction",
     name: `All stages of profile ${profile.name}`,
     description: taskFor("reproduce", profile.name),

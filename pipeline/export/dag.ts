@@ -1,9 +1,9 @@
 import type { Stage } from "../stage.ts";
 
-type Node = Pick<Stage, "name" | "title" | "paper" | "inputs">;
+type Drawn = Pick<Stage, "name" | "title" | "paper" | "inputs">;
 
 /** The DAG for people: each stage after what it reads. */
-export function dagText(stages: Node[]): string {
+export function dagText(stages: Drawn[]): string {
   const width = Math.max(...stages.map(({ name }) => name.length));
   return stages.map(({ name, title, paper, inputs }) => {
     const from = inputs.length > 0 ? `\n${" ".repeat(width)}  from ${inputs.join(", ")}` : "";
@@ -12,7 +12,7 @@ export function dagText(stages: Node[]): string {
 }
 
 /** The DAG as a Mermaid flowchart. */
-export function dagMermaid(stages: Node[]): string {
+export function dagMermaid(stages: Drawn[]): string {
   const id = (name: string) => `s${stages.findIndex((stage) => stage.name === name)}`;
   const nodes = stages.map(({ name, paper }) => `  ${id(name)}["${name}<br>${quoted(paper)}"]`);
   const edges = stages.flatMap(({ name, inputs }) =>
@@ -22,7 +22,7 @@ export function dagMermaid(stages: Node[]): string {
 }
 
 /** The DAG for Graphviz. */
-export function dagDot(stages: Node[]): string {
+export function dagDot(stages: Drawn[]): string {
   const nodes = stages.map(({ name, paper }) =>
     `  "${name}" [label="${name}\\n${quoted(paper)}"];`
   );

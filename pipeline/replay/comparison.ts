@@ -1,4 +1,5 @@
 import type { Json, Trajectory } from "../stage.ts";
+import { pointerStep } from "../store/validated.ts";
 
 /** A place where what was computed now is not what was recorded. */
 export interface Discrepancy {
@@ -90,8 +91,7 @@ function* pairs(
   }
   const [old, current] = [new Map(Object.entries(then)), new Map(Object.entries(now))];
   for (const key of new Set([...old.keys(), ...current.keys()])) {
-    const step = key.replaceAll("~", "~0").replaceAll("/", "~1");
-    yield* pairs(old.get(key) ?? null, current.get(key) ?? null, `${where}/${step}`);
+    yield* pairs(old.get(key) ?? null, current.get(key) ?? null, where + pointerStep(key));
   }
 }
 

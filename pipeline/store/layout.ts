@@ -61,7 +61,7 @@ export class Layout {
   }
 }
 
-/** `train/sgd` and `train/sgd/x` must not end up inside each other. */
-function flat(stage: string): string {
+/** A name as a single file's: `train/sgd` and `train/sgd/x` must not end up inside each other. */
+export function flat(stage: string): string {
   return stage.replaceAll("/", "~");
 }

@@ -1,5 +1,6 @@
 import { UserError } from "../user_error.ts";
 import { diskFiles, explained } from "./files.ts";
+import { flat } from "./layout.ts";
 
 /** Exit code of a run that finds another at work. */
 export const LOCKED = 3;
@@ -53,7 +54,7 @@ export async function joinLock(path: string, job: string, command: string): Prom
 }
 
 function jobLock(path: string, job: string): string {
-  return `${jobLocks(path)}/${job.replaceAll("/", "~")}`;
+  return `${jobLocks(path)}/${flat(job)}`;
 }
 
 function jobLocks(path: string): string {

@@ -38,8 +38,12 @@ export function refuseNonFinite(value: unknown, what: string, path: PropertyKey[
 
 /** JSON pointer (RFC 6901). */
 function pointer(path: PropertyKey[]): string {
-  const steps = path.map((step) => String(step).replaceAll("~", "~0").replaceAll("/", "~1"));
-  return steps.length === 0 ? "the top" : `/${steps.join("/")}`;
+  return path.length === 0 ? "the top" : path.map(pointerStep).join("");
+}
+
+/** One step of a JSON pointer, with its slash. */
+export function pointerStep(key: PropertyKey): string {
+  return `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
 
 function lowerFirst(text: string): string {

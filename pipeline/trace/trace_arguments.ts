@@ -49,7 +49,7 @@ Flags:
   --mnist-dir <folder>    MNIST's files, if they are at hand; or set MNIST_DIR
   --help                  this text`;
 
-const FLAGS = {
+const TRACE_FLAGS = {
   string: [
     "layers",
     "optimizer",
@@ -71,7 +71,7 @@ const FLAGS = {
  * @throws UserError (exit code 2) for what it does not know or cannot use
  */
 export function parseTraceArguments(args: string[]): TraceOptions | null {
-  const flags = readFlags(args, FLAGS, "trace");
+  const flags = readFlags(args, TRACE_FLAGS, "trace");
   if (flags.help) return null;
   const source = oneOf(flags.data ?? "synthetic", ["synthetic", "mnist"], "data");
   const mnistDir = flags["mnist-dir"] ?? null;
