@@ -40,7 +40,7 @@ export interface Job {
 
 /** Whether one task takes all parts of the stage: a GPU computes them side by side. */
 export function takesPartsTogether({ stage, backend }: Job): boolean {
-  return stage.parts?.runTogether !== undefined && backend?.name === "webgpu";
+  return stage.parts?.together === true && backend?.name === "webgpu";
 }
 
 /**

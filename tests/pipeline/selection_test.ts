@@ -15,7 +15,6 @@ function stage(name: string, ...inputs: string[]): Stage {
     params: null,
     schema: z.null(),
     usesBackend: false,
-    run: () => Promise.resolve(null),
   };
 }
 

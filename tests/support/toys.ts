@@ -113,7 +113,7 @@ export class Toys implements AsyncDisposable {
       mnistDir: null,
       blasLibrary: null,
     };
-    return [await readCode(base), project] as const;
+    return [await readCode(project), project] as const;
   }
 
   /** Starts the command line on this folder, in a process of its own. */
