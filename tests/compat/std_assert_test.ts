@@ -1,11 +1,10 @@
 import * as std from "@std/assert";
 import { fileURLToPath } from "node:url";
-
-const ignore = Deno.permissions.querySync({ name: "read" }).state !== "granted";
+import { lacks } from "../support/permissions.ts";
 
 Deno.test({
   name: "what is declared of @std/assert is there",
-  ignore,
+  ignore: lacks("read"),
   fn() {
     const file = fileURLToPath(new URL("../../compat/std_assert/mod.d.ts", import.meta.url));
     const declared = [
