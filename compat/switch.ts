@@ -1,4 +1,4 @@
-/** Points deno.json at the original packages or at the adapters: `deno run -A compat/switch.ts upstream|npm`. */
+/** Points deno.json at the original packages or at what stands in for them: `deno run -A compat/switch.ts upstream|npm`. */
 
 /** Where packages come from. */
 export type Origin = "upstream" | "npm";
@@ -13,7 +13,7 @@ const PASSAGES: readonly Passage[] = [
   },
   {
     npm: `  "links": ["./compat/std_assert", "./compat/std_cli"],\n  "compilerOptions": {`,
-    // deno.lock is for npm: left alone, it is still right when the adapters come back
+    // deno.lock is for npm: left alone, it is still right on the way back
     upstream: `  "lock": false,\n  "compilerOptions": {`,
   },
 ];
@@ -40,7 +40,7 @@ function main(args: string[]): void {
   }
   const file = new URL("../deno.json", import.meta.url);
   Deno.writeTextFileSync(file, switchOrigin(Deno.readTextFileSync(file), origin));
-  const source = origin === "npm" ? "the adapters in compat/" : "the packages themselves";
+  const source = origin === "npm" ? "compat/" : "the packages themselves";
   console.log(`deno.json now takes @std/assert, @std/cli and Lume from ${source}`);
 }
 

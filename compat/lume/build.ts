@@ -89,12 +89,16 @@ function page(site: Site, source: string, { content, layout, ...data }: Data): O
       `Cannot load ${shown(source)}: its url must be a string that starts with "/", got ${got}`,
     );
   }
+  const path = url.endsWith("/") ? `${url}index.html` : url;
   return {
-    path: url.endsWith("/") ? `${url}index.html` : url,
+    path,
     source,
     async content() {
       const own = typeof content === "function" ? await content(data) : content;
-      return layout ? await inLayout(site.src("_includes", String(layout)), data, own) : own;
+      // what a generator yields beside its pages, such as a CSV file, does not take over their layout
+      return layout && path.endsWith(".html")
+        ? await inLayout(site.src("_includes", String(layout)), data, own)
+        : own;
     },
   };
 }

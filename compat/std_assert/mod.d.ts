@@ -1,8 +1,7 @@
 /** What this project uses of the original package, as strict as its own declarations. */
 
-// A class whose instances are T, whatever it is made of: only `any` lets every class pass.
-// deno-lint-ignore no-explicit-any
-type Class<T> = abstract new (...args: any[]) => T;
+/** A class, abstract ones included, whatever its constructor takes. */
+type Class<T> = abstract new (...args: never[]) => T;
 
 /** What every assertion throws. */
 export class AssertionError extends Error {

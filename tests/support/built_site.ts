@@ -7,6 +7,9 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** The artifacts that come with the project. */
 export const PUBLISHED = `${ROOT}outputs`;
 
+/** Whether `lume/` is Lume itself, not the adapter: it must build the same, but says otherwise why it cannot. */
+export const UPSTREAM = !import.meta.resolve("lume/mod.ts").includes("/compat/lume/");
+
 /** What a build printed and how it ended. */
 export interface SiteBuild {
   code: number;

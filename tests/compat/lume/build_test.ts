@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { UPSTREAM } from "../../support/built_site.ts";
 import {
   build,
   NOT_ALLOWED,
@@ -6,7 +7,6 @@ import {
   readFiles,
   SITE,
   type SiteFiles,
-  UPSTREAM,
   withSite,
   writeFiles,
 } from "./site_fixture.ts";

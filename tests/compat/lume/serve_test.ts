@@ -1,6 +1,7 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { UPSTREAM } from "../../support/built_site.ts";
 import { lacks } from "../../support/permissions.ts";
-import { lumeCommand, NOT_ALLOWED, SITE, UPSTREAM, withSite, writeFiles } from "./site_fixture.ts";
+import { lumeCommand, NOT_ALLOWED, SITE, withSite, writeFiles } from "./site_fixture.ts";
 
 const ignore = NOT_ALLOWED || UPSTREAM || lacks("net");
 

@@ -8,9 +8,6 @@ export type SiteFiles = Readonly<Record<string, string | Uint8Array>>;
 /** Whether tests may write files and run programs. */
 export const NOT_ALLOWED = lacks("read", "write", "run", "env", "sys");
 
-/** Whether `lume/` stands for Lume itself: it must build the same, but speaks and fails otherwise. */
-export const UPSTREAM = !import.meta.resolve("lume/mod.ts").includes("/compat/lume/");
-
 /** A small site: a layout, data, one page, several pages, files to copy, a page for what is missing. */
 export const SITE: SiteFiles = {
   "site/_config.ts": `import lume from "lume/mod.ts";
@@ -28,10 +25,10 @@ export const SITE: SiteFiles = {
     export default () => "nothing here";`,
   "site/each.page.ts": `export const layout = "article.ts", kind = "figure";
     export default function* ({ project }) {
+      yield { url: "/figures/fig-4.csv", content: "batch,loss\\n" };
       for (const n of [4, 5]) yield { url: \`/figures/fig-\${n}/\`, title: \`Figure \${n}\`, content: project };
     }`,
   "site/files.page.ts": `export default function* () {
-      yield { url: "/figures/fig-4.csv", content: "batch,loss\\n" };
       yield { url: "/bytes.bin", content: new Uint8Array([0, 255, 10]) };
     }`,
   "site/plain.page.ts":
