@@ -17,7 +17,7 @@ import { planStages } from "./engine/plan.ts";
 import { chooseBackend } from "./engine/workshop.ts";
 import { dagDot, dagMermaid, dagText } from "./export/dag.ts";
 import { snakefile } from "./export/snakefile.ts";
-import { readCode } from "./key/fingerprint.ts";
+import { type Code, readCode } from "./key/fingerprint.ts";
 import { PROFILES } from "./profiles.ts";
 import { BASE, type Base, loadStages, type Project, projectOf } from "./project.ts";
 import { selectStages } from "./selection.ts";
@@ -58,16 +58,19 @@ const RUN: Record<CommandName, Command> = {
   audit: replay(auditCommand),
   dag,
   export: exportWorkflow,
-  crate: async (args, base) =>
-    await crateCommand(args, await openProject(args, base), await readCode(base)),
+  crate: async (args, base) => await crateCommand(args, ...await open(args, base)),
   site: (args, base) => site(args, base, false),
   serve: (args, base) => site(args, base, true),
 };
 
-async function makeStages(args: Arguments, base: Base, at: AtStep): Promise<number> {
-  // The code is read before it is loaded, so that an edit in between cannot pass for what ran.
-  const code = await readCode(base);
+/** The project, and its code as it is before any of it is loaded: what computes is loaded by workers. */
+async function open(args: Arguments, base: Base): Promise<[Project, Code]> {
   const project = await openProject(args, base);
+  return [project, await readCode(project)];
+}
+
+async function makeStages(args: Arguments, base: Base, at: AtStep): Promise<number> {
+  const [project, code] = await open(args, base);
   selectStages(project.stages, args.names);
   if (!args.dryRun) {
     const make = args.alone || args.part !== null ? jobCommand : makeCommand;
@@ -82,7 +85,7 @@ async function makeStages(args: Arguments, base: Base, at: AtStep): Promise<numb
 }
 
 async function status(args: Arguments, base: Base): Promise<number> {
-  const [code, project] = await Promise.all([readCode(base), openProject(args, base)]);
+  const [project, code] = await open(args, base);
   const strict = await strictBackend(args, project);
   const plans = await planStages(project, code, args.names, false, strict);
   print(args, planText(plans, args.profile), planJson(plans, args.profile));
@@ -91,7 +94,7 @@ async function status(args: Arguments, base: Base): Promise<number> {
 }
 
 async function why(args: Arguments, base: Base): Promise<number> {
-  const [code, project] = await Promise.all([readCode(base), openProject(args, base)]);
+  const [project, code] = await open(args, base);
   const strict = await strictBackend(args, project);
   const plans = (await planStages(project, code, args.names, false, strict))
     .filter(({ stage }) => args.names.includes(stage.name));
@@ -101,11 +104,7 @@ async function why(args: Arguments, base: Base): Promise<number> {
 }
 
 function replay(command: typeof acceptCommand): Command {
-  return async (args, base, at) => {
-    // As for a run: what is accepted or audited is the code that was read before it was loaded.
-    const code = await readCode(base);
-    return await command(args, await openProject(args, base), code, at);
-  };
+  return async (args, base, at) => await command(args, ...await open(args, base), at);
 }
 
 /** The backend that artifacts must have been made by, where that was asked for. */
@@ -123,7 +122,7 @@ async function dag(args: Arguments, base: Base): Promise<number> {
 }
 
 async function exportWorkflow(args: Arguments, base: Base): Promise<number> {
-  const [code, project] = await Promise.all([readCode(base), openProject(args, base)]);
+  const [project, code] = await open(args, base);
   const text = snakefile(project, code, selectStages(project.stages, args.names), args);
   if (args.output === null) console.log(text);
   else await project.files.write(fromHere(args.output), new TextEncoder().encode(text + "\n"));

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
 import type { Profile } from "./profiles.ts";
+import { checkStages } from "./selection.ts";
 import type { Stage } from "./stage.ts";
 import { diskFiles, type Files } from "./store/files.ts";
 import { Layout } from "./store/layout.ts";
@@ -83,35 +84,4 @@ export async function loadStages(url: string, profile: Profile): Promise<Stage[]
   const stages = module.stagesFor(profile);
   checkStages(stages);
   return stages;
-}
-
-const NAME = /^[a-z0-9][a-z0-9.+-]*(\/[a-z0-9][a-z0-9.+-]*)*$/;
-const RESERVED = ["records", "runs", "workflow"];
-
-/**
- * Checks what a list of stages has to hold: names that can be paths, no two alike, inputs that exist,
- * no cycle.
- *
- * @throws Error naming the stage at fault
- */
-export function checkStages(stages: Stage[]): void {
-  const seen = new Map<string, Stage>();
-  for (const stage of stages) {
-    if (!NAME.test(stage.name) || RESERVED.includes(stage.name.split("/")[0])) {
-      throw new Error(`Stage ${stage.name}: a name is lower-case words joined by - and /`);
-    }
-    if (seen.has(stage.name)) throw new Error(`Stage ${stage.name} is declared twice`);
-    seen.set(stage.name, stage);
-  }
-  const done = new Set<string>();
-  const visit = (name: string, path: string[]) => {
-    if (path.includes(name)) throw new Error(`Stages in a cycle: ${[...path, name].join(" <- ")}`);
-    if (done.has(name)) return;
-    for (const input of seen.get(name)!.inputs) {
-      if (!seen.has(input)) throw new Error(`Stage ${name} reads ${input}, which no stage makes`);
-      visit(input, [...path, name]);
-    }
-    done.add(name);
-  };
-  seen.forEach((_, name) => visit(name, []));
 }

@@ -4,6 +4,18 @@ import { z } from "zod";
 export const profileName = z.enum(["paper", "quick", "demo"]);
 export type ProfileName = z.infer<typeof profileName>;
 
+/** An artifact: which stage made it and at which scale, then `fields`. */
+export function artifact<Id extends string, Fields extends z.ZodRawShape>(id: Id, fields: Fields) {
+  return z.strictObject({
+    schema: z.literal(id),
+    stage: z.string(),
+    profile: profileName,
+    /** Says so when this is not the reproduction. */
+    notice: z.string().nullable(),
+    ...fields,
+  });
+}
+
 /** The data a run was trained and tested on. */
 export const dataSummary = z.strictObject({
   /** `mnist` is the real data set; `synthetic` are generated digits, never MNIST. */

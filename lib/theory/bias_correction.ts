@@ -12,4 +12,4 @@ import { f6 } from "./bias_correction/f6.ts";
  * the right expectation. |Δ_t| ≤ α R_t with the R_t of `moments.ts`; |Δ_t| ≤ α holds for all histories
  * only if β₁ = β₂ or t = 1.
  */
-export const biasCorrectionChecks = [f1, f2, f3, f4, f5, f6];
+export default [f1, f2, f3, f4, f5, f6];

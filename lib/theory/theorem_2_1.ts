@@ -10,4 +10,4 @@ import { d5 } from "./theorem_2_1/d5.ts";
  *
  * The report says "fixed" for "confined" and asks for width 2c(N + 1), which is more than enough.
  */
-export const theorem21Checks = [d1, d2, d3, d4, d5];
+export default [d1, d2, d3, d4, d5];

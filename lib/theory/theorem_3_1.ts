@@ -11,4 +11,4 @@ import { a3 } from "./theorem_3_1/a3.ts";
  * The factor 1/(2 − η) can be gained on the right. The report conditions the variance on the minibatch
  * instead of θ; that is corrected here.
  */
-export const theorem31Checks = [a1, a2, a3];
+export default [a1, a2, a3];

@@ -11,4 +11,4 @@ import { b3 } from "./theorem_3_2/b3.ts";
  * The report prints ‖θ⁰ − θᵏ‖ and the constant β of (11), with which it is false. The strongly convex
  * case, equation (13), is B2.
  */
-export const theorem32Checks = [b1, b2, b3];
+export default [b1, b2, b3];

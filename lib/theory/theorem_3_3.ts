@@ -14,4 +14,4 @@ import { c6 } from "./theorem_3_3/c6.ts";
  * with an absolute C (any C > 15), while SGD alone reaches (1 − Θ(1/κ))^t. The report prints γ/L for
  * 1/κ and leaves the model undefined; `moments.ts` defines it.
  */
-export const theorem33Checks = [c1, c2, c3, c4, c5, c6];
+export default [c1, c2, c3, c4, c5, c6];

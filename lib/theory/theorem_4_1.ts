@@ -14,4 +14,4 @@ import { e4 } from "./theorem_4_1/e4.ts";
  *
  * and (ii), in `bounds.ts`, with momentum.
  */
-export const theorem41Checks = [e1, e2, e2b, e3, e4];
+export default [e1, e2, e2b, e3, e4];

@@ -20,7 +20,10 @@ export async function buildSite(
   { serve, quiet, signal }: SiteOptions,
 ): Promise<void> {
   const child = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", siteBuilder, "--dest", profile.site, ...(serve ? ["--serve"] : [])],
+    args: [
+      ...["run", "-A", siteBuilder, "--config", "site/_config.ts", "--dest", profile.site],
+      ...(serve ? ["--serve"] : []),
+    ],
     cwd: root,
     env: { OUTPUTS_DIR: profile.outputs },
     stdin: "null",

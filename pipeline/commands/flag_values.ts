@@ -19,9 +19,11 @@ export function readFlags<S extends string, B extends string>(
   { string, boolean }: FlagNames<S, B>,
   program: string,
 ): { [K in S]?: string } & { [K in B]: boolean } {
-  const allowed = [...string, ...boolean];
+  // plain text to parseArgs, whose types need names that are known
+  const names: FlagNames<string, string> = { string, boolean };
+  const allowed = [...names.string, ...names.boolean];
   const { _, ...flags } = parseArgs(args, {
-    ...{ string, boolean },
+    ...names,
     unknown: (given, key) => {
       if (key !== undefined) refuseFlag(given, allowed, program);
     },

@@ -153,7 +153,7 @@ export function jobFor(
 
 /** Whether one task takes all parts of the stage: a GPU computes them side by side. */
 export function takesPartsTogether({ stage, backend }: Job): boolean {
-  return stage.parts?.runTogether !== undefined && backend?.name === "webgpu";
+  return stage.parts?.together === true && backend?.name === "webgpu";
 }
 
 /**

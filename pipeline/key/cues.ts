@@ -134,6 +134,9 @@ const engineChanged: Change = ({ engine: then }, { engine: now }) =>
 const paramsChanged: Change = (then, now) =>
   valueChanges("params", then.params as Json, now.params as Json);
 
+const shapeChanged: Change = ({ shape: then }, { shape: now }) =>
+  then === now ? [] : [cause("shape", "the shape of its artifact changed", then, now)];
+
 const profileChanged: Change = (then, now) => valueChanges("profile", then.profile, now.profile);
 
 const moduleChanged: Change = (then, now, via) =>
@@ -174,6 +177,7 @@ const numericsChanged: Change = ({ numerics: then }, { numerics: now }) =>
 export const CHANGES = {
   engineChanged,
   paramsChanged,
+  shapeChanged,
   profileChanged,
   moduleChanged,
   packageChanged,

@@ -1,6 +1,7 @@
+import { z } from "zod";
 import type { KeyComponents } from "../../lib/schema/record.ts";
 import type { Profile } from "../profiles.ts";
-import { type Base, DATASET_STAGE, REPOSITORY } from "../project.ts";
+import { type Base, DATASET_STAGE, type Project, REPOSITORY } from "../project.ts";
 import type { Json, Stage } from "../stage.ts";
 import { canonicalJson, sha256 } from "../store/canonical.ts";
 import { UserError } from "../user_error.ts";
@@ -31,14 +32,21 @@ export interface Fingerprint {
 }
 
 /** Reads the code of every stage, with one call of `deno info`. */
-export async function readCode(base: CodeBase): Promise<Code> {
-  const resolution = await resolutionDigest(base);
-  return await codeOf(base, await denoInfo(Object.values(base.modules), REPOSITORY), resolution);
+export async function readCode(project: CodeBase): Promise<Code> {
+  const resolution = await resolutionDigest(project);
+  const { backend, dataset } = project.modules;
+  const entries = new Set([backend, dataset, ...project.stages.flatMap(modulesOf)]);
+  return await codeOf(project, await denoInfo([...entries], REPOSITORY), resolution);
+}
+
+/** What a stage runs besides what those modules import. */
+function modulesOf({ module, loads }: Stage): string[] {
+  return [module, ...Object.values(loads ?? {})];
 }
 
 /** The code whose module graph is known: `info` is what `deno info` says of it. */
 export async function codeOf(
-  base: CodeBase,
+  base: Pick<Base, "root" | "modules" | "files">,
   info: DenoInfo,
   resolution?: string,
 ): Promise<Code> {
@@ -76,13 +84,16 @@ export async function rereadCode(base: CodeBase, then: Code): Promise<Code> {
   return await readCode(base);
 }
 
-type CodeBase = Pick<Base, "root" | "modules" | "files">;
+type CodeBase = Pick<Project, "root" | "modules" | "files" | "stages">;
 
-function digestsOf(paths: string[], { root, files }: CodeBase): Promise<Map<string, string>> {
+function digestsOf(
+  paths: string[],
+  { root, files }: Pick<Base, "root" | "files">,
+): Promise<Map<string, string>> {
   return emittedDigests(paths, root, `${root}/.work/emitted.json`, files);
 }
 
-async function resolutionDigest({ files }: CodeBase): Promise<string> {
+async function resolutionDigest({ files }: Pick<Base, "files">): Promise<string> {
   const configs = ["deno.json", "deno.lock"].map((name) => files.read(`${REPOSITORY}/${name}`));
   return sha256((await Promise.all(configs)).map((bytes) => sha256(bytes ?? "")).join());
 }
@@ -98,7 +109,7 @@ export function fingerprint(
   backend: string | null,
   inputs: Record<string, string>,
 ): Fingerprint {
-  const entries = [stage.module];
+  const entries = modulesOf(stage);
   // A worker runs these for the stage, though the stage does not import them.
   if (stage.usesBackend) entries.push(code.modules.backend);
   if (stage.name === DATASET_STAGE) entries.push(code.modules.dataset);
@@ -107,7 +118,8 @@ export function fingerprint(
   return {
     components: {
       engine: ENGINE,
-      params: stage.params,
+      params: stage.params as Json,
+      shape: shapeDigest(stage),
       profile: { name: profile.name, notice: profile.notice },
       modules: Object.fromEntries(paths.map((path) => [path, code.digests.get(path)!])),
       packages,
@@ -116,6 +128,15 @@ export function fingerprint(
     },
     via: modules,
   };
+}
+
+/**
+ * Digest of the JSON Schemas of a stage's artifact and parts. What a schema asks for beyond shape and
+ * range (refinements) is no part of it: that is checked, and makes no number.
+ */
+function shapeDigest({ schema, parts }: Stage): string {
+  const shapes = [schema, ...parts ? [parts.schema] : []].map((one) => z.toJSONSchema(one));
+  return sha256(canonicalJson(shapes as Json));
 }
 
 /** The key: SHA-256 of the components' canonical JSON. */

@@ -10,8 +10,11 @@ import { UserError } from "../user_error.ts";
 import { worst } from "./comparison.ts";
 import { type Replayed, replayStage } from "./replay.ts";
 
-/** What may have changed: code, and what it runs on. Anything else asks for another result. */
-const ACCEPTABLE: Subject[] = ["engine", "modules", "packages", "numerics"];
+/**
+ * What may have changed: code, the shape that the artifact is checked against, and what code runs on.
+ * Anything else asks for another result.
+ */
+const ACCEPTABLE: Subject[] = ["engine", "modules", "shape", "packages", "numerics"];
 
 export interface AcceptOptions {
   steps: number;

@@ -68,7 +68,7 @@ async function replayParts(
   const comparison = compareTrajectories(then, now, taken);
   return {
     beginning: { parts: recorded.length, steps: taken, comparison },
-    artifact: await gather(workshop, job, recorded, text),
+    artifact: await gather(workshop, job, recorded as Json[], text),
   };
 }
 

@@ -5,7 +5,7 @@ import { EXIT } from "../commands/exit_code.ts";
 import { openDataset } from "../dataset.ts";
 import { PROFILES } from "../profiles.ts";
 import { REPOSITORY } from "../project.ts";
-import { ROOT_SEED } from "../stages/train.ts";
+import { ROOT_SEED } from "../experiments/network.ts";
 import { UserError } from "../user_error.ts";
 import { parseTraceArguments, TRACE_HELP, type TraceOptions } from "./trace_arguments.ts";
 import { type Trace, traceSteps } from "./trace_steps.ts";

@@ -1,6 +1,6 @@
 import type { BackendName } from "../../lib/backend/select.ts";
 import { loadStages } from "../project.ts";
-import type { Json, OpenedDataset, Progress, Stage, StageContext } from "../stage.ts";
+import type { OpenedDataset, Progress, Stage } from "../stage.ts";
 import { refuseNonFinite } from "../store/validated.ts";
 import {
   encodeEvent,
@@ -11,7 +11,7 @@ import {
   type WorkerEvent,
 } from "./protocol.ts";
 import { peakResidentBytes } from "./memory.ts";
-import { stageContext } from "./stage_context.ts";
+import { compute, stageContext } from "./stage_context.ts";
 
 /**
  * A process that runs parts of stages, one after the other, as its parent asks by lines of JSON on
@@ -59,19 +59,9 @@ async function run(task: Task): Promise<TaskResult> {
   if (task.backend) await startBackend(task.backend.name);
   const services = { readFile: Deno.readFile, openDataset, progress, peakResidentBytes };
   const context = stageContext(stage, task, hello, services);
-  const { result, epochs } = await runPart(stage, task, context);
+  const { result, epochs } = await compute((await import(stage.module)).default, task, context);
   refuseNonFinite(result, task.stage);
   return { result, epochs, peakResidentBytes: await peakResidentBytes() };
-}
-
-async function runPart(stage: Stage, { part, parts, steps }: Task, context: StageContext) {
-  if (part !== null && steps !== undefined) {
-    return { result: await stage.replay!.run(context, [part].flat(), steps), epochs: [] };
-  }
-  if (part === null) return { result: await stage.run(context, parts), epochs: [] };
-  if (!Array.isArray(part)) return await stage.parts!.run(context, part);
-  const outputs = await stage.parts!.runTogether!(context, part);
-  return { result: outputs as unknown as Json, epochs: [] };
 }
 
 /** The first call's result, for every later call. */

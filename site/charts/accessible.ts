@@ -16,7 +16,7 @@ export function makeAccessible(svg: SVGSVGElement, prefix: string, words: Words)
   for (const part of svg.querySelectorAll("[aria-label], [aria-hidden], [aria-description]")) {
     ["aria-label", "aria-hidden", "aria-description"].forEach((name) => part.removeAttribute(name));
   }
-  prefixIds(svg, prefix);
+  renumberIds(svg, prefix);
   prepend(svg, "desc", `${prefix}-desc`, words.description);
   prepend(svg, "title", `${prefix}-title`, words.title);
   svg.setAttribute("role", "img");
@@ -25,14 +25,20 @@ export function makeAccessible(svg: SVGSVGElement, prefix: string, words: Words)
   return svg;
 }
 
-function prefixIds(svg: SVGSVGElement, prefix: string): void {
+/** Plot numbers its ids through everything it has drawn; here they count from 1 in each picture. */
+function renumberIds(svg: SVGSVGElement, prefix: string): void {
+  const ids = new Map<string, string>();
+  svg.querySelectorAll("[id]").forEach((part, i) => {
+    const id = `${prefix}-${part.id.replace(/\d+$/, "")}${i + 1}`;
+    ids.set(part.id, id);
+    part.id = id;
+  });
   for (const part of svg.querySelectorAll("*")) {
     for (const { name, value } of [...part.attributes]) {
-      if (name === "id") part.setAttribute(name, `${prefix}-${value}`);
-      else if (value.includes("url(#")) {
-        part.setAttribute(name, value.replaceAll("url(#", `url(#${prefix}-`));
+      if (value.includes("url(#")) {
+        part.setAttribute(name, value.replace(/url\(#(.+?)\)/g, (_, id) => `url(#${ids.get(id)})`));
       } else if (/^(xlink:)?href$/.test(name) && value.startsWith("#")) {
-        part.setAttribute(name, `#${prefix}-${value.slice(1)}`);
+        part.setAttribute(name, `#${ids.get(value.slice(1))}`);
       }
     }
   }

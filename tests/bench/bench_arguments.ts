@@ -9,7 +9,7 @@ import {
   wholeNumber,
   wholeNumbers,
 } from "../../pipeline/commands/flag_values.ts";
-import { WIDTHS } from "../../pipeline/stages/train.ts";
+import { WIDTHS } from "../../pipeline/experiments/network.ts";
 import type { Effort } from "./compare.ts";
 import { PEER_NAMES, type PeerName } from "./peers.ts";
 

@@ -40,8 +40,8 @@ async function publishAll(root: string): Promise<string[]> {
   const { stages: url, backend, dataset } = BASE.modules;
   const modules = { stages: here(url), backend: here(backend), dataset: here(dataset) };
   const base: Base = { ...BASE, root, modules };
-  const code = await readCode(base);
   const all = await loadStages(modules.stages, PROFILES.paper);
+  const code = await readCode({ ...base, stages: all });
   const digests: Record<string, string> = {};
   for (const stage of all) {
     digests[stage.name] = await publishFiller(stage, base, code, digests);

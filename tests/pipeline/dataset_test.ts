@@ -1,8 +1,10 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { openDataset } from "../../pipeline/dataset.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
-import type { OpenedDataset, StageContext } from "../../pipeline/stage.ts";
-import { datasetStage } from "../../pipeline/stages/dataset.ts";
+import type { OpenedDataset } from "../../pipeline/stage.ts";
+import { stageContext } from "../support/stage_context.ts";
+import { datasetStage } from "../../pipeline/experiments/problem.ts";
+import datasetComputation from "../../pipeline/stages/dataset.ts";
 import { diskFiles } from "../../pipeline/store/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { withFolder } from "../support/loopback.ts";
@@ -204,8 +206,9 @@ Deno.test("dataset: generated digits need no file and no permission", async () =
 
 async function artifactOf(profile: typeof PROFILES.demo, opened: OpenedDataset) {
   const stage = datasetStage(profile);
-  const context = { profile, dataset: () => Promise.resolve(opened) };
-  return stage.schema.parse(await stage.run(context as unknown as StageContext, [])) as {
+  const header = { stage: stage.name, profile: profile.name, notice: profile.notice };
+  const context = { ...stageContext(stage, {}), header, dataset: () => Promise.resolve(opened) };
+  return stage.schema.parse(await datasetComputation.artifact(context, [])) as {
     train: { count: number; classCounts: number[]; meanPixel: number };
     notice: string | null;
     files: { name: string }[];

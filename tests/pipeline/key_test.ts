@@ -9,6 +9,7 @@ const digest = (letter: string) => sha256(letter);
 const components = () => ({
   engine: 1,
   params: { rate: 0.001, sizes: [64, 256] },
+  shape: digest("s"),
   profile: { name: "demo" as const, notice: null as string | null },
   modules: { "lib/a.ts": digest("a") } as Record<string, string>,
   packages: { tf: "4.22.0" } as Record<string, string>,
@@ -63,6 +64,7 @@ Deno.test("key: every component changes it, and is told in a line of its own", (
   const edits: [keyof typeof CHANGES, (now: ReturnType<typeof components>) => void, string][] = [
     ["engineChanged", (now) => now.engine = 2, "the engine's rules changed (1 -> 2)"],
     ["paramsChanged", (now) => now.params.sizes = [64], "params: sizes [64,256] -> [64]"],
+    ["shapeChanged", (now) => now.shape = digest("x"), "the shape of its artifact changed"],
     ["profileChanged", (now) => now.profile.notice = "!", 'profile: notice null -> "!"'],
     [
       "moduleChanged",

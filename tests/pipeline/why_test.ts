@@ -63,6 +63,7 @@ why("several things at once, each for itself", "figure", async (toys) => {
   await toys.edit("lib/sum.ts", "sum + value", "sum - value");
   await toys.edit("stages.ts", '"train/a", "train/b"', '"train/a"');
 }, [
+  'figure is stale: params: of ["train/a","train/b"] -> ["train/a"]',
   "figure is stale: lib/sum.ts changed (via figure.ts)",
   DIGESTS,
   "figure is stale: it no longer reads train/b",

@@ -34,6 +34,36 @@ for (const id of IDS) {
   });
 }
 
+Deno.test("charts do not depend on the order in which they are drawn", () => {
+  const pictures = IDS.flatMap((id) =>
+    entryOf(id).made!.panels.flatMap(({ key }) =>
+      (["wide", "narrow"] as const).map((size) => ({ id, key, size }))
+    )
+  );
+  const drawn = (order: typeof pictures) =>
+    Object.fromEntries(order.map(({ id, key, size }) => {
+      return [`${id}-${key}-${size}`, draw(id, key, size).outerHTML];
+    }));
+  assertEquals(drawn(pictures.toReversed()), drawn(pictures));
+});
+
+Deno.test("what a chart refers to is in it, and its ids are its own", () => {
+  const ids = new Set<string>();
+  let references = 0;
+  for (const id of IDS) {
+    for (const { key } of entryOf(id).made!.panels) {
+      const svg = draw(id, key);
+      const own = [...svg.querySelectorAll("[id]")].map((part) => part.id);
+      own.forEach((part) => assert(!ids.has(part) && ids.add(part), part));
+      for (const [, to] of svg.outerHTML.matchAll(/url\(#(.+?)\)/g)) {
+        assert(own.includes(to), `${id}-${key} refers to ${to}`);
+        references++;
+      }
+    }
+  }
+  assert(references > 0, "no chart refers to a part of itself");
+});
+
 Deno.test("both surfaces are drawn on the same levels, in as many colours as the loss crosses", () => {
   const fills = ["plain", "skips"].map((key) =>
     [...draw("fig-3", key).querySelectorAll("path[fill^=rgb], path[fill^='#']")]

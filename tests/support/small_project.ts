@@ -5,6 +5,7 @@ import { codeOf } from "../../pipeline/key/fingerprint.ts";
 import type { DenoInfo } from "../../pipeline/key/graph.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { type Base, type Project, projectOf } from "../../pipeline/project.ts";
+import type { Stage } from "../../pipeline/stage.ts";
 import { explainedFiles } from "../../pipeline/store/files.ts";
 import { Layout } from "../../pipeline/store/layout.ts";
 import type { AtStep } from "../../pipeline/store/publish.ts";
@@ -13,6 +14,7 @@ import { UserError } from "../../pipeline/user_error.ts";
 import { InlinePool } from "./inline_pool.ts";
 import { type Fault, Killed, MemoryFiles } from "./memory_files.ts";
 import {
+  computationOf,
   expectedArtifact,
   identity,
   moduleText,
@@ -63,7 +65,8 @@ export class SmallProject {
         workers: 2,
         reporter: silentReporter,
         signal: new AbortController().signal,
-        startPool: (size, hello) => new InlinePool(size, hello, project.stages, project.files),
+        startPool: (size, hello) =>
+          new InlinePool(size, hello, project.stages, project.files, this.#computationOf),
         ...options,
       });
     } catch (error) {
@@ -219,9 +222,11 @@ export class SmallProject {
       selectBackend: () => Promise.resolve({ name: "wasm", adapter: "toy", software: false }),
       files: explainedFiles(this.files),
     };
-    const stages = stagesOf(this.world, (task) => this.#start(task));
-    return await Promise.resolve(projectOf(base, PROFILE, stages));
+    return await Promise.resolve(projectOf(base, PROFILE, stagesOf(this.world)));
   }
+
+  #computationOf = ({ name }: Stage) =>
+    computationOf(this.world, Number(name.split("/")[1]), (task) => this.#start(task));
 
   async #code(project: Project) {
     const version = `${this.world.library}.0.0`;

@@ -106,7 +106,8 @@ export class Toys implements AsyncDisposable {
   async #open() {
     const base = toyBase(this.root, ++this.#version);
     const stages = await loadStages(base.modules.stages, PROFILE);
-    return [await readCode(base), projectOf(base, PROFILE, stages)] as const;
+    const project = projectOf(base, PROFILE, stages);
+    return [await readCode(project), project] as const;
   }
 
   /** Starts the command line on this folder, in a process of its own. */

@@ -58,7 +58,7 @@ function artifact(changed: object) {
     stage: "theorem-3-1",
     profile: "paper",
     notice: null,
-    theorem: { id: "thm-3-1", reportNumber: "3.1", title: "…" },
+    theorem: { id: "thm-3-1", reportNumber: "3.1" },
     checks: [check(claim)],
     curves: [],
     ...changed,

@@ -8,7 +8,7 @@ import { softmaxLoss } from "../../../lib/theory/theorem_2_1/softmax_loss.ts";
 import { squaresLoss } from "../../../lib/theory/theorem_2_1/squares_loss.ts";
 import { starts } from "../../../lib/theory/theorem_2_1/starts.ts";
 import { complementColumns, kernelRows } from "../../../lib/theory/theorem_2_1/subspaces.ts";
-import { theorem21Checks } from "../../../lib/theory/theorem_2_1.ts";
+import theorem21Checks from "../../../lib/theory/theorem_2_1.ts";
 import { testChecks } from "../../support/theory.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
 

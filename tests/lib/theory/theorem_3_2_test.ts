@@ -8,7 +8,7 @@ import {
 } from "../../../lib/theory/theorem_3_2/momentum.ts";
 import { tridiagonal } from "../../../lib/theory/theorem_3_2/problems.ts";
 import { THEOREM_3_2 } from "../../../lib/theory/theorem_3_2/settings.ts";
-import { theorem32Checks } from "../../../lib/theory/theorem_3_2.ts";
+import theorem32Checks from "../../../lib/theory/theorem_3_2.ts";
 import { testChecks } from "../../support/theory.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
 

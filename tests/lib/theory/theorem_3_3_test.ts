@@ -3,7 +3,7 @@ import { sgdFactor } from "../../../lib/theory/theorem_3_3/moments.ts";
 import { classicalGamma, massRate, nesterovRate } from "../../../lib/theory/theorem_3_3/rates.ts";
 import { THEOREM_3_3 } from "../../../lib/theory/theorem_3_3/settings.ts";
 import { bestNesterov, bestSgd } from "../../../lib/theory/theorem_3_3/tune.ts";
-import { theorem33Checks } from "../../../lib/theory/theorem_3_3.ts";
+import theorem33Checks from "../../../lib/theory/theorem_3_3.ts";
 import { testChecks } from "../../support/theory.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
 

@@ -9,7 +9,7 @@ import {
   withBarrier,
 } from "../../../lib/theory/theorem_4_1/rare_gradients.ts";
 import { THEOREM_4_1 } from "../../../lib/theory/theorem_4_1/settings.ts";
-import { theorem41Checks } from "../../../lib/theory/theorem_4_1.ts";
+import theorem41Checks from "../../../lib/theory/theorem_4_1.ts";
 import { testChecks } from "../../support/theory.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
 
