@@ -1,14 +1,19 @@
 import type { TheoryArtifact } from "../../lib/schema/theory.ts";
 import type { Outputs } from "../artifacts.ts";
-import { theoryPanel } from "../figures/theory/panel.ts";
+import { theoryPanel } from "../figures/theory_panel.ts";
 import type { Link } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
 import { definitions } from "../html/table.ts";
 import { phrase } from "../math/prose.ts";
 import { type Artifact, SiteError } from "../read_artifact.ts";
-import { readChecks } from "../theorems/read_check.ts";
 import { type References, referencesFrom } from "../theorems/references.ts";
-import { type Badge, CERTAINTY, type Theorem, type TheoremFigure } from "../theorems/theorem.ts";
+import {
+  type Badge,
+  CERTAINTY,
+  readChecks,
+  type Theorem,
+  type TheoremFigure,
+} from "../theorems/theorem.ts";
 import { checkSummary, checkTable } from "./check_table.ts";
 import { missingFigure } from "./figure.ts";
 import { renderPanel } from "./panel.ts";
@@ -25,11 +30,17 @@ ${theorem.statement(to)}
 ${inPlainWords(theorem)}
 <h2 id="printed">What the report prints</h2>
 ${theorem.printed(to)}
-${source(theorem, to)}
+${origin(theorem, to)}
 <h2 id="proof">Why it is true</h2>
 ${theorem.proof(to)}
 <h2 id="check">The check</h2>
 ${check(theorem, outputs, link)}`;
+}
+
+/** The badges of a theorem, in words. */
+export function badgeList(badges: Badge[]): Html {
+  return markup`<ul class="badges">${badges.map((badge) => markup`<li>${badge}</li>`)}</ul>
+`;
 }
 
 function inPlainWords({ says, matters, limits }: Theorem): Html {
@@ -39,7 +50,7 @@ function inPlainWords({ says, matters, limits }: Theorem): Html {
 <p><b>When it does not apply.</b> ${phrase(limits)}</p>`;
 }
 
-function source({ source: from, certainty, chapter }: Theorem, to: References): Html {
+function origin({ source: from, certainty, chapter }: Theorem, to: References): Html {
   return markup`<h2 id="source">Where it comes from, and how sure we are</h2>
 <p>The report’s source: ${from}. What it is needed for is told in ${
     to.page(`/${chapter}/`, "its chapter")
@@ -76,14 +87,8 @@ function capitalised(text: string): string {
   return text[0].toUpperCase() + text.slice(1);
 }
 
-/** The badges of a theorem, in words. */
-export function badgeList(badges: Badge[]): Html {
-  return markup`<ul class="badges">${badges.map((badge) => markup`<li>${badge}</li>`)}</ul>
-`;
-}
-
 /** The figures of a theorem's checks, side by side where there is room. */
-export function theoremFigures(
+function theoremFigures(
   { anchor, figures }: Theorem,
   artifact: Artifact<TheoryArtifact>,
 ): Html {

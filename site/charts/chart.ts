@@ -1,6 +1,9 @@
 import * as Plot from "@observablehq/plot";
-import { type Size, WIDTHS } from "../figures/figure.ts";
 import { ink } from "./palette.ts";
+
+/** `wide` is drawn for 452 px, `narrow` for phones, 288 px; text is 13 px in both. */
+export type Size = "wide" | "narrow";
+export const WIDTHS: Record<Size, number> = { wide: 452, narrow: 288 };
 
 /** Pixels around the plot area. */
 export interface Margins {

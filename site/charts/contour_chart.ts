@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { type Size, WIDTHS } from "../figures/figure.ts";
 import { exact, powerOfTen } from "../html/formats.ts";
-import { type Chart, drawChart, TEXT } from "./chart.ts";
+import { isPowerOfTen } from "./axes.ts";
+import { type Chart, drawChart, type Size, TEXT, WIDTHS } from "./chart.ts";
 import { ink } from "./palette.ts";
 
 /** Coordinates of a grid along one axis. */
@@ -118,10 +118,6 @@ function key(
 function colorScale(levels: number[]): Plot.ScaleOptions {
   const domain = [levels[0], levels.at(-1)!].map(Math.log10);
   return { type: "linear", scheme: "Cividis", domain };
-}
-
-function isPowerOfTen(level: number): boolean {
-  return /^1e/.test(level.toExponential());
 }
 
 function levelText(level: number): string {

@@ -1,17 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import type { Size } from "../figures/figure.ts";
-import { type Axis, drawChart, TEXT, tickWidth } from "./chart.ts";
-import type { Symbol } from "./curve_chart.ts";
-import { type ColorName, ink } from "./palette.ts";
+import { type Axis, drawChart, type Size, TEXT, tickWidth } from "./chart.ts";
+import { ink, type Look } from "./palette.ts";
 
-/** One row of numbers on a common scale. */
-export interface Strip {
+/** One row of numbers on a common scale; its label stands above it, with its numbers. */
+export interface Strip extends Look {
   /** Part of class names. */
   key: string;
-  /** Stands above the row, with its numbers. */
-  label: string;
-  color: ColorName;
-  symbol: Symbol;
   /** Every single value; empty where only mean and sd are known. */
   values: number[];
   mean: number;
@@ -88,7 +82,7 @@ function marksOf(strip: Strip, row: number, [left]: [number, number]): Plot.Mark
       x: "mean",
       y,
       r: 5,
-      symbol: strip.symbol,
+      symbol: strip.mark,
       fill: strip.hollow ? ink("page") : color,
       stroke: strip.hollow ? color : ink("page"),
       strokeWidth: 1.5,

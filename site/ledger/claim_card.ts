@@ -6,14 +6,14 @@ import type { Link } from "../html/links.ts";
 import { type Html, join, markup } from "../html/markup.ts";
 import { num, quoted } from "../html/number.ts";
 import { comparisonTable } from "./comparison_table.ts";
-import { anchorOf, byScale, type Entry } from "./ledger.ts";
+import { byScale, claimAnchor, type Entry } from "./ledger.ts";
 import { furtherNumbers, measures, unitOfGap } from "./measures.ts";
 import { verdictBadge } from "./verdicts.ts";
 
 /** One claim: what the report says, the verdict, the numbers, and, folded away, the test. */
 export function claimCard(entry: Entry, figures: FigureEntry[], link: Link): Html {
   const { claim, ledger, at } = entry;
-  const id = anchorOf(claim.id);
+  const id = claimAnchor(claim.id);
   return markup`<article class="claim" id="${id}" aria-labelledby="${id}-statement">
 <p class="claim-head"><a href="#${id}">${claim.id}</a> ${quoted(ledger, `${at}/where`)} ${
     verdictBadge(claim.verdict)
@@ -42,7 +42,7 @@ function charts({ claim, ledger, at }: Entry): Html | null {
   return markup`<div class="claim-chart"><p>Difference${unit !== "" && `, ${unit}`}${band}</p>
 ${
     byScale(claim).map((group, i) =>
-      intervalChart({ id: `${anchorOf(claim.id)}-${i}`, unit, margin, comparisons: group })
+      intervalChart({ id: `${claimAnchor(claim.id)}-${i}`, unit, margin, comparisons: group })
     )
   }</div>
 `;

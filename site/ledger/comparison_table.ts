@@ -3,7 +3,7 @@ import { type Format, significant } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
 import { num, quoted } from "../html/number.ts";
 import { renderTable } from "../html/table.ts";
-import { anchorOf, type Entry } from "./ledger.ts";
+import { claimAnchor, type Entry } from "./ledger.ts";
 import { difference, formatOf, measured } from "./measures.ts";
 
 const PROBABILITY = significant(2);
@@ -24,7 +24,7 @@ export function comparisonTable(entry: Entry): Html | null {
   const tests = TEST.filter(({ key }) =>
     comparisons.some((comparison) => comparison[key] !== null)
   );
-  return renderTable(`${anchorOf(id)}-comparisons`, {
+  return renderTable(`${claimAnchor(id)}-comparisons`, {
     caption: markup`Comparisons of ${id}, mean ± 1 sd${unit !== "" && ` in ${unit}`}`,
     columns: [
       "Compared",

@@ -1,7 +1,7 @@
 import type { Claim } from "../../lib/schema/claims.ts";
 import { fixed, type Format, significant, whole } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { num, quoted, withSpread } from "../html/number.ts";
+import { meanAndSd, num, quoted } from "../html/number.ts";
 import { byScale, type Entry, type Ledger } from "./ledger.ts";
 
 /** Between the two that a comparison names. */
@@ -36,12 +36,7 @@ export function measured(
   unit = "",
 ): Html {
   if (typeof value === "number") return num(ledger, at, format);
-  const spread = withSpread(
-    num(ledger, `${at}/mean`, format),
-    num(ledger, `${at}/sd`, format),
-    unit,
-  );
-  return markup`${spread} <span class="count">n\u00a0=\u00a0${
+  return markup`${meanAndSd(ledger, at, format, unit)} <span class="count">n\u00a0=\u00a0${
     num(ledger, `${at}/n`, whole)
   }</span>`;
 }

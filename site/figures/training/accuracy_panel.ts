@@ -1,11 +1,11 @@
 import { axis, epochTicks, niceTicks } from "../../charts/axes.ts";
-import { drawCurves } from "../../charts/curve_chart.ts";
-import type { Interval } from "../../charts/intervals.ts";
-import { type Point, pointsOf } from "../../charts/points.ts";
+import { type Point, pointsOf } from "../../charts/curve.ts";
+import { drawCurves, type Interval } from "../../charts/curve_chart.ts";
 import { fixed } from "../../html/formats.ts";
+import { dataWords } from "../experiment.ts";
 import type { Panel } from "../figure.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
-import { accuracyFormat, dataWords, listWords, spreadWords } from "./words.ts";
+import { accuracyFormat, listWords, spreadWords } from "./words.ts";
 
 /** A line that ends more points below the best one is not in the zoom, unless it is the second. */
 const CLOSE = 5;
@@ -88,9 +88,9 @@ function closeToBest(lines: Line[]): Line[] {
   return lines.filter((line) => close.includes(line));
 }
 
-function intervalOf({ reference, color, symbol }: Line): Interval[] {
+function intervalOf({ reference, color, mark }: Line): Interval[] {
   if (reference === null) return [];
-  return [{ mean: Number(reference.mean), sd: Number(reference.sd), color, symbol }];
+  return [{ mean: Number(reference.mean), sd: Number(reference.sd), color, mark }];
 }
 
 function describe(artifact: TrainingFigure, lines: Line[]): string {

@@ -1,11 +1,12 @@
 import { axis, epochTicks, logAxis, niceTicks } from "../../charts/axes.ts";
 import type { Axis } from "../../charts/chart.ts";
-import { type Curve, cutOff, drawCurves } from "../../charts/curve_chart.ts";
-import { type Point, pointsOf } from "../../charts/points.ts";
+import { type Curve, type Point, pointsOf } from "../../charts/curve.ts";
+import { cutOff, drawCurves } from "../../charts/curve_chart.ts";
 import { fixed } from "../../html/formats.ts";
+import { dataWords } from "../experiment.ts";
 import type { Panel } from "../figure.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
-import { dataWords, listWords, spreadWords } from "./words.ts";
+import { listWords, spreadWords } from "./words.ts";
 
 type LossCurve = Line & { points: Point[] };
 

@@ -1,11 +1,11 @@
 /** The chapters of the report, as pages. */
-export type Chapter = "problem" | "sgd" | "nesterov" | "adaptive";
+export type ChapterName = "problem" | "sgd" | "nesterov" | "adaptive";
 
 /** A numbered equation of the report, as it should read. */
 export interface Equation {
   /** The report's number, which is also its anchor: `#eq-14`. */
   number: number;
-  chapter: Chapter;
+  chapter: ChapterName;
   /** What it is, in a few words: the name of its box. */
   name: string;
   tex: string;

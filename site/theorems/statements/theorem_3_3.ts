@@ -113,7 +113,7 @@ theory promises, up to ${
 };
 
 /** Why momentum does not help on the component decoupled model, and what does. */
-export function proof33(): Html {
+function proof33(): Html {
   return prose`<p>The two coordinates do not see each other. Stability in the steep one keeps $\eta h_1$ below a multiple of
 $1-\gamma$; so in the flat one, whose curvature is $\kappa$ times smaller, what momentum multiplies is no more than a constant over
 $\kappa$.</p>

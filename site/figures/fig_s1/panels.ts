@@ -1,12 +1,28 @@
 import * as Plot from "@observablehq/plot";
-import { niceTicks } from "../../charts/axes.ts";
+import { axisAround, epochTicks, niceTicks } from "../../charts/axes.ts";
 import { TEXT } from "../../charts/chart.ts";
 import { drawContours, lossLevels } from "../../charts/contour_chart.ts";
 import { labelsAbove } from "../../charts/direct_labels.ts";
-import { ink, type OptimizerLook, OPTIMIZERS } from "../../charts/palette.ts";
+import { drawLines } from "../../charts/line_chart.ts";
+import { ink, type Look, OPTIMIZERS } from "../../charts/palette.ts";
 import { fixed, percent, significant } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
-import type { LandscapeOutput } from "../landscape/landscape_output.ts";
+import type { LandscapeOutput } from "../landscape_output.ts";
+
+type SliceRun = LandscapeOutput["value"]["slice"]["runs"][number];
+
+/** One optimizer's run, as it looks in every panel. */
+export interface Run extends SliceRun, Look {
+  key: string;
+}
+
+/** The runs in the order of the artifact. */
+export function runsOf({ value }: LandscapeOutput): Run[] {
+  return value.slice.runs.map((run) => {
+    const { name } = run.optimizer;
+    return { ...run, ...OPTIMIZERS[name], key: name };
+  });
+}
 
 /** The loss on the plane of the trajectories, and their projections. */
 export function slicePanel(artifact: LandscapeOutput): Panel {
@@ -17,7 +33,7 @@ export function slicePanel(artifact: LandscapeOutput): Panel {
   return {
     key: "slice",
     title: "Loss on the plane of the trajectories",
-    description: describe(artifact, runs),
+    description: describeSlice(artifact, runs),
     draw: (size, document) =>
       drawContours(
         {
@@ -36,8 +52,7 @@ export function slicePanel(artifact: LandscapeOutput): Panel {
           opacity: 0.55,
           above: [runs.map(trajectory), startMark()],
           header: {
-            marks: (frame) =>
-              labelsAbove(frame, runs.map((run) => ({ ...run, symbol: run.mark, points: [] }))),
+            marks: (frame) => labelsAbove(frame, runs),
             height: 20 * Math.ceil(runs.length / 2),
           },
         },
@@ -76,7 +91,7 @@ function startMark(): Plot.Markish {
   });
 }
 
-function describe({ value }: LandscapeOutput, runs: Run[]): string {
+function describeSlice({ value }: LandscapeOutput, runs: Run[]): string {
   const { slice } = value;
   const write = significant(3);
   const ways = runs.map(({ label, points }) => {
@@ -94,17 +109,36 @@ function describe({ value }: LandscapeOutput, runs: Run[]): string {
     ways.join(" ");
 }
 
-type SliceRun = LandscapeOutput["value"]["slice"]["runs"][number];
-
-/** One optimizer's run, as it looks in every panel. */
-export interface Run extends SliceRun, OptimizerLook {
-  key: string;
-}
-
-/** The runs in the order of the artifact. */
-export function runsOf({ value }: LandscapeOutput): Run[] {
-  return value.slice.runs.map((run) => {
-    const { name } = run.optimizer;
-    return { ...run, ...OPTIMIZERS[name], key: name };
-  });
+/** How far from the start every optimizer is after each epoch, in all dimensions. */
+export function distancePanel(artifact: LandscapeOutput): Panel {
+  const { epochs } = artifact.value;
+  const lines = runsOf(artifact).map(({ points, ...run }) => ({
+    ...run,
+    points: points.map(({ epoch, distance }) => ({ x: epoch, y: distance })),
+  }));
+  const write = significant(3);
+  const ways = lines.map(({ label, points }) =>
+    `${label}: ${write(points[0].y)} after the first epoch, ${
+      write(points.at(-1)!.y)
+    } after the last.`
+  );
+  return {
+    key: "distance",
+    title: "Distance from the start",
+    description: `Line chart, logarithmic scale, of the distance in parameter space. ${
+      ways.join(" ")
+    }`,
+    draw: (size, document) =>
+      drawLines(
+        {
+          title: "b  Distance from the start",
+          subtitle: "length of θ − θ⁰, logarithmic scale",
+          x: { domain: [1, epochs], ticks: epochTicks(epochs).filter(Boolean), label: "epoch" },
+          y: axisAround("log", lines.flatMap(({ points }) => points.map(({ y }) => y))),
+          lines,
+        },
+        size,
+        document,
+      ),
+  };
 }

@@ -1,10 +1,80 @@
+import * as Plot from "@observablehq/plot";
 import type { Summary } from "../../../lib/schema/common.ts";
 import { axisAround } from "../../charts/axes.ts";
-import { type Curve, drawCurves } from "../../charts/curve_chart.ts";
-import { drawLines } from "../../charts/line_chart.ts";
+import type { Curve } from "../../charts/curve.ts";
+import { drawCurves } from "../../charts/curve_chart.ts";
+import { drawLines, type PlainLine } from "../../charts/line_chart.ts";
+import { ink, OPTIMIZERS } from "../../charts/palette.ts";
+import { exact } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
-import type { TheoryLine } from "../theory/lines.ts";
 import { type CapacityOutput, squaredError } from "./capacity_output.ts";
+
+/** A fit of a high degree leaves the picture where the sample ends. */
+const HEIGHT: [number, number] = [-2, 2];
+
+/** Of the fits; nothing but colours and marks is meant. */
+const LOOKS = [OPTIMIZERS.sgd, OPTIMIZERS.rmsprop, OPTIMIZERS.adam, OPTIMIZERS.nesterov];
+
+/** The sample with the fits of several degrees, and what it was drawn from. */
+export function fitsPanel(artifact: CapacityOutput): Panel {
+  const { shown } = artifact.value;
+  const lines = linesOf(artifact);
+  const sample = Plot.dot(shown.sample, {
+    className: "sample",
+    x: "x",
+    y: "y",
+    r: 3.5,
+    fill: ink("page"),
+    stroke: ink("reference"),
+    strokeWidth: 1.5,
+  });
+  return {
+    key: "fits",
+    title: "One sample and polynomials fitted to it",
+    description: describeFits(artifact),
+    draw: (size, document) =>
+      drawLines(
+        {
+          title: "a  One sample, fitted",
+          subtitle: `y, ${shown.sampleSize} noisy points`,
+          x: { domain: [-1, 1], ticks: [-1, -0.5, 0, 0.5, 1], label: "x", format: exact },
+          y: { domain: HEIGHT, ticks: [-2, -1, 0, 1, 2], format: exact },
+          lines,
+          over: sample,
+          clip: true,
+        },
+        size,
+        document,
+      ),
+  };
+}
+
+function linesOf({ value }: CapacityOutput): PlainLine[] {
+  const { curves, chosenDegree, truth } = value.shown;
+  const fits = curves.map(({ degree, points }, i) => ({
+    ...LOOKS[i % LOOKS.length],
+    key: `degree-${degree}`,
+    label: `degree ${degree}${degree === chosenDegree ? ", chosen" : ""}`,
+    points,
+  }));
+  const drawnFrom: PlainLine = {
+    ...{ key: "truth", label: "truth", color: "muted", mark: "cross", dashed: true },
+    points: truth,
+  };
+  return [drawnFrom, ...fits];
+}
+
+function describeFits({ value }: CapacityOutput): string {
+  const { shown, truth } = value;
+  const errors = shown.curves.map(({ degree }) => {
+    const { train, test } = shown.errors[degree - 1];
+    return `degree ${degree}: ${squaredError(train)} and ${squaredError(test)}`;
+  });
+  return `Scatter plot of ${shown.sampleSize} noisy values of ${truth} with fitted polynomials. ` +
+    `Mean squared error on the sample and on fresh points, ${errors.join("; ")}. ` +
+    `Of all degrees, ${shown.chosenDegree} does best on held-out points. The straight line misses ` +
+    `the bend; the highest degree swings out at the ends.`;
+}
 
 /** Training and test error against degree, for the sample size that is shown. */
 export function errorsPanel(artifact: CapacityOutput): Panel {
@@ -12,8 +82,8 @@ export function errorsPanel(artifact: CapacityOutput): Panel {
   const points = (of: "train" | "test") =>
     size.errors.map((errors) => ({ x: errors.degree, ...errors[of] }));
   const curves: Curve[] = [
-    { key: "train", label: "training", color: "ramp-1", symbol: "circle", points: points("train") },
-    { key: "test", label: "test", color: "ramp-9", symbol: "square", points: points("test") },
+    { key: "train", label: "training", color: "ramp-1", mark: "circle", points: points("train") },
+    { key: "test", label: "test", color: "ramp-9", mark: "square", points: points("test") },
   ];
   return {
     key: "errors",
@@ -40,17 +110,12 @@ export function errorsPanel(artifact: CapacityOutput): Panel {
 /** Test error against degree for every sample size. */
 export function sizesPanel(artifact: CapacityOutput): Panel {
   const { sizes, draws } = artifact.value;
-  const styles: Pick<TheoryLine, "color" | "mark">[] = [
-    { color: "sgd", mark: "circle" },
-    { color: "nesterov", mark: "square" },
-    { color: "rmsprop", mark: "triangle" },
-  ];
+  const looks = [OPTIMIZERS.sgd, OPTIMIZERS.nesterov, OPTIMIZERS.rmsprop];
   const ascending = [...sizes].sort((a, b) => a.sampleSize - b.sampleSize);
-  const lines = ascending.map(({ sampleSize, errors }, i): TheoryLine => ({
+  const lines = ascending.map(({ sampleSize, errors }, i): PlainLine => ({
+    ...looks[i % looks.length],
     key: `size-${sampleSize}`,
     label: `${sampleSize} points`,
-    ...styles[i % styles.length],
-    dashed: false,
     points: errors.map(({ degree, test }) => ({ x: degree, y: test.mean })),
   }));
   const least = ascending.map(({ sampleSize, bestDegree, doubledFrom }) =>

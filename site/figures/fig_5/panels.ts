@@ -1,11 +1,15 @@
-import { axis, niceTicks } from "../../charts/axes.ts";
-import type { Point } from "../../charts/points.ts";
+import { summarize } from "../../../lib/stats.ts";
+import { axis, epochTicks, logAxis, niceTicks } from "../../charts/axes.ts";
+import type { Point } from "../../charts/curve.ts";
+import { drawCurves } from "../../charts/curve_chart.ts";
 import { drawSizes, type SizeLine } from "../../charts/size_chart.ts";
-import { exact, type Format, whole } from "../../html/formats.ts";
+import { exact, type Format, seconds, whole } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
+import { accuracyPoints } from "../training/accuracy_panel.ts";
 import { finalRows } from "../training/final_panels.ts";
 import type { Line, TrainingFigure } from "../training/lines.ts";
 import { lossAxis } from "../training/loss_panel.ts";
+import { type EpochTimes, secondsOf } from "../training/times.ts";
 import { accuracyFormat, listWords, lossFormat, spreadWords } from "../training/words.ts";
 import { heldFrom, largestRate, type SizeRuns } from "./runs.ts";
 
@@ -66,8 +70,71 @@ export function lossBySize(runs: SizeRuns, letter: string): Panel {
   };
 }
 
+/** Test accuracy against epoch at every batch size, means alone: so many bands would hide each other. */
+export function curvesPanel({ artifact, lines }: SizeRuns, letter: string): Panel {
+  const curves = lines.map((line) => ({ ...line, points: accuracyPoints(artifact, line) }));
+  const { epochs, replicas } = artifact.value;
+  const highest = Math.max(...curves.flatMap(({ points }) => points.map(({ mean }) => mean)));
+  const percent = accuracyFormat(lines);
+  const ends = lines.map(({ label, series }) =>
+    `${percent(series.finalTestAccuracy.mean)} % for ${label}`
+  );
+  return {
+    key: "curves",
+    title: "Test accuracy against epoch at every batch size",
+    description:
+      `Line chart of means over ${replicas} seeds. After ${epochs} epochs test accuracy ` +
+      `is ${listWords(ends)}.`,
+    draw: (size, document) =>
+      drawCurves(
+        {
+          title: `${letter}  Test accuracy along the way`,
+          subtitle: `%, mean, n\u00a0=\u00a0${replicas} seeds`,
+          x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
+          y: axis(niceTicks(0, Math.min(100, highest), 5)),
+          curves,
+          bands: false,
+          inOrder: true,
+          reference: [],
+        },
+        size,
+        document,
+      ),
+  };
+}
+
+/** Training time of an epoch against batch size, the first epoch apart. */
+export function timeBySize(times: EpochTimes[], letter: string): Panel {
+  const lines = [
+    timeLine(times, "first", "first epoch"),
+    timeLine(times, "later", "later epochs"),
+  ].filter(({ points }) => points.length > 0);
+  const all = lines.flatMap(({ values }) => values.map(({ y }) => y));
+  return {
+    key: "time",
+    title: "Training time of an epoch against batch size",
+    description: `Line chart, both scales logarithmic. Seconds an epoch took, by batch size: ${
+      lines.map(describeTimes).join(" ")
+    }`,
+    draw: (size, document) =>
+      drawSizes(
+        {
+          title: `${letter}  Training time of an epoch`,
+          subtitle: "seconds, log, every epoch and means",
+          sizes: times.map(({ line }) => line.series.batchSize),
+          y: logAxis(Math.min(...all), Math.max(...all)),
+          lines,
+          heldFrom: null,
+          heldWords: "",
+        },
+        size,
+        document,
+      ),
+  };
+}
+
 /** Where the rule stops, as the charts show it. */
-export function heldPart(lines: Line[]) {
+function heldPart(lines: Line[]) {
   return { heldFrom: heldFrom(lines), heldWords: `α held at ${exact(largestRate(lines))} →` };
 }
 
@@ -76,7 +143,7 @@ function sizeLines({ artifact, lines, continued }: SizeRuns, measure: Measure): 
   const line = (key: string, from: TrainingFigure, all: Line[]): SizeLine => {
     const measured = all.map((one) => measure(from, one));
     return {
-      ...{ key, color: "sgd", symbol: "circle" },
+      ...{ key, color: "sgd", mark: "circle" },
       points: measured.map(({ mean }) => mean),
       values: measured.flatMap(({ values }) => values),
     };
@@ -124,4 +191,26 @@ function describe(
     : ` With the learning rate growing on, dashed: ${each(continued.points)}.`;
   return `Line chart. ${what} after ${artifact.value.epochs} epochs by batch size, ${unit}, ` +
     `${spreadWords(artifact)}: ${each(points)}. Best at ${whole(best.x)}.${on}`;
+}
+
+function timeLine(times: EpochTimes[], which: "first" | "later", label: string): SizeLine {
+  const measured = times.map((time) => ({
+    x: time.line.series.batchSize,
+    values: secondsOf(time, which),
+  })).filter(({ values }) => values.length > 0);
+  const isFirst = which === "first";
+  return {
+    key: which,
+    label,
+    color: isFirst ? "muted" : "sgd",
+    mark: isFirst ? "square" : "circle",
+    dashed: isFirst,
+    points: measured.map(({ x, values }) => ({ x, ...summarize(values) })),
+    values: measured.flatMap(({ x, values }) => values.map((y) => ({ x, y }))),
+  };
+}
+
+function describeTimes({ label, points }: SizeLine): string {
+  const each = points.map(({ x, mean }) => `${whole(x)}: ${seconds(mean)}`);
+  return `${label}, ${listWords(each)}.`;
 }
