@@ -5,6 +5,9 @@ import { ink } from "./palette.ts";
 export type Size = "wide" | "narrow";
 export const WIDTHS: Record<Size, number> = { wide: 452, narrow: 288 };
 
+/** A chart that is drawn where there is a document, as often as it is asked for. */
+export type Drawing = (size: Size, document: Document) => SVGSVGElement;
+
 /** Pixels around the plot area. */
 export interface Margins {
   top: number;

@@ -3,6 +3,7 @@ import {
   type Axis,
   type Chart,
   drawChart,
+  type Drawing,
   type Margins,
   type Size,
   TEXT,
@@ -22,8 +23,8 @@ export interface CurveChart {
   inOrder?: boolean;
   /** False where bands would cover each other: then the lines stand alone. */
   bands?: boolean;
-  /** Values printed in the report for the end of each line; may be empty. */
-  reference: Interval[];
+  /** Values printed in the report for the end of each line. */
+  reference?: Interval[];
 }
 
 /** A mean and one standard deviation to either side, in units of the vertical axis. */
@@ -33,15 +34,24 @@ export interface Interval extends Pick<Look, "color" | "mark"> {
 }
 
 /** Mean lines over bands of one standard deviation, labelled at their ends. */
-export function drawCurves(chart: CurveChart, size: Size, document: Document): SVGSVGElement {
-  const { curves, y, inOrder } = chart;
-  const margins = marginsOf(chart, size);
-  const frame: Chart = { ...chart, document, size, margins, height: 240 + margins.top, marks: [] };
-  const labels = size === "wide" ? endLabels(frame, curves, inOrder) : labelsAbove(frame, curves);
-  const beside = intervalsBeside(frame, chart.reference, size === "wide" ? 110 : 18);
-  const bands = chart.bands === false ? [] : curves.map((curve) => bandOf(curve, y));
-  // all bands first: no band may cover another's line
-  return drawChart({ ...frame, marks: [bands, curves.map(line), labels, beside] });
+export function drawCurves(chart: CurveChart): Drawing {
+  return (size, document) => {
+    const { curves, y, inOrder } = chart;
+    const margins = marginsOf(chart, size);
+    const frame: Chart = {
+      ...chart,
+      document,
+      size,
+      margins,
+      height: 240 + margins.top,
+      marks: [],
+    };
+    const labels = size === "wide" ? endLabels(frame, curves, inOrder) : labelsAbove(frame, curves);
+    const beside = intervalsBeside(frame, chart.reference ?? [], size === "wide" ? 110 : 18);
+    const bands = chart.bands === false ? [] : curves.map((curve) => bandOf(curve, y));
+    // all bands first: no band may cover another's line
+    return drawChart({ ...frame, marks: [bands, curves.map(line), labels, beside] });
+  };
 }
 
 /** The points whose band goes below the axis, where it is cut off. */
@@ -49,7 +59,7 @@ export function cutOff({ points }: Curve, { domain }: Axis): Point[] {
   return points.filter(({ mean, sd }) => mean - sd < domain[0]);
 }
 
-function marginsOf({ y, curves, reference }: CurveChart, size: Size): Margins {
+function marginsOf({ y, curves, reference = [] }: CurveChart, size: Size): Margins {
   const base = { top: 52, bottom: 42, left: Math.max(40, tickWidth(y) + 8) };
   const forReport = reference.length > 0 ? 152 : 0;
   if (size === "wide") return { ...base, right: Math.max(roomForLabels(curves), forReport) };

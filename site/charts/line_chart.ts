@@ -1,5 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import { type Axis, type Chart, drawChart, type Size, TEXT, WIDTHS } from "./chart.ts";
+import {
+  type Axis,
+  type Chart,
+  drawChart,
+  type Drawing,
+  type Size,
+  TEXT,
+  WIDTHS,
+} from "./chart.ts";
 import { ink, type Look } from "./palette.ts";
 
 const ROW = 20;
@@ -27,24 +35,26 @@ export interface LineChart extends Pick<Chart, "title" | "subtitle" | "x"> {
 }
 
 /** Lines that end in a mark, named by a key above the plot, since their names are long. */
-export function drawLines(chart: LineChart, size: Size, document: Document): SVGSVGElement {
-  const { lines } = chart;
-  const columns = columnsOf(lines, size);
-  const top = KEY_TOP + ROW * Math.ceil(lines.length / columns);
-  const margins = { top, right: 20, bottom: 42, left: 46 };
-  const height = PLOT_HEIGHT + top + margins.bottom;
-  const { x, y } = chart;
-  const frame: Chart = { ...chart, x, y, document, size, margins, height, marks: [] };
-  return drawChart({
-    ...frame,
-    marks: [
-      chart.under ?? null,
-      lines.map((one) => line(one, chart.clip)),
-      lines.filter((one) => !chart.clip || endsInside(one, y.domain)).map(end),
-      chart.over ?? null,
-      lines.map((l, i) => keyOf(l, i, columns, frame)),
-    ],
-  });
+export function drawLines(chart: LineChart): Drawing {
+  return (size, document) => {
+    const { lines } = chart;
+    const columns = columnsOf(lines, size);
+    const top = KEY_TOP + ROW * Math.ceil(lines.length / columns);
+    const margins = { top, right: 20, bottom: 42, left: 46 };
+    const height = PLOT_HEIGHT + top + margins.bottom;
+    const { x, y } = chart;
+    const frame: Chart = { ...chart, x, y, document, size, margins, height, marks: [] };
+    return drawChart({
+      ...frame,
+      marks: [
+        chart.under ?? null,
+        lines.map((one) => line(one, chart.clip)),
+        lines.filter((one) => !chart.clip || endsInside(one, y.domain)).map(end),
+        chart.over ?? null,
+        lines.map((l, i) => keyOf(l, i, columns, frame)),
+      ],
+    });
+  };
 }
 
 /** Two columns where the longest name fits into half the width. */

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Quantiles } from "../../lib/schema/adam_step.ts";
-import { type Axis, type Chart, drawChart, type Size, TEXT } from "./chart.ts";
+import { type Axis, type Chart, drawChart, type Drawing, TEXT } from "./chart.ts";
 import { LABEL_GAP, movedApart } from "./direct_labels.ts";
 import { type ColorName, ink } from "./palette.ts";
 
@@ -30,29 +30,27 @@ const MARGINS = { top: 56, right: 88, bottom: 42, left: 40 };
 const PLOT_HEIGHT = 230;
 
 /** The median over two bands of quantiles, and the rms; all named at the right edge. */
-export function drawQuantiles(
-  chart: QuantileChart,
-  size: Size,
-  document: Document,
-): SVGSVGElement {
-  const height = PLOT_HEIGHT + MARGINS.top + MARGINS.bottom;
-  const frame: Chart = { ...chart, document, size, height, margins: MARGINS, marks: [] };
-  return drawChart({
-    ...frame,
-    marks: [
-      band(chart, "p5", "p95"),
-      band(chart, "p25", "p75"),
-      Plot.ruleY(chart.levels, {
-        className: "level",
-        y: "value",
-        stroke: ink("reference"),
-        strokeDasharray: "5 4",
-      }),
-      line(chart, "rms", "fifth", "square"),
-      line(chart, "p50", "adam", "circle"),
-      labels(chart),
-    ],
-  });
+export function drawQuantiles(chart: QuantileChart): Drawing {
+  return (size, document) => {
+    const height = PLOT_HEIGHT + MARGINS.top + MARGINS.bottom;
+    const frame: Chart = { ...chart, document, size, height, margins: MARGINS, marks: [] };
+    return drawChart({
+      ...frame,
+      marks: [
+        band(chart, "p5", "p95"),
+        band(chart, "p25", "p75"),
+        Plot.ruleY(chart.levels, {
+          className: "level",
+          y: "value",
+          stroke: ink("reference"),
+          strokeDasharray: "5 4",
+        }),
+        line(chart, "rms", "fifth", "square"),
+        line(chart, "p50", "adam", "circle"),
+        labels(chart),
+      ],
+    });
+  };
 }
 
 function band({ points }: QuantileChart, low: "p5" | "p25", high: "p95" | "p75") {

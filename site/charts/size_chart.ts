@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { whole } from "../html/formats.ts";
-import { type Axis, drawChart, type Size, TEXT, tickWidth } from "./chart.ts";
+import { type Axis, drawChart, type Drawing, TEXT, tickWidth } from "./chart.ts";
 import { band, type Curve, meanLine } from "./curve.ts";
 import { ink } from "./palette.ts";
 
@@ -27,30 +27,32 @@ export interface SizeChart {
 const HEIGHT = 300;
 
 /** Means with bands against batch size, on a scale where a doubling is a step. */
-export function drawSizes(chart: SizeChart, size: Size, document: Document): SVGSVGElement {
-  const { sizes, y, lines } = chart;
-  const margins = { top: 72, right: 28, bottom: 42, left: Math.max(46, tickWidth(y) + 8) };
-  // where there is less room, every other batch size is named
-  const ticks = sizes.filter((_, i) => size === "wide" || i % 2 === 0);
-  const x: Axis & { label: string } = {
-    type: "log",
-    domain: [sizes[0] / 1.2, sizes.at(-1)! * 1.2],
-    ticks,
-    format: whole,
-    label: "batch size, logarithmic",
+export function drawSizes(chart: SizeChart): Drawing {
+  return (size, document) => {
+    const { sizes, y, lines } = chart;
+    const margins = { top: 72, right: 28, bottom: 42, left: Math.max(46, tickWidth(y) + 8) };
+    // where there is less room, every other batch size is named
+    const ticks = sizes.filter((_, i) => size === "wide" || i % 2 === 0);
+    const x: Axis & { label: string } = {
+      type: "log",
+      domain: [sizes[0] / 1.2, sizes.at(-1)! * 1.2],
+      ticks,
+      format: whole,
+      label: "batch size, logarithmic",
+    };
+    return drawChart({
+      ...{ document, size, margins, x, y, height: HEIGHT },
+      title: chart.title,
+      subtitle: chart.subtitle,
+      marks: [
+        held(chart, margins.top),
+        lines.map((line) => band(line, y.domain)),
+        lines.map(single),
+        lines.map(means),
+        labels(lines),
+      ],
+    });
   };
-  return drawChart({
-    ...{ document, size, margins, x, y, height: HEIGHT },
-    title: chart.title,
-    subtitle: chart.subtitle,
-    marks: [
-      held(chart, margins.top),
-      lines.map((line) => band(line, y.domain)),
-      lines.map(single),
-      lines.map(means),
-      labels(lines),
-    ],
-  });
 }
 
 /** The part where the learning rate is held: a quiet line where it begins, with words above. */

@@ -1,7 +1,7 @@
 // @ts-types="npm:@types/d3-dsv@3.0.7"
 import { csvFormat } from "d3-dsv";
 import type { ArtifactName, Outputs } from "../artifacts.ts";
-import type { Size } from "../charts/chart.ts";
+import type { Drawing } from "../charts/chart.ts";
 import type { Html } from "../html/markup.ts";
 import type { Table } from "../html/table.ts";
 import type { Artifact } from "../read_artifact.ts";
@@ -13,7 +13,7 @@ export interface Panel {
   title: string;
   /** What the chart shows, in words made from the data, for those who cannot see it. */
   description: string;
-  draw(size: Size, document: Document): SVGSVGElement;
+  draw: Drawing;
 }
 
 /** A file offered beside a figure. */

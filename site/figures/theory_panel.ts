@@ -15,18 +15,13 @@ export function theoryPanel(curve: TheoryCurve, series?: string[]): Panel {
     key: curve.id,
     title: curve.name,
     description: describe(curve, lines),
-    draw: (size, document) =>
-      drawLines(
-        {
-          title: curve.y.label,
-          subtitle: curve.y.scale === "log" ? "logarithmic scale" : "linear scale",
-          x: { ...x, label: curve.x.label },
-          y,
-          lines,
-        },
-        size,
-        document,
-      ),
+    draw: drawLines({
+      title: curve.y.label,
+      subtitle: curve.y.scale === "log" ? "logarithmic scale" : "linear scale",
+      x: { ...x, label: curve.x.label },
+      y,
+      lines,
+    }),
   };
 }
 

@@ -32,20 +32,15 @@ export function fitsPanel(artifact: CapacityOutput): Panel {
     key: "fits",
     title: "One sample and polynomials fitted to it",
     description: describeFits(artifact),
-    draw: (size, document) =>
-      drawLines(
-        {
-          title: "a  One sample, fitted",
-          subtitle: `y, ${shown.sampleSize} noisy points`,
-          x: { domain: [-1, 1], ticks: [-1, -0.5, 0, 0.5, 1], label: "x", format: exact },
-          y: { domain: HEIGHT, ticks: [-2, -1, 0, 1, 2], format: exact },
-          lines,
-          over: sample,
-          clip: true,
-        },
-        size,
-        document,
-      ),
+    draw: drawLines({
+      title: "a  One sample, fitted",
+      subtitle: `y, ${shown.sampleSize} noisy points`,
+      x: { domain: [-1, 1], ticks: [-1, -0.5, 0, 0.5, 1], label: "x", format: exact },
+      y: { domain: HEIGHT, ticks: [-2, -1, 0, 1, 2], format: exact },
+      lines,
+      over: sample,
+      clip: true,
+    }),
   };
 }
 
@@ -91,19 +86,13 @@ export function errorsPanel(artifact: CapacityOutput): Panel {
     description: `Line chart, logarithmic scale, mean ± 1 sd over ${draws} draws of ` +
       `${size.sampleSize} points. ${ways(size.errors)} Test error is least at degree ` +
       `${size.bestDegree}.`,
-    draw: (width, document) =>
-      drawCurves(
-        {
-          title: "b  Error against degree",
-          subtitle: `mean squared error, mean ± 1 sd, n\u00a0=\u00a0${draws} draws`,
-          x: degreeAxis(size.errors.length),
-          y: axisAround("log", curves.flatMap(({ points }) => points.flatMap(bounds))),
-          curves,
-          reference: [],
-        },
-        width,
-        document,
-      ),
+    draw: drawCurves({
+      title: "b  Error against degree",
+      subtitle: `mean squared error, mean ± 1 sd, n\u00a0=\u00a0${draws} draws`,
+      x: degreeAxis(size.errors.length),
+      y: axisAround("log", curves.flatMap(({ points }) => points.flatMap(bounds))),
+      curves,
+    }),
   };
 }
 
@@ -126,18 +115,13 @@ export function sizesPanel(artifact: CapacityOutput): Panel {
     key: "sizes",
     title: "Test error against degree for several sample sizes",
     description: `Line chart of the mean test error over ${draws} draws. ${least.join("; ")}.`,
-    draw: (width, document) =>
-      drawLines(
-        {
-          title: "c  Test error, more and fewer points",
-          subtitle: `mean squared error, mean of ${draws} draws`,
-          x: degreeAxis(Math.max(...sizes.map(({ errors }) => errors.length))),
-          y: axisAround("log", lines.flatMap(({ points }) => points.map(({ y }) => y))),
-          lines,
-        },
-        width,
-        document,
-      ),
+    draw: drawLines({
+      title: "c  Test error, more and fewer points",
+      subtitle: `mean squared error, mean of ${draws} draws`,
+      x: degreeAxis(Math.max(...sizes.map(({ errors }) => errors.length))),
+      y: axisAround("log", lines.flatMap(({ points }) => points.map(({ y }) => y))),
+      lines,
+    }),
   };
 }
 

@@ -18,22 +18,17 @@ export function surfacePanel(artifact: LandscapeOutput, index: 0 | 1): Panel {
     key: skips ? "skips" : "plain",
     title: `${name}: loss around the trained parameters`,
     description: describe(artifact, index),
-    draw: (size, document) =>
-      drawContours(
-        {
-          title: `${"ab"[index]}  ${name}`,
-          subtitle: "training loss, nats, one scale for both",
-          x: { ...axis, ticks, label: "→ first direction, ↑ second" },
-          y: { ...axis, ticks },
-          loss,
-          levels,
-          opacity: 1,
-          above: centre(),
-          header: { marks: () => null, height: 0 },
-        },
-        size,
-        document,
-      ),
+    draw: drawContours({
+      title: `${"ab"[index]}  ${name}`,
+      subtitle: "training loss, nats, one scale for both",
+      x: { ...axis, ticks, label: "→ first direction, ↑ second" },
+      y: { ...axis, ticks },
+      loss,
+      levels,
+      opacity: 1,
+      above: centre(),
+      header: { marks: () => null, height: 0 },
+    }),
   };
 }
 

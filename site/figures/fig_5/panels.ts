@@ -28,19 +28,14 @@ export function accuracyBySize(runs: SizeRuns, letter: string): Panel {
     key: "accuracy",
     title: "Final test accuracy against batch size",
     description: describe(artifact, shown, "Test accuracy", "%", (value) => percent(value / 100)),
-    draw: (size, document) =>
-      drawSizes(
-        {
-          title: `${letter}  Final test accuracy`,
-          subtitle: `%, ${spreadWords(artifact)}`,
-          sizes: lines.map(({ series }) => series.batchSize),
-          y: axis(niceTicks(0, Math.min(100, Math.max(...shown.flatMap(extent))), 5)),
-          lines: shown,
-          ...heldPart(lines),
-        },
-        size,
-        document,
-      ),
+    draw: drawSizes({
+      title: `${letter}  Final test accuracy`,
+      subtitle: `%, ${spreadWords(artifact)}`,
+      sizes: lines.map(({ series }) => series.batchSize),
+      y: axis(niceTicks(0, Math.min(100, Math.max(...shown.flatMap(extent))), 5)),
+      lines: shown,
+      ...heldPart(lines),
+    }),
   };
 }
 
@@ -54,19 +49,14 @@ export function lossBySize(runs: SizeRuns, letter: string): Panel {
     key: "loss",
     title: "Final training loss against batch size",
     description: describe(artifact, shown, "Training loss", "nats", lossFormat(lines)),
-    draw: (size, document) =>
-      drawSizes(
-        {
-          title: `${letter}  Final training loss`,
-          subtitle: `nats, ${scale}, ${spreadWords(artifact)}`,
-          sizes: lines.map(({ series }) => series.batchSize),
-          y,
-          lines: shown,
-          ...heldPart(lines),
-        },
-        size,
-        document,
-      ),
+    draw: drawSizes({
+      title: `${letter}  Final training loss`,
+      subtitle: `nats, ${scale}, ${spreadWords(artifact)}`,
+      sizes: lines.map(({ series }) => series.batchSize),
+      y,
+      lines: shown,
+      ...heldPart(lines),
+    }),
   };
 }
 
@@ -85,21 +75,15 @@ export function curvesPanel({ artifact, lines }: SizeRuns, letter: string): Pane
     description:
       `Line chart of means over ${replicas} seeds. After ${epochs} epochs test accuracy ` +
       `is ${listWords(ends)}.`,
-    draw: (size, document) =>
-      drawCurves(
-        {
-          title: `${letter}  Test accuracy along the way`,
-          subtitle: `%, mean, n\u00a0=\u00a0${replicas} seeds`,
-          x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
-          y: axis(niceTicks(0, Math.min(100, highest), 5)),
-          curves,
-          bands: false,
-          inOrder: true,
-          reference: [],
-        },
-        size,
-        document,
-      ),
+    draw: drawCurves({
+      title: `${letter}  Test accuracy along the way`,
+      subtitle: `%, mean, n\u00a0=\u00a0${replicas} seeds`,
+      x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
+      y: axis(niceTicks(0, Math.min(100, highest), 5)),
+      curves,
+      bands: false,
+      inOrder: true,
+    }),
   };
 }
 
@@ -116,20 +100,15 @@ export function timeBySize(times: EpochTimes[], letter: string): Panel {
     description: `Line chart, both scales logarithmic. Seconds an epoch took, by batch size: ${
       lines.map(describeTimes).join(" ")
     }`,
-    draw: (size, document) =>
-      drawSizes(
-        {
-          title: `${letter}  Training time of an epoch`,
-          subtitle: "seconds, log, every epoch and means",
-          sizes: times.map(({ line }) => line.series.batchSize),
-          y: logAxis(Math.min(...all), Math.max(...all)),
-          lines,
-          heldFrom: null,
-          heldWords: "",
-        },
-        size,
-        document,
-      ),
+    draw: drawSizes({
+      title: `${letter}  Training time of an epoch`,
+      subtitle: "seconds, log, every epoch and means",
+      sizes: times.map(({ line }) => line.series.batchSize),
+      y: logAxis(Math.min(...all), Math.max(...all)),
+      lines,
+      heldFrom: null,
+      heldWords: "",
+    }),
   };
 }
 

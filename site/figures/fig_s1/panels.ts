@@ -34,31 +34,26 @@ export function slicePanel(artifact: LandscapeOutput): Panel {
     key: "slice",
     title: "Loss on the plane of the trajectories",
     description: describeSlice(artifact, runs),
-    draw: (size, document) =>
-      drawContours(
-        {
-          title: "a  The plane of the trajectories",
-          subtitle: "training loss, nats",
-          x: {
-            ...x,
-            ticks: inside(x),
-            label: `→ ${percent(slice.explained[0])} %, ↑ ${
-              percent(slice.explained[1])
-            } % of the movement`,
-          },
-          y: { ...y, ticks: inside(y) },
-          loss: slice.loss,
-          levels: lossLevels(Math.min(...all), Math.max(...all), [1, 1.5, 2, 3, 5, 7]),
-          opacity: 0.55,
-          above: [runs.map(trajectory), startMark()],
-          header: {
-            marks: (frame) => labelsAbove(frame, runs),
-            height: 20 * Math.ceil(runs.length / 2),
-          },
-        },
-        size,
-        document,
-      ),
+    draw: drawContours({
+      title: "a  The plane of the trajectories",
+      subtitle: "training loss, nats",
+      x: {
+        ...x,
+        ticks: inside(x),
+        label: `→ ${percent(slice.explained[0])} %, ↑ ${
+          percent(slice.explained[1])
+        } % of the movement`,
+      },
+      y: { ...y, ticks: inside(y) },
+      loss: slice.loss,
+      levels: lossLevels(Math.min(...all), Math.max(...all), [1, 1.5, 2, 3, 5, 7]),
+      opacity: 0.55,
+      above: [runs.map(trajectory), startMark()],
+      header: {
+        marks: (frame) => labelsAbove(frame, runs),
+        height: 20 * Math.ceil(runs.length / 2),
+      },
+    }),
   };
 }
 
@@ -128,17 +123,12 @@ export function distancePanel(artifact: LandscapeOutput): Panel {
     description: `Line chart, logarithmic scale, of the distance in parameter space. ${
       ways.join(" ")
     }`,
-    draw: (size, document) =>
-      drawLines(
-        {
-          title: "b  Distance from the start",
-          subtitle: "length of θ − θ⁰, logarithmic scale",
-          x: { domain: [1, epochs], ticks: epochTicks(epochs).filter(Boolean), label: "epoch" },
-          y: axisAround("log", lines.flatMap(({ points }) => points.map(({ y }) => y))),
-          lines,
-        },
-        size,
-        document,
-      ),
+    draw: drawLines({
+      title: "b  Distance from the start",
+      subtitle: "length of θ − θ⁰, logarithmic scale",
+      x: { domain: [1, epochs], ticks: epochTicks(epochs).filter(Boolean), label: "epoch" },
+      y: axisAround("log", lines.flatMap(({ points }) => points.map(({ y }) => y))),
+      lines,
+    }),
   };
 }

@@ -32,20 +32,15 @@ export function sensitivityPanel({ key, title, lines, rates }: Sensitivity): Pan
     key,
     title: `Validation accuracy against learning rate: ${labels(lines)}`,
     description: `Line chart with a logarithmic horizontal axis. ${lines.map(describe).join(" ")}`,
-    draw: (size, document) =>
-      drawLines(
-        {
-          title,
-          subtitle: "validation accuracy, %, mean ± 1 sd",
-          x: { ...axisAlong("log", rates), label: "learning rate α" },
-          y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
-          lines: lines.map(curve),
-          under: lines.map(accuracyBand),
-          over: lines.map((line) => [gridDots(line), edgeCrosses(line), chosenRings(line)]),
-        },
-        size,
-        document,
-      ),
+    draw: drawLines({
+      title,
+      subtitle: "validation accuracy, %, mean ± 1 sd",
+      x: { ...axisAlong("log", rates), label: "learning rate α" },
+      y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
+      lines: lines.map(curve),
+      under: lines.map(accuracyBand),
+      over: lines.map((line) => [gridDots(line), edgeCrosses(line), chosenRings(line)]),
+    }),
   };
 }
 
@@ -165,12 +160,12 @@ function stripPanel(key: string, title: string, label: string, strips: Strip[]):
     key,
     title: title.slice(3),
     description: `Dot plot of ${label}. ${strips.map((row) => row.label).join("; ")}.`,
-    draw: (size, document) =>
-      drawStrips(
-        { title, subtitle: "mean ± 1 sd, zoomed in", x: { ...axis(ticks), label }, strips },
-        size,
-        document,
-      ),
+    draw: drawStrips({
+      title,
+      subtitle: "mean ± 1 sd, zoomed in",
+      x: { ...axis(ticks), label },
+      strips,
+    }),
   };
 }
 

@@ -56,16 +56,11 @@ function panel(artifact: GradientNoise, numbers: Numbers): Panel {
     description: `Line chart of ${subtitle}, on ${dataWords(artifact)}. ${
       measured.map(describe).join(" ")
     }`,
-    draw: (size, document) =>
-      drawLines(
-        {
-          ...{ title, subtitle, lines },
-          x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
-          y: axisAround("log", values),
-        },
-        size,
-        document,
-      ),
+    draw: drawLines({
+      ...{ title, subtitle, lines },
+      x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
+      y: axisAround("log", values),
+    }),
   };
 }
 

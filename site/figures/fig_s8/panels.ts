@@ -53,18 +53,13 @@ export function nearPanel(artifact: AdamStep): Panel {
     title: "Share of the parameters with a ratio between 0.9 and 1.1",
     description: `Line chart on ${dataWords(artifact)}: ${ends.join(", ")}.`,
     draw: (size, document) =>
-      drawCurves(
-        {
-          title: "c  Ratios between 0.9 and 1.1",
-          subtitle: `% of the parameters, mean ± 1 sd, n\u00a0=\u00a0${artifact.value.replicas}`,
-          x: { ...stepAxis(moments, size), label: "step" },
-          y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
-          curves: [{ key: "near", label: "Adam", color: "adam", mark: "diamond", points }],
-          reference: [],
-        },
-        size,
-        document,
-      ),
+      drawCurves({
+        title: "c  Ratios between 0.9 and 1.1",
+        subtitle: `% of the parameters, mean ± 1 sd, n\u00a0=\u00a0${artifact.value.replicas}`,
+        x: { ...stepAxis(moments, size), label: "step" },
+        y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
+        curves: [{ key: "near", label: "Adam", color: "adam", mark: "diamond", points }],
+      })(size, document),
   };
 }
 
@@ -91,15 +86,11 @@ function quantilePanel(
       `${describe(first)} ${describe(last)} Lines across mark ` +
       `${levels.map(({ label, value }) => `${label} (${write(value)})`).join(" and ")}.`,
     draw: (size, document) =>
-      drawQuantiles(
-        {
-          ...{ title, y, levels, x: x(size) },
-          points: from.map((moment) => ({ ...moment, x: at(moment) })),
-          subtitle: "over the parameters; mean over seeds",
-        },
-        size,
-        document,
-      ),
+      drawQuantiles({
+        ...{ title, y, levels, x: x(size) },
+        points: from.map((moment) => ({ ...moment, x: at(moment) })),
+        subtitle: "over the parameters; mean over seeds",
+      })(size, document),
   };
 }
 

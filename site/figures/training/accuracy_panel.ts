@@ -18,19 +18,14 @@ export function accuracyPanel(artifact: TrainingFigure, lines: Line[], letter: s
     key: "accuracy",
     title: "Test accuracy against epoch",
     description: describe(artifact, lines),
-    draw: (size, document) =>
-      drawCurves(
-        {
-          title: `${letter}  Test accuracy`,
-          subtitle: `%, ${spreadWords(artifact)}`,
-          x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
-          y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
-          curves,
-          reference: lines.flatMap(intervalOf),
-        },
-        size,
-        document,
-      ),
+    draw: drawCurves({
+      title: `${letter}  Test accuracy`,
+      subtitle: `%, ${spreadWords(artifact)}`,
+      x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
+      y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
+      curves,
+      reference: lines.flatMap(intervalOf),
+    }),
   };
 }
 
@@ -53,23 +48,18 @@ export function zoomPanel(artifact: TrainingFigure, all: Line[], letter: string)
     title: `Test accuracy from epoch ${from}, zoomed in`,
     description: `${describe(artifact, lines)} The accuracies from epoch ${from} on, from ` +
       `${fixed(1)(low)} to ${fixed(1)(high)} %, on a scale of their own.`,
-    draw: (size, document) =>
-      drawCurves(
-        {
-          title: `${letter}  Test accuracy, zoomed in`,
-          subtitle: `%, from epoch ${from}, ${spreadWords(artifact)}`,
-          x: {
-            domain: [from, epochs],
-            ticks: epochTicks(epochs).filter((epoch) => epoch >= from),
-            label: "epoch",
-          },
-          y: axis(niceTicks(Math.max(0, low), high, 5)),
-          curves,
-          reference,
-        },
-        size,
-        document,
-      ),
+    draw: drawCurves({
+      title: `${letter}  Test accuracy, zoomed in`,
+      subtitle: `%, from epoch ${from}, ${spreadWords(artifact)}`,
+      x: {
+        domain: [from, epochs],
+        ticks: epochTicks(epochs).filter((epoch) => epoch >= from),
+        label: "epoch",
+      },
+      y: axis(niceTicks(Math.max(0, low), high, 5)),
+      curves,
+      reference,
+    }),
   };
 }
 

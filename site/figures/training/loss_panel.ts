@@ -20,19 +20,13 @@ export function lossPanel(artifact: TrainingFigure, lines: Line[], letter: strin
     key: "loss",
     title: "Minibatch loss against epoch",
     description: describe(artifact, curves, scale),
-    draw: (size, document) =>
-      drawCurves(
-        {
-          title: `${letter}  Minibatch loss`,
-          subtitle: `nats, ${scale}, ${spreadWords(artifact)}`,
-          x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
-          y,
-          curves,
-          reference: [],
-        },
-        size,
-        document,
-      ),
+    draw: drawCurves({
+      title: `${letter}  Minibatch loss`,
+      subtitle: `nats, ${scale}, ${spreadWords(artifact)}`,
+      x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
+      y,
+      curves,
+    }),
   };
 }
 
