@@ -6,7 +6,12 @@ import { type Html, markup } from "../html/markup.ts";
 import { definitions } from "../html/table.ts";
 import { phrase } from "../math/prose.ts";
 import { type Artifact, SiteError } from "../read_artifact.ts";
-import { type References, referencesFrom } from "../theorems/references.ts";
+import {
+  type References,
+  referencesFrom,
+  theoremAnchor,
+  theoremLabel,
+} from "../theorems/references.ts";
 import {
   type Badge,
   CERTAINTY,
@@ -24,7 +29,7 @@ import { theoremData } from "./theorem_data.ts";
 export function theoremBlock(theorem: Theorem, outputs: Outputs, link: Link): Html {
   const to = referencesFrom(link);
   return markup`${badgeList(theorem.badges)}
-<section class="statement" id="${theorem.anchor}" aria-label="Statement">
+<section class="statement" id="${theoremAnchor(theorem.slug)}" aria-label="Statement">
 ${theorem.statement(to)}
 </section>
 ${inPlainWords(theorem)}
@@ -67,11 +72,12 @@ ${
 
 function check(theorem: Theorem, outputs: Outputs, link: Link): Html {
   const artifact = outputs.artifacts[theorem.stage];
-  const { anchor, stage } = theorem;
+  const { slug, stage } = theorem;
+  const anchor = theoremAnchor(slug);
   if (artifact === undefined) {
     return missingFigure({
       id: `${anchor}-missing`,
-      label: `The check of ${theorem.label}`,
+      label: `The check of ${theoremLabel(slug)}`,
       stage,
     });
   }
@@ -89,11 +95,11 @@ function capitalised(text: string): string {
 
 /** The figures of a theorem's checks, side by side where there is room. */
 function theoremFigures(
-  { anchor, figures }: Theorem,
+  { slug, figures }: Theorem,
   artifact: Artifact<TheoryArtifact>,
 ): Html {
   return markup`<div class="panels theory">
-${figures.map((figure) => one(anchor, figure, artifact))}</div>
+${figures.map((figure) => one(theoremAnchor(slug), figure, artifact))}</div>
 `;
 }
 

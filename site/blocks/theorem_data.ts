@@ -4,6 +4,7 @@ import { csv } from "../figures/figure.ts";
 import type { Link } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
 import type { Artifact } from "../read_artifact.ts";
+import { theoremAnchor } from "../theorems/references.ts";
 import type { Theorem } from "../theorems/theorem.ts";
 import { THEOREMS } from "../theorems/theorems.ts";
 import { fileList, type LabelledFile, type SiteFile, sized } from "./downloads.ts";
@@ -22,7 +23,7 @@ export function theoremData(
   artifact: Artifact<TheoryArtifact>,
   link: Link,
 ): Html {
-  return markup`<details class="panel-box" id="${theorem.anchor}-data">
+  return markup`<details class="panel-box" id="${theoremAnchor(theorem.slug)}-data">
 <summary>Data</summary>
 ${fileList(filesOf(theorem, artifact).map(sized), link)}
 </details>

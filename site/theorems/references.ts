@@ -30,12 +30,12 @@ export function referencesFrom(link: Link): References {
   };
 }
 
-/** Anchor of a theorem's statement. */
+/** Anchor of a theorem's statement, one on the whole site: `thm-3-3`. */
 export function theoremAnchor(slug: TheoremSlug): string {
   return slug === "bias-correction" ? slug : `thm-${slug}`;
 }
 
-/** What a theorem is called. */
+/** What a theorem is called: `Theorem 3.3`. */
 export function theoremLabel(slug: TheoremSlug): string {
   return slug === "bias-correction" ? "Bias correction" : `Theorem ${slug.replace("-", ".")}`;
 }

@@ -8,19 +8,12 @@ import type { References, TheoremSlug } from "./references.ts";
 
 /** A stage whose artifact holds the checks of one theorem. */
 export type TheoryStage =
-  | "theorem-2-1"
-  | "theorem-3-1"
-  | "theorem-3-2"
-  | "theorem-3-3"
-  | "theorem-4-1"
+  | `theorem-${Exclude<TheoremSlug, "bias-correction">}`
   | "bias-correction";
 
 /** A theorem of the report: what it should say, why it is true, and how it is checked. */
 export interface Theorem {
   slug: TheoremSlug;
-  /** Anchor of its statement, one on the whole site: `thm-3-3`. */
-  anchor: string;
-  label: string;
   title: string;
   stage: TheoryStage;
   chapter: ChapterName;

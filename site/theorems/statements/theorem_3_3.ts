@@ -9,8 +9,6 @@ const tex = String.raw;
 
 export const THEOREM_3_3: Theorem = {
   slug: "3-3",
-  anchor: "thm-3-3",
-  label: "Theorem 3.3",
   title: "Nesterov’s momentum does not make SGD faster",
   stage: "theorem-3-3",
   chapter: "nesterov",

@@ -9,8 +9,6 @@ const tex = String.raw;
 
 export const THEOREM_4_1: Theorem = {
   slug: "4-1",
-  anchor: "thm-4-1",
-  label: "Theorem 4.1",
   title: "Regret: false for Adam, true for AMSGrad",
   stage: "theorem-4-1",
   chapter: "adaptive",
