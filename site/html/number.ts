@@ -114,6 +114,14 @@ export function meanAndSd(
   return withSpread(mean, sd, unit);
 }
 
+/** The `difference` and its `interval` below `pointer`: `−5.0 [−16.4, 6.4]`. */
+export function withInterval(artifact: Artifact<unknown>, pointer: string, format: Format): Html {
+  const [difference, low, high] = ["difference", "interval/0", "interval/1"].map((what) =>
+    num(artifact, `${pointer}/${what}`, format)
+  );
+  return markup`${difference} <span class="count">[${low}, ${high}]</span>`;
+}
+
 /** `39.6 ± 9.9 %`, never broken over two lines. */
 export function withSpread(mean: Content, sd: Content, unit: string): Html {
   return markup`${mean}\u00a0±\u00a0${sd}${unit === "" ? "" : `\u00a0${unit}`}`;

@@ -4,10 +4,10 @@ import type { FigureEntry } from "../figures/registry.ts";
 import { exact, type Format, significant } from "../html/formats.ts";
 import type { Link } from "../html/links.ts";
 import { type Content, type Html, join, markup } from "../html/markup.ts";
-import { num, quoted } from "../html/number.ts";
+import { num, quoted, withInterval } from "../html/number.ts";
 import { renderTable } from "../html/table.ts";
 import { byScale, claimAnchor, type Entry } from "./ledger.ts";
-import { difference, formatOf, furtherNumbers, measured, measures, unitOfGap } from "./measures.ts";
+import { formatOf, furtherNumbers, measured, measures, unitOfGap } from "./measures.ts";
 import { verdictBadge } from "./verdicts.ts";
 
 /** One claim: what the report says, the verdict, the numbers, and, folded away, the test. */
@@ -90,7 +90,7 @@ function sides(entry: Entry, { ours, against }: ClaimComparison, index: number):
     quoted(ledger, `${at}/what`),
     measured(ledger, `${at}/ours`, ours, format),
     measured(ledger, `${at}/against`, against, format),
-    difference(ledger, at, format),
+    withInterval(ledger, at, format),
   ];
 }
 

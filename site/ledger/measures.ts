@@ -1,7 +1,7 @@
 import type { Claim } from "../../lib/schema/claims.ts";
 import { fixed, type Format, significant, whole } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { meanAndSd, num, quoted } from "../html/number.ts";
+import { meanAndSd, num, quoted, withInterval } from "../html/number.ts";
 import { byScale, type Entry, type Ledger } from "./ledger.ts";
 
 /** Between the two that a comparison names. */
@@ -41,14 +41,6 @@ export function measured(
   }</span>`;
 }
 
-/** `−5.0 [−16.4, 6.4]` */
-export function difference(ledger: Ledger, at: string, format: Format): Html {
-  const [low, high] = [0, 1].map((i) => num(ledger, `${at}/interval/${i}`, format));
-  return markup`${
-    num(ledger, `${at}/difference`, format)
-  } <span class="count">[${low}, ${high}]</span>`;
-}
-
 /** The unit of a difference: of percentages, points. */
 export function unitOfGap({ unit }: Pick<Claim, "unit">): string {
   return unit === "%" ? "points" : unit;
@@ -80,7 +72,7 @@ function gap(entry: Entry, index: number, name?: string): Html {
   const format = formatOf(claim, index);
   return item(
     name ?? quoted(ledger, `${where}/what`),
-    markup`${difference(ledger, where, format)}<span class="count">${
+    markup`${withInterval(ledger, where, format)}<span class="count">${
       after(unitOfGap(entry.claim))
     }</span>`,
   );

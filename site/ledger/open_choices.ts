@@ -5,7 +5,7 @@ import { provenance } from "../blocks/provenance.ts";
 import { OPTIMIZERS } from "../charts/palette.ts";
 import { exact, type Format, percent2, significant } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { meanAndSd, num } from "../html/number.ts";
+import { meanAndSd, num, withInterval } from "../html/number.ts";
 import { renderTable } from "../html/table.ts";
 import type { Artifact } from "../read_artifact.ts";
 
@@ -62,9 +62,7 @@ function row(artifact: Variants, effect: VariantEffect, index: number): Content[
     }, α\u00a0=\u00a0${n("optimizer/learningRate", exact)}`,
     meanAndSd(artifact, `${at}/usual/testAccuracy`, percent2),
     meanAndSd(artifact, `${at}/varied/testAccuracy`, percent2),
-    markup`${n("difference", percent2)} <span class="count">[${n("interval/0", percent2)}, ${
-      n("interval/1", percent2)
-    }]</span>`,
+    withInterval(artifact, at, percent2),
     n("adjustedP", significant(2)),
   ];
 }

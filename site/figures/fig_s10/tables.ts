@@ -1,8 +1,8 @@
 import type { TunedComparison } from "../../../lib/schema/tuning.ts";
 import { OPTIMIZERS } from "../../charts/palette.ts";
 import { exact, percent2, significant, whole } from "../../html/formats.ts";
-import { type Content, join, markup } from "../../html/markup.ts";
-import { meanAndSd, num } from "../../html/number.ts";
+import { type Content, join } from "../../html/markup.ts";
+import { meanAndSd, num, withInterval } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
 import { artifactFile, csvFile, type Download } from "../figure.ts";
 import { momentumOf, nameOf, type Tuning } from "./tuning.ts";
@@ -41,12 +41,9 @@ export function pairTable(artifact: Tuning): Table {
     columns: ["Pair", "Difference", "p", "p, Holm-corrected over all pairs"],
     rows: artifact.value.comparisons.map((pair, i) => {
       const at = `/comparisons/${i}`;
-      const [low, high] = [0, 1].map((k) => num(artifact, `${at}/interval/${k}`, percent2));
       return [
         pairName(artifact, pair),
-        markup`${
-          num(artifact, `${at}/difference`, percent2)
-        } <span class="count">[${low}, ${high}]</span>`,
+        withInterval(artifact, at, percent2),
         num(artifact, `${at}/p`, significant(2)),
         num(artifact, `${at}/adjustedP`, significant(2)),
       ];
