@@ -1,3 +1,4 @@
+import type { Printed } from "../report.ts";
 import type { Summary } from "../schema/common.ts";
 import type { ClaimComparison } from "../schema/claims.ts";
 import { type Estimate, pInside, testMean } from "../stats/mean_test.ts";
@@ -57,8 +58,7 @@ export function percent({ mean, sd, n }: Summary): Summary {
   return { mean: 100 * mean, sd: 100 * sd, n };
 }
 
-/** `39.6 ± 9.9`, as the report prints it, over its five runs. */
-export function printedSummary(printed: string): Summary {
-  const [mean, sd] = printed.split(" ± ").map(Number);
-  return { mean, sd, n: 5 };
+/** What the report prints, as numbers. */
+export function printedSummary({ mean, sd, n }: Printed): Summary {
+  return { mean: Number(mean), sd: Number(sd), n };
 }

@@ -1,3 +1,4 @@
+import { type Printed, printedText, REPORT } from "../report.ts";
 import type { Verdict } from "../schema/claims.ts";
 import { OF_TRAINING } from "./assumed.ts";
 import type { ClaimDefinition } from "./claim.ts";
@@ -22,8 +23,7 @@ interface PrintedAccuracy {
   where: string;
   /** `SGD at b = 64` */
   name: string;
-  /** Mean ± sd, in percent. */
-  paper: string;
+  printed: Printed;
   /** In percentage points. */
   margin: number;
   from: FigureName;
@@ -32,8 +32,9 @@ interface PrintedAccuracy {
   note?: string;
 }
 
-function finalAccuracy(printed: PrintedAccuracy): ClaimDefinition {
-  const { id, where, name, paper, margin, from, series, note = "" } = printed;
+function finalAccuracy(accuracy: PrintedAccuracy): ClaimDefinition {
+  const { id, where, name, printed, margin, from, series, note = "" } = accuracy;
+  const paper = printedText(printed);
   return {
     ...{ id, where, paper, margin },
     statement: `The final test accuracy of ${name} is ${paper} %`,
@@ -46,7 +47,7 @@ function finalAccuracy(printed: PrintedAccuracy): ClaimDefinition {
       const ours = percent(seriesOf(inputs[from], series).finalTestAccuracy);
       const pair = { first: name, second: "the report's", unit: "%", expected: null };
       return {
-        compared: [compare(pair, ours, printedSummary(paper), margin)],
+        compared: [compare(pair, ours, printedSummary(printed), margin)],
         numbers: [],
         conclude: ([{ comparison: { p, equivalenceP } }]) => {
           const verdict = verdictOfEquivalence({ p, equivalenceP: equivalenceP! });
@@ -75,7 +76,7 @@ export const C1 = finalAccuracy({
   id: "C1",
   where: "Figure 4",
   name: "SGD at b = 64",
-  paper: "39.6 ± 9.9",
+  printed: REPORT["fig-4"][64],
   margin: 5,
   from: "sgd-batch",
   series: { optimizer: "sgd", batchSize: 64 },
@@ -86,7 +87,7 @@ export const C2 = finalAccuracy({
   id: "C2",
   where: "Figure 4",
   name: "SGD at b = 256",
-  paper: "42.16 ± 6.3",
+  printed: REPORT["fig-4"][256],
   margin: 5,
   from: "sgd-batch",
   series: { optimizer: "sgd", batchSize: 256 },
@@ -97,7 +98,7 @@ export const C13 = finalAccuracy({
   id: "C13",
   where: "Figure 8",
   name: "Adam",
-  paper: "97.7 ± 0.10",
+  printed: REPORT["fig-8"].adam,
   margin: 0.5,
   from: "adam-rmsprop",
   series: { optimizer: "adam" },
@@ -107,7 +108,7 @@ export const C14 = finalAccuracy({
   id: "C14",
   where: "Figure 8",
   name: "RMSProp",
-  paper: "98.1 ± 0.13",
+  printed: REPORT["fig-8"].rmsprop,
   margin: 0.5,
   from: "adam-rmsprop",
   series: { optimizer: "rmsprop" },

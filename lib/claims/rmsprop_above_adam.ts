@@ -1,3 +1,4 @@
+import { printedText, REPORT } from "../report.ts";
 import { OF_TRAINING } from "./assumed.ts";
 import type { ClaimDefinition } from "./claim.ts";
 import { compare, percent, printedSummary } from "./compare.ts";
@@ -6,14 +7,14 @@ import { seriesOf } from "./series.ts";
 import { significant } from "./verdicts.ts";
 import { ending, fixed, pText, sentenceOf } from "./words.ts";
 
-const PRINTED = { adam: "97.7 ± 0.10", rmsprop: "98.1 ± 0.13" };
+const PRINTED = REPORT["fig-8"];
 
 export const C15: ClaimDefinition = {
   id: "C15",
   where: "Figure 8 and section 4.3",
   statement: "RMSProp ends with a higher test accuracy than Adam; the report doubts that the " +
     "difference is significant",
-  paper: `${PRINTED.rmsprop} against ${PRINTED.adam}`,
+  paper: `${printedText(PRINTED.rmsprop)} against ${printedText(PRINTED.adam)}`,
   unit: "%",
   margin: null,
   test:
@@ -24,7 +25,7 @@ export const C15: ClaimDefinition = {
   from: ["adam-rmsprop"],
   family: null,
   examine: ({ "adam-rmsprop": figure }) => {
-    const ours = (optimizer: keyof typeof PRINTED) =>
+    const ours = (optimizer: "adam" | "rmsprop") =>
       percent(seriesOf(figure, { optimizer }).finalTestAccuracy);
     const pair = { first: "RMSProp", second: "Adam", unit: "%", expected: "above" as const };
     const theirs = { ...pair, unit: "", quantity: "by the report's own numbers" };

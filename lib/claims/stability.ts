@@ -1,3 +1,4 @@
+import { REPORT } from "../report.ts";
 import type { Summary } from "../schema/common.ts";
 import { sampleSd, summarize } from "../stats.ts";
 import { holm } from "../stats/holm.ts";
@@ -50,7 +51,8 @@ function finding([adam, rmsprop]: Summary[], epochs: Compared): Finding {
   const [seedsP, epochsP] = holm([p, epochs.comparison.p]);
   const compared = { ...epochs, comparison: { ...epochs.comparison, adjustedP: epochsP } };
   const ratio = Math.exp(epochs.comparison.difference);
-  const theirs = varianceRatio(printedSummary("97.7 ± 0.10"), printedSummary("98.1 ± 0.13"));
+  const printed = REPORT["fig-8"];
+  const theirs = varianceRatio(printedSummary(printed.adam), printedSummary(printed.rmsprop));
   return {
     compared: [compared],
     numbers: [

@@ -1,5 +1,5 @@
 import type { Outputs } from "../artifacts.ts";
-import type { Comparison, Figure, MadeFigure } from "../figures/figure.ts";
+import type { BesideReport, Figure, MadeFigure } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
 import type { Link } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
@@ -20,27 +20,9 @@ ${made.panels.map((panel) => renderPanel(panel, figure.id))}</div>
 ${made.remarks.map((remark) => markup`<p class="remark">${remark}</p>`)}
 <figcaption>${made.caption}</figcaption>
 </figure>
-${comparisonBlock(figure.id, made.comparison)}
-${dataBlock(entry.figure.id, made, link)}
-${provenance(entry.figure, made, outputs)}`;
-}
-
-function dataBlock(id: string, made: MadeFigure, link: Link): Html {
-  return markup`<details class="panel-box" id="${id}-data">
-<summary>Data</summary>
-${downloadList(id, made.downloads, link)}
-${Object.entries(made.tables).map(([key, table]) => renderTable(`${id}-table-${key}`, table))}
-</details>`;
-}
-
-/** The report's printed numbers beside ours; nothing where there are none to compare. */
-export function comparisonBlock(id: string, rows: Comparison[]): Html {
-  if (rows.length === 0) return markup``;
-  return renderTable(`${id}-comparison`, {
-    caption: markup`The report’s numbers and ours, mean ± 1 sd over seeds`,
-    columns: ["Quantity", "Report", "Here", "Difference of means", "Seeds, report and here"],
-    rows: rows.map(({ what, report, ours, difference, n }) => [what, report, ours, difference, n]),
-  });
+${besideReportTable(figure.id, made.besideReport)}
+${dataBlock(figure.id, made, link)}
+${provenance(figure, made, outputs)}`;
 }
 
 /**
@@ -73,4 +55,22 @@ export function missingFigure({ id, label, stage }: Pick<Figure, "id" | "label" 
 Make it with <code>deno task stage ${stage}</code>, then build the site again with <code>deno task site</code>.</p>
 </section>
 `;
+}
+
+function dataBlock(id: string, made: MadeFigure, link: Link): Html {
+  return markup`<details class="panel-box" id="${id}-data">
+<summary>Data</summary>
+${downloadList(id, made.downloads, link)}
+${Object.entries(made.tables).map(([key, table]) => renderTable(`${id}-table-${key}`, table))}
+</details>`;
+}
+
+/** The report's printed numbers beside ours; nothing where there are none to compare. */
+function besideReportTable(id: string, rows: BesideReport[]): Html | null {
+  if (rows.length === 0) return null;
+  return renderTable(`${id}-comparison`, {
+    caption: markup`The report’s numbers and ours, mean ± 1 sd over seeds`,
+    columns: ["Quantity", "Report", "Here", "Difference of means", "Seeds, report and here"],
+    rows: rows.map(({ what, report, ours, difference, n }) => [what, report, ours, difference, n]),
+  });
 }

@@ -1,7 +1,8 @@
 import { parseHTML } from "linkedom";
 import { makeAccessible } from "../charts/accessible.ts";
+import { type Size, WIDTHS } from "../charts/chart.ts";
 import { ink, withLightInks } from "../charts/palette.ts";
-import { type Figure, type MadeFigure, type Panel, type Size, WIDTHS } from "../figures/figure.ts";
+import type { Figure, MadeFigure, Panel } from "../figures/figure.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 
 /**
@@ -57,6 +58,6 @@ ${svgs.map((svg) => raw(`${svg.outerHTML}\n`))}</svg>
 }
 
 /** An empty document to draw in, where there is no browser. */
-export function newDocument(): Document {
+function newDocument(): Document {
   return parseHTML("<!doctype html><html><head></head><body></body></html>").document;
 }

@@ -37,7 +37,7 @@ function artifactFacts({ artifact }: Pick<MadeFigure, "artifact">): [string, Htm
 }
 
 /** A stage and all that it was computed from, inputs before what uses them. */
-export function lineage(stage: string, records: Map<string, StageRecord>): string[] {
+function lineage(stage: string, records: Map<string, StageRecord>): string[] {
   const order: string[] = [];
   const visit = (name: string) => {
     if (order.includes(name)) return;
@@ -49,7 +49,7 @@ export function lineage(stage: string, records: Map<string, StageRecord>): strin
 }
 
 /** What one stage was computed with: its record, and the report of its run. */
-export function stageOrigin(stage: string, { records, runs }: Outputs): Html {
+function stageOrigin(stage: string, { records, runs }: Outputs): Html {
   const record = records.get(stage);
   const run = runs.get(stage);
   const facts = [

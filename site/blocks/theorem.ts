@@ -1,14 +1,24 @@
 import type { TheoryArtifact } from "../../lib/schema/theory.ts";
 import type { Outputs } from "../artifacts.ts";
-import { theoryPanel } from "../figures/theory/panel.ts";
+import { theoryPanel } from "../figures/theory_panel.ts";
 import type { Link } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
 import { definitions } from "../html/table.ts";
 import { phrase } from "../math/prose.ts";
 import { type Artifact, SiteError } from "../read_artifact.ts";
-import { readChecks } from "../theorems/read_check.ts";
-import { type References, referencesFrom } from "../theorems/references.ts";
-import { type Badge, CERTAINTY, type Theorem, type TheoremFigure } from "../theorems/theorem.ts";
+import {
+  type References,
+  referencesFrom,
+  theoremAnchor,
+  theoremLabel,
+} from "../theorems/references.ts";
+import {
+  type Badge,
+  CERTAINTY,
+  readChecks,
+  type Theorem,
+  type TheoremFigure,
+} from "../theorems/theorem.ts";
 import { checkSummary, checkTable } from "./check_table.ts";
 import { missingFigure } from "./figure.ts";
 import { renderPanel } from "./panel.ts";
@@ -19,17 +29,23 @@ import { theoremData } from "./theorem_data.ts";
 export function theoremBlock(theorem: Theorem, outputs: Outputs, link: Link): Html {
   const to = referencesFrom(link);
   return markup`${badgeList(theorem.badges)}
-<section class="statement" id="${theorem.anchor}" aria-label="Statement">
+<section class="statement" id="${theoremAnchor(theorem.slug)}" aria-label="Statement">
 ${theorem.statement(to)}
 </section>
 ${inPlainWords(theorem)}
 <h2 id="printed">What the report prints</h2>
 ${theorem.printed(to)}
-${source(theorem, to)}
+${origin(theorem, to)}
 <h2 id="proof">Why it is true</h2>
 ${theorem.proof(to)}
 <h2 id="check">The check</h2>
 ${check(theorem, outputs, link)}`;
+}
+
+/** The badges of a theorem, in words. */
+export function badgeList(badges: Badge[]): Html {
+  return markup`<ul class="badges">${badges.map((badge) => markup`<li>${badge}</li>`)}</ul>
+`;
 }
 
 function inPlainWords({ says, matters, limits }: Theorem): Html {
@@ -39,7 +55,7 @@ function inPlainWords({ says, matters, limits }: Theorem): Html {
 <p><b>When it does not apply.</b> ${phrase(limits)}</p>`;
 }
 
-function source({ source: from, certainty, chapter }: Theorem, to: References): Html {
+function origin({ source: from, certainty, chapter }: Theorem, to: References): Html {
   return markup`<h2 id="source">Where it comes from, and how sure we are</h2>
 <p>The report’s source: ${from}. What it is needed for is told in ${
     to.page(`/${chapter}/`, "its chapter")
@@ -56,11 +72,12 @@ ${
 
 function check(theorem: Theorem, outputs: Outputs, link: Link): Html {
   const artifact = outputs.artifacts[theorem.stage];
-  const { anchor, stage } = theorem;
+  const { slug, stage } = theorem;
+  const anchor = theoremAnchor(slug);
   if (artifact === undefined) {
     return missingFigure({
       id: `${anchor}-missing`,
-      label: `The check of ${theorem.label}`,
+      label: `The check of ${theoremLabel(slug)}`,
       stage,
     });
   }
@@ -76,19 +93,13 @@ function capitalised(text: string): string {
   return text[0].toUpperCase() + text.slice(1);
 }
 
-/** The badges of a theorem, in words. */
-export function badgeList(badges: Badge[]): Html {
-  return markup`<ul class="badges">${badges.map((badge) => markup`<li>${badge}</li>`)}</ul>
-`;
-}
-
 /** The figures of a theorem's checks, side by side where there is room. */
-export function theoremFigures(
-  { anchor, figures }: Theorem,
+function theoremFigures(
+  { slug, figures }: Theorem,
   artifact: Artifact<TheoryArtifact>,
 ): Html {
   return markup`<div class="panels theory">
-${figures.map((figure) => one(anchor, figure, artifact))}</div>
+${figures.map((figure) => one(theoremAnchor(slug), figure, artifact))}</div>
 `;
 }
 

@@ -1,4 +1,3 @@
-import type { TheoryCurve } from "../../lib/schema/theory.ts";
 import { exact, fixed, powerOfTen } from "../html/formats.ts";
 import type { Axis } from "./chart.ts";
 
@@ -61,21 +60,24 @@ export function logAxis(low: number, high: number): Axis {
   return { type: "log", domain: [from, to], ticks, format: exact };
 }
 
-function isPowerOfTen(tick: number): boolean {
+/** Whether a round number is 1 times a power of ten. */
+export function isPowerOfTen(tick: number): boolean {
   return tick.toExponential().startsWith("1e");
 }
 
 /** Ticks that an axis has at most. */
 const MOST_DECADE_TICKS = 6;
 
+type Scale = NonNullable<Axis["type"]>;
+
 /** A vertical axis: from the tick below all `values` to the one above. */
-export function axisAround(scale: TheoryCurve["y"]["scale"], values: number[]): Axis {
+export function axisAround(scale: Scale, values: number[]): Axis {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return scale === "log" ? decadeAxis(low, high) : axis(niceTicks(low, high, 5));
 }
 
 /** A horizontal axis: from the least of `values` to the greatest, where the lines end. */
-export function axisAlong(scale: TheoryCurve["x"]["scale"], values: number[]): Axis {
+export function axisAlong(scale: Scale, values: number[]): Axis {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const around = axisAround(scale, values);
   const ticks = around.ticks.filter((tick) => tick >= low - 1e-9 && tick <= high * (1 + 1e-9));

@@ -1,6 +1,12 @@
 import * as Plot from "@observablehq/plot";
-import { type Size, WIDTHS } from "../figures/figure.ts";
 import { ink } from "./palette.ts";
+
+/** `wide` is drawn for 452 px, `narrow` for phones, 288 px; text is 13 px in both. */
+export type Size = "wide" | "narrow";
+export const WIDTHS: Record<Size, number> = { wide: 452, narrow: 288 };
+
+/** A chart that is drawn where there is a document, as often as it is asked for. */
+export type Drawing = (size: Size, document: Document) => SVGSVGElement;
 
 /** Pixels around the plot area. */
 export interface Margins {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
-import { type Size, WIDTHS } from "../figures/figure.ts";
 import { exact, powerOfTen } from "../html/formats.ts";
-import { type Chart, drawChart, TEXT } from "./chart.ts";
+import { isPowerOfTen } from "./axes.ts";
+import { type Chart, drawChart, type Drawing, TEXT, WIDTHS } from "./chart.ts";
 import { ink } from "./palette.ts";
 
 /** Coordinates of a grid along one axis. */
@@ -33,28 +33,30 @@ const KEY = 40;
 const MARGINS = { right: 12, bottom: 42, left: 44 };
 
 /** Contours over a square of equal scales, with a key of the levels above it. */
-export function drawContours(chart: ContourChart, size: Size, document: Document): SVGSVGElement {
-  const margins = { ...MARGINS, top: HEADING + chart.header.height + KEY };
-  const side = WIDTHS[size] - margins.left - margins.right;
-  const frame: Chart = {
-    ...{ document, size, margins, title: chart.title, subtitle: chart.subtitle },
-    height: side + margins.top + margins.bottom,
-    x: {
-      domain: [chart.x.from, chart.x.to],
-      ticks: chart.x.ticks,
-      label: chart.x.label,
-      format: exact,
-    },
-    y: { domain: [chart.y.from, chart.y.to], ticks: chart.y.ticks, format: exact },
-    color: colorScale(chart.levels),
-    marks: [],
+export function drawContours(chart: ContourChart): Drawing {
+  return (size, document) => {
+    const margins = { ...MARGINS, top: HEADING + chart.header.height + KEY };
+    const side = WIDTHS[size] - margins.left - margins.right;
+    const frame: Chart = {
+      ...{ document, size, margins, title: chart.title, subtitle: chart.subtitle },
+      height: side + margins.top + margins.bottom,
+      x: {
+        domain: [chart.x.from, chart.x.to],
+        ticks: chart.x.ticks,
+        label: chart.x.label,
+        format: exact,
+      },
+      y: { domain: [chart.y.from, chart.y.to], ticks: chart.y.ticks, format: exact },
+      color: colorScale(chart.levels),
+      marks: [],
+    };
+    const marks = [contours(chart), chart.above, chart.header.marks(frame), key(chart, frame)];
+    const svg = drawChart({ ...frame, marks });
+    // of the group, not of each contour: they lie on top of each other
+    svg.querySelector("[aria-label=contour]")?.setAttribute("opacity", String(chart.opacity));
+    svg.querySelectorAll("[aria-label=contour] path").forEach(round);
+    return svg;
   };
-  const marks = [contours(chart), chart.above, chart.header.marks(frame), key(chart, frame)];
-  const svg = drawChart({ ...frame, marks });
-  // of the group, not of each contour: they lie on top of each other
-  svg.querySelector("[aria-label=contour]")?.setAttribute("opacity", String(chart.opacity));
-  svg.querySelectorAll("[aria-label=contour] path").forEach(round);
-  return svg;
 }
 
 /** Where Plot has its cells: from half a one before the first coordinate to half a one behind the last. */
@@ -118,10 +120,6 @@ function key(
 function colorScale(levels: number[]): Plot.ScaleOptions {
   const domain = [levels[0], levels.at(-1)!].map(Math.log10);
   return { type: "linear", scheme: "Cividis", domain };
-}
-
-function isPowerOfTen(level: number): boolean {
-  return /^1e/.test(level.toExponential());
 }
 
 function levelText(level: number): string {

@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { WIDTHS } from "../figures/figure.ts";
-import { type Chart, TEXT } from "./chart.ts";
-import type { Curve, CurveChart } from "./curve_chart.ts";
+import { type Chart, TEXT, WIDTHS } from "./chart.ts";
+import type { Curve } from "./curve.ts";
 import { ink } from "./palette.ts";
 
 /** Least distance of two labels' base lines, px. */
@@ -15,29 +14,29 @@ const LETTER = 7.6;
 const KEY = { text: 16, gap: 4 };
 
 /** Width of the right margin that holds the longest label. */
-export function roomForLabels(curves: Curve[]): number {
+export function roomForLabels(curves: Pick<Curve, "label">[]): number {
   return Math.max(140, LEADER.text + longest(curves) + KEY.gap);
 }
 
 /** How many labels stand side by side above a narrow plot. */
-export function labelColumns(curves: Curve[]): number {
+export function labelColumns(curves: Pick<Curve, "label">[]): number {
   const fitting = Math.floor(WIDTHS.narrow / (KEY.text + longest(curves) + KEY.gap));
   const rows = Math.ceil(curves.length / Math.min(Math.max(fitting, 1), 3));
   // no wider than the rows need: four labels are two and two, not three and one
   return Math.ceil(curves.length / rows);
 }
 
-function longest(curves: Curve[]): number {
+function longest(curves: Pick<Curve, "label">[]): number {
   return LETTER * Math.max(...curves.map(({ label }) => label.length));
 }
 
 /** Labels in the right margin, beside the lines' ends, moved apart and tied to them by leaders. */
-export function endLabels(frame: Chart, { curves, inOrder }: CurveChart): Plot.Markish {
+export function endLabels(frame: Chart, curves: Curve[], inOrder = false): Plot.Markish {
   const { x, y } = scales(frame);
   const ends = curves.map((curve) => curve.points.at(-1)!);
   const within: [number, number] = [frame.margins.top, frame.height - frame.margins.bottom];
   const places = ends.map(({ mean }) => inOrder ? inSteps(y.apply(mean)) : y.apply(mean));
-  const heights = spread(places, LABEL_GAP, within);
+  const heights = movedApart(places, LABEL_GAP, within);
   return curves.map((curve, i) => {
     const at = x.apply(ends[i].x);
     const leader = [[
@@ -81,7 +80,7 @@ function inSteps(place: number): number {
 }
 
 /** Labels above the plot, each after the mark of its line: for narrow screens. */
-export function labelsAbove({ margins }: Chart, curves: Curve[]): Plot.Markish {
+export function labelsAbove({ margins }: Chart, curves: Omit<Curve, "points">[]): Plot.Markish {
   const columns = labelColumns(curves);
   const columnWidth = WIDTHS.narrow / columns;
   return curves.map((curve, i) => {
@@ -96,7 +95,7 @@ export function labelsAbove({ margins }: Chart, curves: Curve[]): Plot.Markish {
         className: `key ${curve.key}`,
         ...place,
         dx: dx + 6,
-        symbol: curve.symbol,
+        symbol: curve.mark,
         fill: ink(curve.dashed ? "page" : curve.color),
         stroke: ink(curve.color),
         r: 4.5,
@@ -129,13 +128,13 @@ function scales({ x, y, size, margins, height }: Chart) {
 }
 
 /**
- * Moves positions apart until neighbours are at least `gap` from each other, as little as it can:
+ * Positions moved apart until neighbours are at least `gap` from each other, as little as can be:
  * labels that would overlap share the shift. Order is kept; ties keep the order of the input.
  *
  * @param within none is moved out of this range, as long as it has room for all
  * @returns the new positions, in the order of the input
  */
-export function spread(
+export function movedApart(
   positions: number[],
   gap: number,
   within: [number, number] = [-Infinity, Infinity],

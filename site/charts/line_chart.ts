@@ -1,53 +1,70 @@
 import * as Plot from "@observablehq/plot";
-import { type Size, WIDTHS } from "../figures/figure.ts";
-import type { TheoryLine } from "../figures/theory/lines.ts";
-import { type Chart, drawChart, TEXT } from "./chart.ts";
-import { ink } from "./palette.ts";
+import {
+  type Axis,
+  type Chart,
+  drawChart,
+  type Drawing,
+  type Size,
+  TEXT,
+  WIDTHS,
+} from "./chart.ts";
+import { ink, type Look } from "./palette.ts";
 
 const ROW = 20;
 const KEY_TOP = 54;
 const PLOT_HEIGHT = 230;
 
+/** A line without a band. */
+export interface PlainLine extends Look {
+  /** Part of class names: `s2`. */
+  key: string;
+  /** A bound or another line that nothing was run for. */
+  dashed?: boolean;
+  points: { x: number; y: number }[];
+}
+
 /** What a chart of lines shows; its key stands above the plot. */
-export type LineChart = Pick<Chart, "title" | "subtitle" | "x"> & {
-  y: NonNullable<Chart["y"]>;
-  lines: TheoryLine[];
+export interface LineChart extends Pick<Chart, "title" | "subtitle" | "x"> {
+  y: Axis;
+  lines: PlainLine[];
   /** Drawn below all lines, and above them. */
   under?: Plot.Markish;
   over?: Plot.Markish;
   /** Cuts lines off where they leave the axes; a line that ends outside then has no end mark. */
   clip?: boolean;
-};
+}
 
 /** Lines that end in a mark, named by a key above the plot, since their names are long. */
-export function drawLines(chart: LineChart, size: Size, document: Document): SVGSVGElement {
-  const { lines } = chart;
-  const columns = columnsOf(lines, size);
-  const top = KEY_TOP + ROW * Math.ceil(lines.length / columns);
-  const margins = { top, right: 20, bottom: 42, left: 46 };
-  const height = PLOT_HEIGHT + top + margins.bottom;
-  const { x, y } = chart;
-  const frame: Chart = { ...chart, x, y, document, size, margins, height, marks: [] };
-  return drawChart({
-    ...frame,
-    marks: [
-      chart.under ?? null,
-      lines.map((one) => line(one, chart.clip)),
-      lines.filter((one) => !chart.clip || endsInside(one, y.domain)).map(end),
-      chart.over ?? null,
-      lines.map((l, i) => keyOf(l, i, columns, frame)),
-    ],
-  });
+export function drawLines(chart: LineChart): Drawing {
+  return (size, document) => {
+    const { lines } = chart;
+    const columns = columnsOf(lines, size);
+    const top = KEY_TOP + ROW * Math.ceil(lines.length / columns);
+    const margins = { top, right: 20, bottom: 42, left: 46 };
+    const height = PLOT_HEIGHT + top + margins.bottom;
+    const { x, y } = chart;
+    const frame: Chart = { ...chart, x, y, document, size, margins, height, marks: [] };
+    return drawChart({
+      ...frame,
+      marks: [
+        chart.under ?? null,
+        lines.map((one) => line(one, chart.clip)),
+        lines.filter((one) => !chart.clip || endsInside(one, y.domain)).map(end),
+        chart.over ?? null,
+        lines.map((l, i) => keyOf(l, i, columns, frame)),
+      ],
+    });
+  };
 }
 
 /** Two columns where the longest name fits into half the width. */
-function columnsOf(lines: TheoryLine[], size: Size): number {
+function columnsOf(lines: PlainLine[], size: Size): number {
   const longest = Math.max(...lines.map(({ label }) => label.length));
   // a bold letter is 7.5 px wide on average; the sample takes 38
   return 38 + 7.5 * longest <= WIDTHS[size] / 2 ? 2 : 1;
 }
 
-function line({ key, color, dashed, points }: TheoryLine, clip = false): Plot.Markish {
+function line({ key, color, dashed, points }: PlainLine, clip = false): Plot.Markish {
   return Plot.lineY(points, {
     className: `line ${key}`,
     x: "x",
@@ -59,12 +76,12 @@ function line({ key, color, dashed, points }: TheoryLine, clip = false): Plot.Ma
   });
 }
 
-function endsInside({ points }: TheoryLine, [low, high]: [number, number]): boolean {
+function endsInside({ points }: PlainLine, [low, high]: [number, number]): boolean {
   const { y } = points.at(-1)!;
   return y >= low && y <= high;
 }
 
-function end({ key, color, mark, dashed, points }: TheoryLine): Plot.Markish {
+function end({ key, color, mark, dashed, points }: PlainLine): Plot.Markish {
   if (dashed) return null;
   return Plot.dot(points.slice(-1), {
     className: `end ${key}`,
@@ -77,7 +94,7 @@ function end({ key, color, mark, dashed, points }: TheoryLine): Plot.Markish {
 }
 
 function keyOf(
-  { key, label, color, mark, dashed }: TheoryLine,
+  { key, label, color, mark, dashed }: PlainLine,
   index: number,
   columns: number,
   { margins, size }: Chart,

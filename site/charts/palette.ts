@@ -1,5 +1,4 @@
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
-import type { Symbol } from "./curve_chart.ts";
 
 /** A colour in light and in dark mode; pages use it as the CSS variable `--name`. */
 export interface Shade {
@@ -94,14 +93,18 @@ export function rampColor(rank: number, count: number): ColorName {
   return RAMP[Math.round(rank / (count - 1) * (RAMP.length - 1))];
 }
 
-/** How an optimizer is called and looks, on every page. */
-export interface OptimizerLook {
+/** Marks that tell lines apart without colour, by Plot's names. */
+export type Mark = "circle" | "square" | "triangle" | "diamond" | "star" | "cross";
+
+/** What something is called, and how it looks wherever it is drawn. */
+export interface Look {
   label: string;
   color: ColorName;
-  mark: Symbol;
+  mark: Mark;
 }
 
-export const OPTIMIZERS: Record<OptimizerConfig["name"], OptimizerLook> = {
+/** The optimizers, on every page. */
+export const OPTIMIZERS: Record<OptimizerConfig["name"], Look> = {
   sgd: { label: "SGD", color: "sgd", mark: "circle" },
   "heavy-ball": { label: "heavy ball", color: "muted", mark: "cross" },
   nesterov: { label: "Nesterov", color: "nesterov", mark: "square" },

@@ -1,22 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import type { Size } from "../figures/figure.ts";
 import { whole } from "../html/formats.ts";
-import { type Axis, drawChart, TEXT, tickWidth } from "./chart.ts";
-import type { Symbol } from "./curve_chart.ts";
-import { type ColorName, ink } from "./palette.ts";
-import type { Point } from "./points.ts";
+import { type Axis, drawChart, type Drawing, TEXT, tickWidth } from "./chart.ts";
+import { band, type Curve, meanLine } from "./curve.ts";
+import { ink } from "./palette.ts";
 
-/** Something that was measured at several batch sizes. */
-export interface SizeLine {
-  /** Part of class names. */
-  key: string;
-  /** Stands at the line's first point; absent: the chart has only this line. */
+/** Something that was measured at several batch sizes, its points' `x`. */
+export interface SizeLine extends Omit<Curve, "label"> {
+  /** Stands at the line's end; absent: the chart has only this line. */
   label?: string;
-  color: ColorName;
-  symbol: Symbol;
-  dashed?: boolean;
-  /** `x` is the batch size. */
-  points: Point[];
   /** Every single value. */
   values: { x: number; y: number }[];
 }
@@ -36,30 +27,32 @@ export interface SizeChart {
 const HEIGHT = 300;
 
 /** Means with bands against batch size, on a scale where a doubling is a step. */
-export function drawSizes(chart: SizeChart, size: Size, document: Document): SVGSVGElement {
-  const { sizes, y, lines } = chart;
-  const margins = { top: 72, right: 28, bottom: 42, left: Math.max(46, tickWidth(y) + 8) };
-  // where there is less room, every other batch size is named
-  const ticks = sizes.filter((_, i) => size === "wide" || i % 2 === 0);
-  const x: Axis & { label: string } = {
-    type: "log",
-    domain: [sizes[0] / 1.2, sizes.at(-1)! * 1.2],
-    ticks,
-    format: whole,
-    label: "batch size, logarithmic",
+export function drawSizes(chart: SizeChart): Drawing {
+  return (size, document) => {
+    const { sizes, y, lines } = chart;
+    const margins = { top: 72, right: 28, bottom: 42, left: Math.max(46, tickWidth(y) + 8) };
+    // where there is less room, every other batch size is named
+    const ticks = sizes.filter((_, i) => size === "wide" || i % 2 === 0);
+    const x: Axis & { label: string } = {
+      type: "log",
+      domain: [sizes[0] / 1.2, sizes.at(-1)! * 1.2],
+      ticks,
+      format: whole,
+      label: "batch size, logarithmic",
+    };
+    return drawChart({
+      ...{ document, size, margins, x, y, height: HEIGHT },
+      title: chart.title,
+      subtitle: chart.subtitle,
+      marks: [
+        held(chart, margins.top),
+        lines.map((line) => band(line, y.domain)),
+        lines.map(single),
+        lines.map(means),
+        labels(lines),
+      ],
+    });
   };
-  return drawChart({
-    ...{ document, size, margins, x, y, height: HEIGHT },
-    title: chart.title,
-    subtitle: chart.subtitle,
-    marks: [
-      held(chart, margins.top),
-      lines.map((line) => band(line, y)),
-      lines.map(single),
-      lines.map(mean),
-      labels(lines),
-    ],
-  });
 }
 
 /** The part where the learning rate is held: a quiet line where it begins, with words above. */
@@ -86,18 +79,6 @@ function held({ heldFrom, heldWords, sizes }: SizeChart, top: number): Plot.Mark
   ];
 }
 
-function band({ key, color, points }: SizeLine, { domain }: Axis): Plot.Markish {
-  const clamp = (value: number) => Math.min(Math.max(value, domain[0]), domain[1]);
-  return Plot.areaY(points, {
-    className: `band ${key}`,
-    x: "x",
-    y1: (point: Point) => clamp(point.mean - point.sd),
-    y2: (point: Point) => clamp(point.mean + point.sd),
-    fill: ink(color),
-    fillOpacity: 0.18,
-  });
-}
-
 function single({ key, color, values }: SizeLine): Plot.Markish {
   return Plot.dot(values, {
     className: `values ${key}`,
@@ -110,21 +91,15 @@ function single({ key, color, values }: SizeLine): Plot.Markish {
   });
 }
 
-function mean({ key, color, symbol, dashed, points }: SizeLine): Plot.Markish {
+function means(line: SizeLine): Plot.Markish {
+  const { key, color, mark, dashed, points } = line;
   return [
-    Plot.lineY(points, {
-      className: `line ${key}`,
-      x: "x",
-      y: "mean",
-      stroke: ink(color),
-      strokeWidth: 2,
-      strokeDasharray: dashed ? "6 4" : undefined,
-    }),
+    meanLine(line),
     Plot.dot(points, {
       className: `mean ${key}`,
       x: "x",
       y: "mean",
-      symbol,
+      symbol: mark,
       r: 4.5,
       fill: ink(dashed ? "page" : color),
       stroke: ink(color),

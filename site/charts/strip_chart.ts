@@ -1,17 +1,11 @@
 import * as Plot from "@observablehq/plot";
-import type { Size } from "../figures/figure.ts";
-import { type Axis, drawChart, TEXT, tickWidth } from "./chart.ts";
-import type { Symbol } from "./curve_chart.ts";
-import { type ColorName, ink } from "./palette.ts";
+import { type Axis, drawChart, type Drawing, TEXT, tickWidth } from "./chart.ts";
+import { ink, type Look } from "./palette.ts";
 
-/** One row of numbers on a common scale. */
-export interface Strip {
+/** One row of numbers on a common scale; its label stands above it, with its numbers. */
+export interface Strip extends Look {
   /** Part of class names. */
   key: string;
-  /** Stands above the row, with its numbers. */
-  label: string;
-  color: ColorName;
-  symbol: Symbol;
   /** Every single value; empty where only mean and sd are known. */
   values: number[];
   mean: number;
@@ -30,24 +24,26 @@ export interface StripChart {
 const ROW = 50;
 
 /** Rows of single values, each with its mean and one standard deviation, labelled above the row. */
-export function drawStrips(chart: StripChart, size: Size, document: Document): SVGSVGElement {
-  // half of a tick's label stands outside
-  const side = Math.max(12, tickWidth(chart.x) / 2);
-  const margins = { top: 50, right: side, bottom: 42, left: side };
-  const rows = chart.strips.length;
-  return drawChart({
-    ...chart,
-    document,
-    size,
-    margins,
-    height: margins.top + margins.bottom + ROW * rows,
-    y: null,
-    yDomain: [rows, 0],
-    marks: [
-      Plot.gridX(chart.x.ticks, { stroke: ink("grid"), strokeOpacity: 1 }),
-      chart.strips.map((strip, row) => marksOf(strip, row, chart.x.domain)),
-    ],
-  });
+export function drawStrips(chart: StripChart): Drawing {
+  return (size, document) => {
+    // half of a tick's label stands outside
+    const side = Math.max(12, tickWidth(chart.x) / 2);
+    const margins = { top: 50, right: side, bottom: 42, left: side };
+    const rows = chart.strips.length;
+    return drawChart({
+      ...chart,
+      document,
+      size,
+      margins,
+      height: margins.top + margins.bottom + ROW * rows,
+      y: null,
+      yDomain: [rows, 0],
+      marks: [
+        Plot.gridX(chart.x.ticks, { stroke: ink("grid"), strokeOpacity: 1 }),
+        chart.strips.map((strip, row) => marksOf(strip, row, chart.x.domain)),
+      ],
+    });
+  };
 }
 
 function marksOf(strip: Strip, row: number, [left]: [number, number]): Plot.Markish {
@@ -88,7 +84,7 @@ function marksOf(strip: Strip, row: number, [left]: [number, number]): Plot.Mark
       x: "mean",
       y,
       r: 5,
-      symbol: strip.symbol,
+      symbol: strip.mark,
       fill: strip.hollow ? ink("page") : color,
       stroke: strip.hollow ? color : ink("page"),
       strokeWidth: 1.5,

@@ -49,7 +49,7 @@ function data(value: number, sources: Source[], rule: string | null, format: For
 }
 
 /** What a JSON pointer leads to; undefined where it leads nowhere. */
-export function pointedAt(value: unknown, pointer: string): unknown {
+function pointedAt(value: unknown, pointer: string): unknown {
   return pointer.split("/").slice(1).reduce<unknown>((inner, token) => {
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
     return inner instanceof Object ? (inner as Record<string, unknown>)[key] : undefined;
@@ -101,6 +101,25 @@ function unbroken(text: string): string {
     /(?<=\d) (?=[%±]|nats|MB)/g,
     "\u00a0",
   );
+}
+
+/** Mean and standard deviation of a `Summary` at `pointer`. */
+export function meanAndSd(
+  artifact: Artifact<unknown>,
+  pointer: string,
+  format: Format,
+  unit = "",
+): Html {
+  const [mean, sd] = ["mean", "sd"].map((what) => num(artifact, `${pointer}/${what}`, format));
+  return withSpread(mean, sd, unit);
+}
+
+/** The `difference` and its `interval` below `pointer`: `−5.0 [−16.4, 6.4]`. */
+export function withInterval(artifact: Artifact<unknown>, pointer: string, format: Format): Html {
+  const [difference, low, high] = ["difference", "interval/0", "interval/1"].map((what) =>
+    num(artifact, `${pointer}/${what}`, format)
+  );
+  return markup`${difference} <span class="count">[${low}, ${high}]</span>`;
 }
 
 /** `39.6 ± 9.9 %`, never broken over two lines. */

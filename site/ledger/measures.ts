@@ -1,7 +1,7 @@
 import type { Claim } from "../../lib/schema/claims.ts";
 import { fixed, type Format, significant, whole } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { num, quoted, withSpread } from "../html/number.ts";
+import { meanAndSd, num, quoted, withInterval } from "../html/number.ts";
 import { byScale, type Entry, type Ledger } from "./ledger.ts";
 
 /** Between the two that a comparison names. */
@@ -36,22 +36,9 @@ export function measured(
   unit = "",
 ): Html {
   if (typeof value === "number") return num(ledger, at, format);
-  const spread = withSpread(
-    num(ledger, `${at}/mean`, format),
-    num(ledger, `${at}/sd`, format),
-    unit,
-  );
-  return markup`${spread} <span class="count">n\u00a0=\u00a0${
+  return markup`${meanAndSd(ledger, at, format, unit)} <span class="count">n\u00a0=\u00a0${
     num(ledger, `${at}/n`, whole)
   }</span>`;
-}
-
-/** `−5.0 [−16.4, 6.4]` */
-export function difference(ledger: Ledger, at: string, format: Format): Html {
-  const [low, high] = [0, 1].map((i) => num(ledger, `${at}/interval/${i}`, format));
-  return markup`${
-    num(ledger, `${at}/difference`, format)
-  } <span class="count">[${low}, ${high}]</span>`;
 }
 
 /** The unit of a difference: of percentages, points. */
@@ -85,7 +72,7 @@ function gap(entry: Entry, index: number, name?: string): Html {
   const format = formatOf(claim, index);
   return item(
     name ?? quoted(ledger, `${where}/what`),
-    markup`${difference(ledger, where, format)}<span class="count">${
+    markup`${withInterval(ledger, where, format)}<span class="count">${
       after(unitOfGap(entry.claim))
     }</span>`,
   );

@@ -1,6 +1,6 @@
 import type { Outputs } from "../artifacts.ts";
 import { figureInBrief } from "../blocks/figure.ts";
-import { comparisonsTable, tunedTable } from "../figures/fig_s10/tables.ts";
+import { pairTable, tunedTable } from "../figures/fig_s10/tables.ts";
 import { linesOf } from "../figures/training/lines.ts";
 import { finalTable } from "../figures/training/tables.ts";
 import { accuracyFormat, finalNumber, lineName, listOf } from "../figures/training/words.ts";
@@ -105,6 +105,6 @@ export function tunedResults({ artifacts }: Outputs): Html | null {
   return markup`${renderTable("tuned", tunedTable(tuning))}
 <details class="panel-box" id="tuned-pairs">
 <summary>Every pair compared</summary>
-${renderTable("tuned-comparisons", comparisonsTable(tuning))}</details>
+${renderTable("tuned-comparisons", pairTable(tuning))}</details>
 `;
 }

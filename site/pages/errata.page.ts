@@ -62,7 +62,7 @@ ${
 `;
 }
 
-const VERDICTS: Record<Equation["verdict"], string> = {
+const EQUATION_VERDICTS: Record<Equation["verdict"], string> = {
   right: "right",
   remark: "right, with a remark",
   corrected: "misprinted",
@@ -77,7 +77,7 @@ ${
       columns: ["Equation", "Verdict", "What to know", "Errata"],
       rows: EQUATIONS.map(({ number, verdict, finding, errata }) => [
         to.eq(number),
-        VERDICTS[verdict],
+        EQUATION_VERDICTS[verdict],
         phrase(finding),
         join(errata.map(to.err), ", "),
       ]),

@@ -6,7 +6,7 @@ import { linksFrom } from "../../site/html/links.ts";
 import { quoted } from "../../site/html/number.ts";
 import { claimCard } from "../../site/ledger/claim_card.ts";
 import { ledgerFiles } from "../../site/ledger/files.ts";
-import { entriesOf, type Ledger, partsOf } from "../../site/ledger/ledger.ts";
+import { entriesOf, type Ledger, sectionsOf } from "../../site/ledger/ledger.ts";
 import { VERDICTS } from "../../site/ledger/verdicts.ts";
 import compare from "../../site/pages/compare.page.ts";
 import { SiteError } from "../../site/read_artifact.ts";
@@ -123,7 +123,7 @@ Deno.test("a claim leads to the figures that its place names", () => {
 });
 
 Deno.test("the parts hold every claim once", () => {
-  const ids = partsOf(LEDGER).flatMap(({ entries }) => entries.map(({ claim }) => claim.id));
+  const ids = sectionsOf(LEDGER).flatMap(({ entries }) => entries.map(({ claim }) => claim.id));
   assertEquals(ids, IDS);
 });
 

@@ -13,10 +13,8 @@ export interface SizeRuns extends Runs {
   continued: Runs | null;
 }
 
-/** What there is of them; `null` without Figure 5's own. */
-export function sizeRuns({ artifacts }: Outputs): SizeRuns | null {
-  const artifact = artifacts["batch-size"];
-  if (artifact === undefined) return null;
+/** Figure 5's own, and what there is of the others. */
+export function sizeRuns(artifact: TrainingFigure, { artifacts }: Outputs): SizeRuns {
   const beyond = artifacts["rule-continued"];
   return {
     artifact,

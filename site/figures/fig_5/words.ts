@@ -1,16 +1,11 @@
 import { exact, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
 import { derived, num } from "../../html/number.ts";
+import { dataWords } from "../experiment.ts";
 import { timeWords } from "../training/caption.ts";
 import type { Line, TrainingFigure } from "../training/lines.ts";
 import type { EpochTimes } from "../training/times.ts";
-import {
-  accuracyFormat,
-  accuracySource,
-  dataWords,
-  finalNumber,
-  listOf,
-} from "../training/words.ts";
+import { accuracyFormat, accuracySource, finalNumber, listOf } from "../training/words.ts";
 import { type SizeRuns, splitByRule } from "./runs.ts";
 
 /** What Figure 5 shows: how accuracy goes while the rate is scaled, and where it is held. */

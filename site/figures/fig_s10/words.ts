@@ -1,8 +1,8 @@
 import type { TunedOptimizer } from "../../../lib/schema/tuning.ts";
-import { exact, whole } from "../../html/formats.ts";
+import { exact, percent2, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
-import { derived, num, source } from "../../html/number.ts";
-import { accuracy } from "./tables.ts";
+import { derived, meanAndSd, num, source } from "../../html/number.ts";
+import { dataWords, imageCounts, networkWords } from "../experiment.ts";
 import { nameOf, type Tuning } from "./tuning.ts";
 
 /** What a corrected p must stay below for two optimizers to differ. */
@@ -14,7 +14,8 @@ export function finding(artifact: Tuning): Html {
   const order = tuned.map((one, i) => ({ one, at: `/tuned/${i}` }))
     .sort((a, b) => b.one.testAccuracy.mean - a.one.testAccuracy.mean);
   const [best, worst] = [order[0], order.at(-1)!];
-  const end = ({ at }: typeof best) => markup`${accuracy(artifact, `${at}/testAccuracy`)}\u00a0%`;
+  const end = ({ at }: typeof best) =>
+    markup`${meanAndSd(artifact, `${at}/testAccuracy`, percent2)}\u00a0%`;
   const from = [source(artifact, "/comparisons")];
   const differ = comparisons.filter(({ adjustedP }) => adjustedP < LEVEL).length;
   return markup`Once each is tuned, ${nameOf(best.one)} ends highest on the test images, at ${
@@ -64,18 +65,10 @@ export function remarks({ value }: Tuning): string[] {
 
 /** What was trained, in words. */
 export function settings(artifact: Tuning): [string, Html][] {
-  const { data, network } = artifact.value;
   const n = (pointer: string) => num(artifact, pointer, whole);
-  const images = data.source === "synthetic" ? "generated digits (not MNIST)" : "MNIST";
-  const layers = network.layers.map((_, i) => n(`/network/layers/${i}`));
   return [
-    ["Network", markup`${join(layers, "–")}, ReLU, ${n("/network/parameters")} parameters`],
-    [
-      "Data",
-      markup`${images}: after the choice, ${n("/data/trainCount")} training and ${
-        n("/data/testCount")
-      } test images`,
-    ],
+    ["Network", networkWords(artifact)],
+    ["Data", markup`${dataWords(artifact)}: after the choice, ${imageCounts(artifact)}`],
     [
       "Length",
       markup`${n("/epochs")} epochs, minibatches of ${n("/batchSize")}, root seed ${

@@ -4,41 +4,27 @@ import type {
   GradientNoiseEnd,
   GradientNoiseRow,
 } from "../../../lib/schema/gradient_noise.ts";
-import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import { mean } from "../../../lib/stats.ts";
-import type { Symbol } from "../../charts/curve_chart.ts";
-import type { ColorName } from "../../charts/palette.ts";
+import { type Look, OPTIMIZERS } from "../../charts/palette.ts";
 import type { Artifact } from "../../read_artifact.ts";
 
 export type GradientNoise = Artifact<GradientNoiseArtifact>;
 
 /** An optimizer as it looks in every panel. */
-export interface Measured {
+export interface Measured extends Look {
   end: GradientNoiseEnd;
   /** JSON pointer of `end`. */
   pointer: string;
-  label: string;
-  color: ColorName;
-  mark: Symbol;
   /** Epoch -> rows of all its replicas, in the order of the epochs. */
   rows: Map<number, GradientNoiseRow[]>;
 }
 
-type Look = Pick<Measured, "label" | "color" | "mark">;
-
-const OTHER: Look = { label: "other", color: "muted", mark: "cross" };
-const LOOKS: Partial<Record<OptimizerConfig["name"], Look>> = {
-  sgd: { label: "SGD", color: "sgd", mark: "circle" },
-  nesterov: { label: "Nesterov", color: "nesterov", mark: "square" },
-  rmsprop: { label: "RMSProp", color: "rmsprop", mark: "triangle" },
-  adam: { label: "Adam", color: "adam", mark: "diamond" },
-};
-
+/** The optimizers that were measured, in the order of the artifact. */
 export function measuredIn({ value }: GradientNoise): Measured[] {
   return value.atEnd.map((end, i) => {
     const rows = value.rows.filter(({ optimizer }) => optimizer === end.optimizer.name);
-    const look = LOOKS[end.optimizer.name] ?? { ...OTHER, label: end.optimizer.name };
-    return { end, pointer: `/atEnd/${i}`, ...look, rows: Map.groupBy(rows, ({ epoch }) => epoch) };
+    const look = OPTIMIZERS[end.optimizer.name];
+    return { ...look, end, pointer: `/atEnd/${i}`, rows: Map.groupBy(rows, ({ epoch }) => epoch) };
   });
 }
 
@@ -61,9 +47,3 @@ export const READINGS: Record<FloorReading, string> = {
   between: "neither far from nor near",
   near: "near or below",
 };
-
-/** The images, in words: generated digits are never called MNIST. */
-export function dataWords({ value }: GradientNoise): string {
-  if (value.data.source === "synthetic") return "generated digits (not MNIST)";
-  return value.profile === "paper" ? "MNIST" : "part of MNIST";
-}

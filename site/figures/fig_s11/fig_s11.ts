@@ -1,38 +1,58 @@
-import type { Outputs } from "../../artifacts.ts";
-import { exact, whole } from "../../html/formats.ts";
-import { type Html, join, markup } from "../../html/markup.ts";
+import { significant, whole } from "../../html/formats.ts";
+import { markup } from "../../html/markup.ts";
 import { num } from "../../html/number.ts";
-import { csv, type Download, type Figure, type MadeFigure } from "../figure.ts";
-import { dataWords, type GradientNoise, measuredIn } from "./ends.ts";
+import type { Table } from "../../html/table.ts";
+import { artifactFile, csvFile, type Download, figure } from "../figure.ts";
+import { type GradientNoise, measuredIn } from "./ends.ts";
 import { floorPanel, signalPanel } from "./panels.ts";
-import { endTable } from "./tables.ts";
-import { caption, finding } from "./words.ts";
+import { caption, finding, settings } from "./words.ts";
 
 /** How far training stops from the noise floor, which the report states and does not measure. */
-export const FIG_S11: Figure = {
+export const FIG_S11 = figure({
   id: "fig-s11",
   label: "Figure S11",
   title: "How far from the noise floor",
   place: "section 5",
   addition: true,
   stage: "gradient-noise",
-  make,
-};
+}, (artifact) => ({
+  finding: finding(artifact),
+  caption: caption(artifact),
+  panels: [signalPanel(artifact), floorPanel(artifact)],
+  teaser: ["signal", "floor"],
+  tables: { ends: endTable(artifact) },
+  downloads: downloads(artifact),
+  settings: settings(artifact),
+}));
 
-function make({ artifacts }: Outputs): MadeFigure | null {
-  const artifact = artifacts["gradient-noise"];
-  if (artifact === undefined) return null;
+/** Where every optimizer ends, means over its seeds. */
+function endTable(artifact: GradientNoise): Table {
+  const write = significant(3);
   return {
-    finding: finding(artifact),
-    caption: caption(artifact),
-    panels: [signalPanel(artifact), floorPanel(artifact)],
-    teaser: ["signal", "floor"],
-    remarks: [],
-    comparison: [],
-    tables: { ends: endTable(artifact) },
-    downloads: downloads(artifact),
-    settings: settings(artifact),
-    artifact,
+    caption: markup`After epoch ${
+      num(artifact, "/epochs", whole)
+    }, means over the seeds; gain, descent and cost in nats a step`,
+    columns: [
+      "Optimizer",
+      "Seeds",
+      "Training loss",
+      "‖ḡ‖²",
+      "Noise",
+      "Gain on a straight slope",
+      "Descent with exact gradient",
+      "Cost of noise",
+      "Descent over cost",
+      "Noise floor",
+    ],
+    rows: measuredIn(artifact).map(({ label, pointer, end }) => [
+      label,
+      num(artifact, `${pointer}/replicas`, whole),
+      ...["loss", "gradientNormSquared", "noise", "gain", "descent", "noisePenalty"].map((name) =>
+        num(artifact, `${pointer}/${name}/mean`, write)
+      ),
+      end.advantage === null ? "–" : num(artifact, `${pointer}/advantage`, significant(2)),
+      end.reading,
+    ]),
   };
 }
 
@@ -40,33 +60,11 @@ function make({ artifacts }: Outputs): MadeFigure | null {
 function downloads(artifact: GradientNoise): Download[] {
   const rows = artifact.value.rows.map(({ step, ...row }) => ({
     ...row,
-    gain: step?.gain ?? "",
-    descent: step?.descent ?? "",
-    noisePenalty: step?.noisePenalty ?? "",
-    noisePenaltyError: step?.noisePenaltyError ?? "",
-    advantage: step?.advantage ?? "",
+    gain: step?.gain,
+    descent: step?.descent,
+    noisePenalty: step?.noisePenalty,
+    noisePenaltyError: step?.noisePenaltyError,
+    advantage: step?.advantage,
   }));
-  return [
-    { name: "noise.csv", label: "every measurement", text: csv(rows) },
-    { name: `${artifact.stage}.json`, label: "the artifact, unchanged", text: artifact.text },
-  ];
-}
-
-function settings(artifact: GradientNoise): [string, Html][] {
-  const n = (pointer: string) => num(artifact, pointer, whole);
-  const layers = artifact.value.network.layers.map((_, i) => n(`/network/layers/${i}`));
-  const configs = measuredIn(artifact).map(({ label, pointer }) =>
-    markup`${label}, learning rate ${num(artifact, `${pointer}/optimizer/learningRate`, exact)}`
-  );
-  return [
-    ["Configs", markup`${join(configs, "; ")}; minibatches of ${n("/batchSize")}`],
-    ["Network", markup`${join(layers, "–")}, ReLU, ${n("/network/parameters")} parameters`],
-    ["Data", markup`${dataWords(artifact)}: ${n("/data/trainCount")} training images`],
-    [
-      "Length",
-      markup`${n("/epochs")} epochs; the first replicas of root seed ${
-        num(artifact, "/rootSeed", exact)
-      }`,
-    ],
-  ];
+  return [csvFile("noise", "every measurement", rows), artifactFile(artifact)];
 }

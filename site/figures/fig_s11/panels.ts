@@ -1,11 +1,10 @@
 import type { GradientNoiseRow } from "../../../lib/schema/gradient_noise.ts";
 import { axisAround, epochTicks } from "../../charts/axes.ts";
-import { drawLines } from "../../charts/line_chart.ts";
+import { drawLines, type PlainLine } from "../../charts/line_chart.ts";
 import { significant } from "../../html/formats.ts";
+import { dataWords } from "../experiment.ts";
 import type { Panel } from "../figure.ts";
-import type { TheoryLine } from "../theory/lines.ts";
 import {
-  dataWords,
   gainOverPenalty,
   type GradientNoise,
   type Measured,
@@ -57,32 +56,27 @@ function panel(artifact: GradientNoise, numbers: Numbers): Panel {
     description: `Line chart of ${subtitle}, on ${dataWords(artifact)}. ${
       measured.map(describe).join(" ")
     }`,
-    draw: (size, document) =>
-      drawLines(
-        {
-          ...{ title, subtitle, lines },
-          x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
-          y: axisAround("log", values),
-        },
-        size,
-        document,
-      ),
+    draw: drawLines({
+      ...{ title, subtitle, lines },
+      x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
+      y: axisAround("log", values),
+    }),
   };
 }
 
-function lineOf({ label, color, mark, rows, end }: Measured, { number }: Numbers): TheoryLine {
+function lineOf({ label, color, mark, rows, end }: Measured, { number }: Numbers): PlainLine {
   const points = [...rows].flatMap(([epoch, group]) => {
     const y = number(group);
     return y === null || y <= 0 ? [] : [{ x: epoch, y }];
   });
-  return { key: end.optimizer.name, label, color, mark, dashed: false, points };
+  return { key: end.optimizer.name, label, color, mark, points };
 }
 
 function levelLine(
   { label, value }: Numbers["levels"][number],
   index: number,
   epochs: number,
-): TheoryLine {
+): PlainLine {
   return {
     key: `level${index}`,
     label,
@@ -93,9 +87,9 @@ function levelLine(
   };
 }
 
-function describe({ label, points }: TheoryLine): string {
+function describe({ label, points }: PlainLine): string {
   const write = significant(2);
-  const last = points[points.length - 1];
-  return `${label}: ${write(points[0].y)} after epoch ${points[0].x}, ${write(last.y)} after ` +
+  const [first, last] = [points[0], points.at(-1)!];
+  return `${label}: ${write(first.y)} after epoch ${first.x}, ${write(last.y)} after ` +
     `epoch ${last.x}.`;
 }

@@ -1,7 +1,8 @@
 import { exact, fixed, significant, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
 import { num } from "../../html/number.ts";
-import { dataWords, type GradientNoise, type Measured, measuredIn, READINGS } from "./ends.ts";
+import { dataWords, networkWords } from "../experiment.ts";
+import { type GradientNoise, type Measured, measuredIn, READINGS } from "./ends.ts";
 
 /** What the figure shows, in one sentence. */
 export function finding(artifact: GradientNoise): Html {
@@ -74,4 +75,23 @@ function overshooting(artifact: GradientNoise, measured: Measured[]): Html {
 directions (${join(losses, ", ")} nats): the learning rate of ${
     num(artifact, `${over[0].pointer}/optimizer/learningRate`, exact)
   } is then a limit as well as the noise. `;
+}
+
+/** Rows of "How this was made". */
+export function settings(artifact: GradientNoise): [string, Html][] {
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  const configs = measuredIn(artifact).map(({ label, pointer }) =>
+    markup`${label}, learning rate ${num(artifact, `${pointer}/optimizer/learningRate`, exact)}`
+  );
+  return [
+    ["Configs", markup`${join(configs, "; ")}; minibatches of ${n("/batchSize")}`],
+    ["Network", networkWords(artifact)],
+    ["Data", markup`${dataWords(artifact)}: ${n("/data/trainCount")} training images`],
+    [
+      "Length",
+      markup`${n("/epochs")} epochs; the first replicas of root seed ${
+        num(artifact, "/rootSeed", exact)
+      }`,
+    ],
+  ];
 }

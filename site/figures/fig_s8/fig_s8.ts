@@ -1,61 +1,85 @@
-import type { Outputs } from "../../artifacts.ts";
-import { exact, whole } from "../../html/formats.ts";
-import { type Html, join, markup } from "../../html/markup.ts";
-import { num } from "../../html/number.ts";
-import type { Figure, MadeFigure } from "../figure.ts";
-import { type AdamStep, dataWords } from "./moments.ts";
+import { fixed, percent, percent2, significant, whole } from "../../html/formats.ts";
+import { markup } from "../../html/markup.ts";
+import { meanAndSd, num } from "../../html/number.ts";
+import type { Table } from "../../html/table.ts";
+import { artifactFile, csvFile, type Download, figure } from "../figure.ts";
+import type { AdamStep } from "./moments.ts";
 import { epochPanel, nearPanel, ratioPanel } from "./panels.ts";
-import { downloads, lossTable, momentTable } from "./tables.ts";
-import { caption, finding } from "./words.ts";
+import { caption, finding, settings } from "./words.ts";
 
 /** How far Adam's step is from its bound α, of which the report speaks without a figure. */
-export const FIG_S8: Figure = {
+export const FIG_S8 = figure({
   id: "fig-s8",
   label: "Figure S8",
   title: "Adam’s step against its bound",
   place: "section 4.2",
   addition: true,
   stage: "adam-step",
-  make,
-};
+}, (artifact) => ({
+  finding: finding(artifact),
+  caption: caption(artifact),
+  panels: [ratioPanel(artifact), epochPanel(artifact), nearPanel(artifact)],
+  teaser: ["ratio", "epochs"],
+  tables: { moments: momentTable(artifact), loss: lossTable(artifact) },
+  downloads: downloads(artifact),
+  settings: settings(artifact),
+}));
 
-function make({ artifacts }: Outputs): MadeFigure | null {
-  const artifact = artifacts["adam-step"];
-  if (artifact === undefined) return null;
+/** Every moment that was looked at, over the seeds. */
+function momentTable(artifact: AdamStep): Table {
   return {
-    finding: finding(artifact),
-    caption: caption(artifact),
-    panels: [ratioPanel(artifact), epochPanel(artifact), nearPanel(artifact)],
-    teaser: ["ratio", "epochs"],
-    remarks: [],
-    comparison: [],
-    tables: { moments: momentTable(artifact), loss: lossTable(artifact) },
-    downloads: downloads(artifact),
-    settings: settings(artifact),
-    artifact,
+    caption: markup`|m̂/√v̂| over the parameters with v̂ > 0, mean ± 1 sd over n = ${
+      num(artifact, "/replicas", whole)
+    } seeds`,
+    columns: ["Step", "Epoch", "Median", "Mean", "Rms", "In [0.9, 1.1], %", "v̂ = 0, %"],
+    rows: artifact.value.moments.map((_, i) => {
+      const at = `/moments/${i}`;
+      return [
+        num(artifact, `${at}/step`, whole),
+        num(artifact, `${at}/epoch`, significant(2)),
+        meanAndSd(artifact, `${at}/ratioMedian`, fixed(3)),
+        meanAndSd(artifact, `${at}/ratioMean`, fixed(3)),
+        meanAndSd(artifact, `${at}/ratioRms`, fixed(3)),
+        meanAndSd(artifact, `${at}/nearOne`, percent2),
+        meanAndSd(artifact, `${at}/zeroShare`, percent),
+      ];
+    }),
   };
 }
 
-function settings(artifact: AdamStep): [string, Html][] {
-  const n = (pointer: string) => num(artifact, pointer, whole);
-  const e = (pointer: string) => num(artifact, pointer, exact);
-  const layers = artifact.value.network.layers.map((_, i) => n(`/network/layers/${i}`));
+/** Mean of the minibatch losses of each epoch, every seed: the run is the one of Figures 8 and 9. */
+function lossTable(artifact: AdamStep): Table {
+  const { epochs, epochLoss } = artifact.value;
+  return {
+    caption: "Mean minibatch loss of each epoch, nats: the run is the one of Figures 8 and 9",
+    columns: ["Epoch", ...epochLoss.map(({ replica }) => `Seed ${replica}`)],
+    rows: Array.from({ length: epochs }, (_, epoch) => [
+      epoch + 1,
+      ...epochLoss.map((_, i) => num(artifact, `/epochLoss/${i}/loss/${epoch}`, fixed(4))),
+    ]),
+  };
+}
+
+/** Every seed's numbers at every moment, and the artifact unchanged. */
+function downloads(artifact: AdamStep): Download[] {
+  const rows = artifact.value.rows.map(({ ratio, effectiveStep, layers: _, ...row }) => ({
+    ...row,
+    ...named("ratio", ratio),
+    ...named("step", effectiveStep),
+  }));
+  const layers = artifact.value.rows.flatMap(({ replica, step, layers }) =>
+    layers.map((layer) => ({ replica, step, ...layer }))
+  );
   return [
-    [
-      "Config",
-      markup`adam, β₁\u00a0=\u00a0${e("/optimizer/beta1")}, β₂\u00a0=\u00a0${
-        e("/optimizer/beta2")
-      }, ε\u00a0=\u00a0${e("/optimizer/epsilon")}, learning rate ${
-        e("/optimizer/learningRate")
-      }, minibatches of ${n("/batchSize")}, ${n("/stepsPerEpoch")} steps an epoch`,
-    ],
-    ["Network", markup`${join(layers, "–")}, ReLU, ${n("/network/parameters")} parameters`],
-    ["Data", markup`${dataWords(artifact)}: ${n("/data/trainCount")} training images`],
-    [
-      "Length",
-      markup`${n("/epochs")} epochs; ${n("/replicas")} seeds, the replicas 0 to ${
-        String(artifact.value.replicas - 1)
-      } of root seed ${e("/rootSeed")}`,
-    ],
+    csvFile("ratio", "quantiles of the ratio and of the step, every seed", rows),
+    csvFile("layers", "the same layer by layer, in short", layers),
+    artifactFile(artifact),
   ];
+}
+
+/** `{ratio-p5: …}` */
+function named(name: string, quantiles: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(quantiles).map(([level, value]) => [`${name}-${level}`, value]),
+  );
 }

@@ -27,9 +27,3 @@ export function drawnMoments({ value }: AdamStep): DrawnMoment[] {
 export function momentPointer({ value }: AdamStep, step: number): string {
   return `/moments/${value.moments.findIndex((moment) => moment.step === step)}`;
 }
-
-/** The images, in words: generated digits are never called MNIST. */
-export function dataWords({ value }: AdamStep): string {
-  if (value.data.source === "synthetic") return "generated digits (not MNIST)";
-  return value.profile === "paper" ? "MNIST" : "part of MNIST";
-}

@@ -1,9 +1,11 @@
 import { axis, epochTicks, niceTicks } from "../../charts/axes.ts";
+import type { Size } from "../../charts/chart.ts";
 import { drawCurves } from "../../charts/curve_chart.ts";
 import { drawQuantiles, type QuantileChart } from "../../charts/quantile_chart.ts";
 import { fixed, percent } from "../../html/formats.ts";
-import type { Panel, Size } from "../figure.ts";
-import { type AdamStep, dataWords, type DrawnMoment, drawnMoments } from "./moments.ts";
+import { dataWords } from "../experiment.ts";
+import type { Panel } from "../figure.ts";
+import { type AdamStep, type DrawnMoment, drawnMoments } from "./moments.ts";
 
 const write = fixed(3);
 
@@ -51,24 +53,21 @@ export function nearPanel(artifact: AdamStep): Panel {
     title: "Share of the parameters with a ratio between 0.9 and 1.1",
     description: `Line chart on ${dataWords(artifact)}: ${ends.join(", ")}.`,
     draw: (size, document) =>
-      drawCurves(
-        {
-          title: "c  Ratios between 0.9 and 1.1",
-          subtitle: `% of the parameters, mean ± 1 sd, n\u00a0=\u00a0${artifact.value.replicas}`,
-          x: { ...stepAxis(moments, size), label: "step" },
-          y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
-          curves: [{ key: "near", label: "Adam", color: "adam", symbol: "diamond", points }],
-          reference: [],
-        },
-        size,
-        document,
-      ),
+      drawCurves({
+        title: "c  Ratios between 0.9 and 1.1",
+        subtitle: `% of the parameters, mean ± 1 sd, n\u00a0=\u00a0${artifact.value.replicas}`,
+        x: { ...stepAxis(moments, size), label: "step" },
+        y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
+        curves: [{ key: "near", label: "Adam", color: "adam", mark: "diamond", points }],
+      })(size, document),
   };
 }
 
-interface QuantilePanel extends Pick<QuantileChart, "title" | "at" | "levels"> {
+interface QuantilePanel extends Pick<QuantileChart, "title" | "levels"> {
   key: string;
   from: DrawnMoment[];
+  /** Where a moment stands on the horizontal axis. */
+  at(moment: DrawnMoment): number;
   x(size: Size): QuantileChart["x"];
 }
 
@@ -78,8 +77,7 @@ function quantilePanel(
 ): Panel {
   const highest = Math.max(...from.map(({ p95 }) => p95), ...levels.map(({ value }) => value));
   const y = axis(niceTicks(0, 1.04 * highest, 6));
-  const first = from[0];
-  const last = from[from.length - 1];
+  const [first, last] = [from[0], from.at(-1)!];
   return {
     key,
     title: "|m̂/√v̂| along Adam’s run",
@@ -88,14 +86,11 @@ function quantilePanel(
       `${describe(first)} ${describe(last)} Lines across mark ` +
       `${levels.map(({ label, value }) => `${label} (${write(value)})`).join(" and ")}.`,
     draw: (size, document) =>
-      drawQuantiles(
-        {
-          ...{ title, at, y, levels, moments: from, x: x(size) },
-          subtitle: "over the parameters; mean over seeds",
-        },
-        size,
-        document,
-      ),
+      drawQuantiles({
+        ...{ title, y, levels, x: x(size) },
+        points: from.map((moment) => ({ ...moment, x: at(moment) })),
+        subtitle: "over the parameters; mean over seeds",
+      })(size, document),
   };
 }
 

@@ -1,18 +1,15 @@
 import { exact, fixed, percent, significant, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
-import { num, withSpread } from "../../html/number.ts";
-import { type AdamStep, dataWords, momentPointer } from "./moments.ts";
+import { meanAndSd, num } from "../../html/number.ts";
+import { dataWords, lengthWords, networkWords } from "../experiment.ts";
+import { type AdamStep, momentPointer } from "./moments.ts";
 
 /** What the figure shows, in one sentence. */
 export function finding(artifact: AdamStep): Html {
   const { moments, pureNoise, epochs } = artifact.value;
   const last = moments[moments.length - 1];
   const at = momentPointer(artifact, last.step);
-  const median = withSpread(
-    num(artifact, `${at}/ratioMedian/mean`, fixed(3)),
-    num(artifact, `${at}/ratioMedian/sd`, fixed(3)),
-    "",
-  );
+  const median = meanAndSd(artifact, `${at}/ratioMedian`, fixed(3));
   const noise = num(artifact, "/pureNoise/median", fixed(3));
   const side = last.ratioMedian.mean < pureNoise.median ? "less" : "more";
   return markup`In Adam’s run on ${dataWords(artifact)} the median of |m̂/√v̂| is ${
@@ -46,4 +43,23 @@ larger ones for about 1/(1\u00a0−\u00a0β₂) steps and m̂ for 1/(1\u00a0−\
 
 function percentOf(fraction: number): string {
   return significant(2)(100 * fraction);
+}
+
+/** Rows of "How this was made". */
+export function settings(artifact: AdamStep): [string, Html][] {
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  const e = (pointer: string) => num(artifact, pointer, exact);
+  return [
+    [
+      "Config",
+      markup`adam, β₁\u00a0=\u00a0${e("/optimizer/beta1")}, β₂\u00a0=\u00a0${
+        e("/optimizer/beta2")
+      }, ε\u00a0=\u00a0${e("/optimizer/epsilon")}, learning rate ${
+        e("/optimizer/learningRate")
+      }, minibatches of ${n("/batchSize")}, ${n("/stepsPerEpoch")} steps an epoch`,
+    ],
+    ["Network", networkWords(artifact)],
+    ["Data", markup`${dataWords(artifact)}: ${n("/data/trainCount")} training images`],
+    ["Length", lengthWords(artifact)],
+  ];
 }

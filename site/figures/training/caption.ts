@@ -1,15 +1,15 @@
 import { mean } from "../../../lib/stats.ts";
 import { OPTIMIZERS } from "../../charts/palette.ts";
-import { exact, fixed, type Format, seconds, whole } from "../../html/formats.ts";
+import { exact, percent2, seconds, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
 import { derived, num } from "../../html/number.ts";
+import { dataWords } from "../experiment.ts";
 import { differences, type Line, type TrainingFigure } from "./lines.ts";
 import { hasCutBands, lossCurves } from "./loss_panel.ts";
 import { type EpochTimes, secondsOf, timesSource } from "./times.ts";
 import {
   accuracyFormat,
   accuracySource,
-  dataWords,
   finalNumber,
   lineName,
   listOf,
@@ -94,7 +94,7 @@ export function pairFinding(artifact: TrainingFigure, lines: Line[]): Html {
   const gap = Math.abs(means[0] - means[1]);
   const from = lines.map((line) => accuracySource(artifact, line));
   return markup`${opening(artifact)} test accuracy is ${accuracies(artifact, [a, b])}: ${
-    derived(gap, "|a - b|", from, points)
+    derived(gap, "|a - b|", from, percent2)
   } points apart, ${spreadComparison(gap, lines)}.`;
 }
 
@@ -142,6 +142,3 @@ function spreadComparison(gap: number, lines: Line[]): string {
   if (gap < Math.max(...sds)) return "less than one standard deviation of the more variable";
   return "more than one standard deviation of either";
 }
-
-/** A fraction in percentage points: 0.0256 -> 2.56. */
-const points: Format = (fraction) => fixed(2)(100 * fraction);

@@ -12,7 +12,7 @@ import {
   withSpread,
 } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
-import { type Comparison, csv, type Download } from "../figure.ts";
+import { artifactFile, type BesideReport, csvFile, type Download } from "../figure.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
 import type { EpochTimes } from "./times.ts";
 import { accuracyFormat, accuracySource, finalNumber, lineName, lossFormat } from "./words.ts";
@@ -89,45 +89,11 @@ export function timeTable(times: EpochTimes[]): Table {
   };
 }
 
-const NAMES: Record<Metric, string> = {
-  accuracy: "Test accuracy, %,",
-  loss: "Training loss, nats,",
-};
-const SPLITS: Record<Metric, FigureRow["split"]> = { accuracy: "test", loss: "train" };
-
-function formatOf(metric: Metric, lines: Line[]): Format {
-  return metric === "accuracy" ? accuracyFormat(lines) : lossFormat(lines);
-}
-
-function cell(
-  artifact: TrainingFigure,
-  { series: { trainedBy } }: Line,
-  epoch: number,
-  metric: Metric,
-  format: Format,
-): Html {
-  const split = SPLITS[metric];
-  const rows = artifact.value.rows.filter((row) =>
-    row.trainedBy === trainedBy && row.epoch === epoch && row.split === split
-  );
-  const where = `/rows?trainedBy=${trainedBy}&epoch=${epoch}&split=${split}`;
-  return meanWithSd(rows.map((row) => row[metric]), metric, source(artifact, where), format);
-}
-
-function meanWithSd(values: number[], what: string, from: Source, format: Format): Html {
-  const { mean, sd } = summarize(values);
-  return withSpread(
-    derived(mean, `mean ${what}`, [from], format),
-    derived(sd, `sd ${what}`, [from], format),
-    "",
-  );
-}
-
 /**
  * The numbers that the report prints for a figure, beside ours; none unless this is the same
  * experiment.
  */
-export function comparison(artifact: TrainingFigure, lines: Line[]): Comparison[] {
+export function besideReport(artifact: TrainingFigure, lines: Line[]): BesideReport[] {
   const format = accuracyFormat(lines);
   return lines.flatMap((line) => {
     const { reference, series, pointer } = line;
@@ -161,32 +127,54 @@ export function downloads(
   );
   const { rows, lossCurve } = artifact.value;
   const files = [
-    {
-      name: "final.csv",
-      label: "mean and sd after the last epoch",
-      text: csv(lines.map(({ series }) => finalRow(series))),
-    },
-    {
-      name: "metrics.csv",
-      label: "loss and accuracy of every seed after each epoch",
-      text: csv(rows.map(withConfig)),
-    },
-    {
-      name: "loss-curve.csv",
-      label: "minibatch loss of every seed",
-      text: csv(lossCurve.map(withConfig)),
-    },
-    { name: `${artifact.stage}.json`, label: "the artifact, unchanged", text: artifact.text },
+    csvFile(
+      "final",
+      "mean and sd after the last epoch",
+      lines.map(({ series }) => finalRow(series)),
+    ),
+    csvFile("metrics", "loss and accuracy of every seed after each epoch", rows.map(withConfig)),
+    csvFile("loss-curve", "minibatch loss of every seed", lossCurve.map(withConfig)),
+    artifactFile(artifact),
   ];
   if (times.length === 0) return files;
   const seconds = times.flatMap(({ epochs }) =>
-    epochs.map(({ batchSize, epoch, trainSeconds }) => ({
-      batchSize: batchSize!,
-      epoch,
-      trainSeconds,
-    }))
+    epochs.map(({ batchSize, epoch, trainSeconds }) => ({ batchSize, epoch, trainSeconds }))
   );
-  return [...files, { name: "epoch-times.csv", label: "time of every epoch", text: csv(seconds) }];
+  return [...files, csvFile("epoch-times", "time of every epoch", seconds)];
+}
+
+const NAMES: Record<Metric, string> = {
+  accuracy: "Test accuracy, %,",
+  loss: "Training loss, nats,",
+};
+const SPLITS: Record<Metric, FigureRow["split"]> = { accuracy: "test", loss: "train" };
+
+function formatOf(metric: Metric, lines: Line[]): Format {
+  return metric === "accuracy" ? accuracyFormat(lines) : lossFormat(lines);
+}
+
+function cell(
+  artifact: TrainingFigure,
+  { series: { trainedBy } }: Line,
+  epoch: number,
+  metric: Metric,
+  format: Format,
+): Html {
+  const split = SPLITS[metric];
+  const rows = artifact.value.rows.filter((row) =>
+    row.trainedBy === trainedBy && row.epoch === epoch && row.split === split
+  );
+  const where = `/rows?trainedBy=${trainedBy}&epoch=${epoch}&split=${split}`;
+  return meanWithSd(rows.map((row) => row[metric]), metric, source(artifact, where), format);
+}
+
+function meanWithSd(values: number[], what: string, from: Source, format: Format): Html {
+  const { mean, sd } = summarize(values);
+  return withSpread(
+    derived(mean, `mean ${what}`, [from], format),
+    derived(sd, `sd ${what}`, [from], format),
+    "",
+  );
 }
 
 function configOf({ optimizer, batchSize }: Line["series"]) {

@@ -53,17 +53,12 @@ export function timePanel(times: EpochTimes[], letter: string): Panel {
     description: `Dot plot of the seconds an epoch took. ${
       strips.map(({ label, values }) => `${label} (epochs: ${values.length}).`).join(" ")
     }`,
-    draw: (size, document) =>
-      drawStrips(
-        {
-          title: `${letter}  Training time of an epoch`,
-          subtitle: "a tick per epoch, mean ± 1 sd",
-          x: { ...axis(ticks), label: "seconds" },
-          strips,
-        },
-        size,
-        document,
-      ),
+    draw: drawStrips({
+      title: `${letter}  Training time of an epoch`,
+      subtitle: "a tick per epoch, mean ± 1 sd",
+      x: { ...axis(ticks), label: "seconds" },
+      strips,
+    }),
   };
 }
 

@@ -1,14 +1,8 @@
 import { OPTIMIZERS } from "../../charts/palette.ts";
 import { exact, fixed, type Format, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
-import { num, type Source, source, withSpread } from "../../html/number.ts";
+import { meanAndSd, num, type Source, source } from "../../html/number.ts";
 import { differences, type Line, type TrainingFigure } from "./lines.ts";
-
-/** The images, in words: generated digits are never called MNIST. */
-export function dataWords({ value }: TrainingFigure): string {
-  if (value.data.source === "synthetic") return "generated digits (not MNIST)";
-  return value.profile === "paper" ? "MNIST" : "part of MNIST";
-}
 
 /** `mean ± 1 sd, n = 5 seeds`. */
 export function spreadWords({ value }: TrainingFigure): string {
@@ -19,6 +13,12 @@ export function spreadWords({ value }: TrainingFigure): string {
 export function listWords(items: string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+/** The same of HTML. */
+export function listOf(items: Html[]): Html {
+  if (items.length < 2) return join(items, "");
+  return markup`${join(items.slice(0, -1), ", ")} and ${items.at(-1)!}`;
 }
 
 /** A fraction as a percentage, with two decimals where a standard deviation is below one point. */
@@ -46,8 +46,7 @@ export function finalNumber(
   format: Format,
   unit = "",
 ): Html {
-  const at = `${pointer}/${what}`;
-  return withSpread(num(artifact, `${at}/mean`, format), num(artifact, `${at}/sd`, format), unit);
+  return meanAndSd(artifact, `${pointer}/${what}`, format, unit);
 }
 
 /** Where the mean of a line's final test accuracy comes from. */
@@ -68,10 +67,4 @@ export function lineName(artifact: TrainingFigure, { pointer, series }: Line): H
   return parts.length > 0
     ? join(parts, " at ")
     : markup`${OPTIMIZERS[series.optimizer.name].label}`;
-}
-
-/** `a, b and c`. */
-export function listOf(items: Html[]): Html {
-  if (items.length < 2) return join(items, "");
-  return markup`${join(items.slice(0, -1), ", ")} and ${items.at(-1)!}`;
 }

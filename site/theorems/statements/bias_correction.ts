@@ -8,8 +8,6 @@ const tex = String.raw;
 
 export const BIAS_CORRECTION: Theorem = {
   slug: "bias-correction",
-  anchor: "bias-correction",
-  label: "Bias correction",
   title: "Adam’s moments and the length of its step",
   stage: "bias-correction",
   chapter: "adaptive",

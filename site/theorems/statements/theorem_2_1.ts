@@ -8,8 +8,6 @@ const tex = String.raw;
 
 export const THEOREM_2_1: Theorem = {
   slug: "2-1",
-  anchor: "thm-2-1",
-  label: "Theorem 2.1",
   title: "Linear networks have no confined points",
   stage: "theorem-2-1",
   chapter: "problem",

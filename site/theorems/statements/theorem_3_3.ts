@@ -9,8 +9,6 @@ const tex = String.raw;
 
 export const THEOREM_3_3: Theorem = {
   slug: "3-3",
-  anchor: "thm-3-3",
-  label: "Theorem 3.3",
   title: "Nesterov’s momentum does not make SGD faster",
   stage: "theorem-3-3",
   chapter: "nesterov",
@@ -113,7 +111,7 @@ theory promises, up to ${
 };
 
 /** Why momentum does not help on the component decoupled model, and what does. */
-export function proof33(): Html {
+function proof33(): Html {
   return prose`<p>The two coordinates do not see each other. Stability in the steep one keeps $\eta h_1$ below a multiple of
 $1-\gamma$; so in the flat one, whose curvature is $\kappa$ times smaller, what momentum multiplies is no more than a constant over
 $\kappa$.</p>

@@ -9,8 +9,6 @@ const tex = String.raw;
 
 export const THEOREM_4_1: Theorem = {
   slug: "4-1",
-  anchor: "thm-4-1",
-  label: "Theorem 4.1",
   title: "Regret: false for Adam, true for AMSGrad",
   stage: "theorem-4-1",
   chapter: "adaptive",
@@ -132,7 +130,7 @@ holds.</p>`,
 };
 
 /** The counterexample to Adam's bound, and the proof of AMSGrad's. */
-export function proof41(): Html {
+function proof41(): Html {
   return prose`<p><em>Adam fails.</em> On $[-1,1]$ let $f_t(x)=3x$ if $t\equiv1$ modulo 3, else $-x$, with $\beta_1=0$,
 $\beta_2=0.1$, $\alpha_t=\alpha/\sqrt t$, $\alpha\le1.89$ and $x_1=1$. All hypotheses hold with $D_\infty=2$ and $G_\infty=3$, and the
 best point is $-1$: three rounds cost $x$ in sum.</p>

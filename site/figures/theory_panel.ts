@@ -1,35 +1,58 @@
-import type { TheoryCurve } from "../../../lib/schema/theory.ts";
-import type { Symbol } from "../../charts/curve_chart.ts";
-import type { ColorName } from "../../charts/palette.ts";
+import type { TheoryCurve } from "../../lib/schema/theory.ts";
+import { axisAlong, axisAround } from "../charts/axes.ts";
+import { drawLines, type PlainLine } from "../charts/line_chart.ts";
+import { type ColorName, type Look, OPTIMIZERS } from "../charts/palette.ts";
+import { significant } from "../html/formats.ts";
+import type { Panel } from "./figure.ts";
 
-/** One line of a theorem's figure. */
-export interface TheoryLine {
-  /** Part of class names: `s2`. */
-  key: string;
-  label: string;
-  color: ColorName;
-  mark: Symbol;
-  /** A bound or another line that nothing was run for. */
-  dashed: boolean;
-  points: { x: number; y: number }[];
+/** A set of curves as a chart. */
+export function theoryPanel(curve: TheoryCurve, series?: string[]): Panel {
+  const lines = theoryLines(curve, series);
+  const points = lines.flatMap((line) => line.points);
+  const x = axisAlong(curve.x.scale, points.map((point) => point.x));
+  const y = axisAround(curve.y.scale, points.map((point) => point.y));
+  return {
+    key: curve.id,
+    title: curve.name,
+    description: describe(curve, lines),
+    draw: drawLines({
+      title: curve.y.label,
+      subtitle: curve.y.scale === "log" ? "logarithmic scale" : "linear scale",
+      x: { ...x, label: curve.x.label },
+      y,
+      lines,
+    }),
+  };
 }
 
-type Style = Pick<TheoryLine, "color" | "mark">;
+function describe({ x, y }: TheoryCurve, lines: PlainLine[]): string {
+  const write = significant(3);
+  const ways = lines.map(({ label, points }) => {
+    const [first, last] = [points[0], points.at(-1)!];
+    return `${label}: from ${write(first.y)} at ${write(first.x)} to ${write(last.y)} at ` +
+      `${write(last.x)}.`;
+  });
+  return `Line chart of ${y.label} (${y.scale} scale) against ${x.label} (${x.scale} scale). ` +
+    ways.join(" ");
+}
+
+type Style = Pick<Look, "color" | "mark">;
 
 /** An optimizer looks the same wherever it occurs; the first pattern that fits decides. */
-const OPTIMIZERS: [RegExp, Style][] = [
-  [/^SGD \+ Nesterov, tuned|^NAG/, { color: "nesterov", mark: "square" }],
-  [/^(SGD|GD)\b/, { color: "sgd", mark: "circle" }],
-  [/^Adam/, { color: "adam", mark: "diamond" }],
+const NAMED: [RegExp, Style][] = [
+  [/^SGD \+ Nesterov, tuned|^NAG/, OPTIMIZERS.nesterov],
+  [/^(SGD|GD)\b/, OPTIMIZERS.sgd],
+  [/^Adam/, OPTIMIZERS.adam],
 ];
 
+/** Of other lines, as far as they are free. */
 const STYLES: Style[] = [
-  { color: "sgd", mark: "circle" },
-  { color: "nesterov", mark: "square" },
-  { color: "rmsprop", mark: "triangle" },
-  { color: "adam", mark: "diamond" },
-  { color: "fifth", mark: "star" },
-  { color: "muted", mark: "cross" },
+  OPTIMIZERS.sgd,
+  OPTIMIZERS.nesterov,
+  OPTIMIZERS.rmsprop,
+  OPTIMIZERS.adam,
+  OPTIMIZERS.amsgrad,
+  OPTIMIZERS["heavy-ball"],
 ];
 
 /** Colours of bounds that belong to no single line. */
@@ -42,7 +65,7 @@ const BOUND = /\bbound\b|\blemma\b|^3\/2|^α$/i;
  * cannot show are left out. A bound is dashed and has the colour of the line it bounds, where their
  * names agree; else it has one of its own.
  */
-export function linesOf({ rows, x, y }: TheoryCurve, series?: string[]): TheoryLine[] {
+export function theoryLines({ rows, x, y }: TheoryCurve, series?: string[]): PlainLine[] {
   const groups = Map.groupBy(
     rows.filter((row) => shown(x.scale, row.x) && shown(y.scale, row.y)),
     (row) => row.series,
@@ -51,9 +74,9 @@ export function linesOf({ rows, x, y }: TheoryCurve, series?: string[]): TheoryL
     .filter((name) => groups.has(name));
   const styles = stylesOf(names);
   return names.map((label, i) => ({
+    ...styles.get(label)!,
     key: `s${i}`,
     label,
-    ...styles.get(label)!,
     dashed: BOUND.test(label),
     points: groups.get(label)!.map((row) => ({ x: row.x, y: row.y })).sort((a, b) => a.x - b.x),
   }));
@@ -64,7 +87,7 @@ function stylesOf(names: string[]): Map<string, Style> {
   const styles = new Map<string, Style>();
   const isFree = ({ color }: Style) => ![...styles.values()].some((style) => style.color === color);
   for (const name of runs) {
-    const own = OPTIMIZERS.find(([pattern]) => pattern.test(name))?.[1];
+    const own = NAMED.find(([pattern]) => pattern.test(name))?.[1];
     if (own !== undefined && isFree(own)) styles.set(name, own);
   }
   for (const name of runs) {

@@ -1,13 +1,7 @@
-import type { LandscapeArtifact } from "../../../lib/schema/landscape.ts";
-import type { Artifact } from "../../read_artifact.ts";
+import type { LandscapeArtifact } from "../../lib/schema/landscape.ts";
+import type { Artifact } from "../read_artifact.ts";
 
 export type LandscapeOutput = Artifact<LandscapeArtifact>;
-
-/** The images, in words: generated digits are never called MNIST. */
-export function dataWords({ value }: LandscapeOutput): string {
-  if (value.data.source === "synthetic") return "generated digits (not MNIST)";
-  return value.profile === "paper" ? "MNIST" : "part of MNIST";
-}
 
 /** Losses of a grid in long form, for a CSV file. */
 export function gridRows(
