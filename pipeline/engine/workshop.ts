@@ -4,7 +4,7 @@ import { keyChanges } from "../key/cues.ts";
 import { type Code, fingerprint, rereadCode } from "../key/fingerprint.ts";
 import type { Profile } from "../profiles.ts";
 import { type Project, readsImages } from "../project.ts";
-import type { Json, OpenedDataset, Stage } from "../stage.ts";
+import type { Json, OpenedDataset, Progress, Stage } from "../stage.ts";
 import { artifactDigest, type AtStep } from "../store/publish.ts";
 import { keyOf } from "../store/record.ts";
 import type { Reporter } from "../telling/reporter.ts";
@@ -162,12 +162,14 @@ export function takesPartsTogether({ stage, backend }: Job): boolean {
  * @throws UserError when it fails; what the worker said is in the stage's log
  */
 export async function runTask(
-  { project: { layout, files }, pool, reporter }: Workshop,
-  { stage, rank, backend, components, steps }: Job,
+  workshop: Workshop,
+  job: Job,
   part: number | number[] | null,
   parts: Json[],
   onStart: () => void = () => {},
 ): Promise<TaskResult> {
+  const { stage, rank, backend, components, steps } = job;
+  const { layout } = workshop.project;
   const inputs = Object.fromEntries(
     Object.entries(components.inputs)
       .map(([name, sha256]) => [name, { path: layout.artifact(name), sha256 }]),
@@ -175,30 +177,41 @@ export async function runTask(
   // What gathers measured parts measures nothing.
   const undisturbed = stage.measures && (part !== null || !stage.parts);
   const task = { stage: stage.name, part, backend, inputs, parts, steps, undisturbed };
+  const onProgress = (progress: Progress) => tellProgress(workshop, stage, part, progress);
   try {
-    return await pool.run(task, rank, {
-      onStart,
-      onProgress: (progress) => {
-        // Of a stage in parts, what comes after them is short.
-        if (part === null && stage.parts) return;
-        // Parts that run together advance together; what one of them says is said once.
-        const { line: _, ...silent } = progress;
-        [part ?? 0].flat().forEach((each, k) =>
-          reporter.progress(stage.name, each, k === 0 ? progress : silent)
-        );
-      },
-    });
+    return await workshop.pool.run(task, rank, { onStart, onProgress });
   } catch (error) {
     if (!(error instanceof TaskError)) throw error;
-    const log = layout.log(stage.name);
-    const what = stage.name + (part === null ? "" : ` part ${[part].flat().join(", ")}`);
-    await files.write(log, new TextEncoder().encode(`${what}\n${error.details}`));
-    throw new UserError(
-      `Cannot ${steps === undefined ? "make" : "replay"} ${what}: ${error.message} (log: ${
-        layout.relative(log)
-      })`,
-    );
+    throw await taskFailed(workshop, job, part, error);
   }
+}
+
+function tellProgress(
+  { reporter }: Workshop,
+  { name, parts }: Stage,
+  part: number | number[] | null,
+  progress: Progress,
+): void {
+  // Of a stage in parts, what comes after them is short.
+  if (part === null && parts) return;
+  // Parts that run together advance together; what one of them says is said once.
+  const { line: _, ...silent } = progress;
+  [part ?? 0].flat().forEach((each, k) =>
+    reporter.progress(name, each, k === 0 ? progress : silent)
+  );
+}
+
+async function taskFailed(
+  { project: { layout, files } }: Workshop,
+  { stage: { name }, steps }: Job,
+  part: number | number[] | null,
+  { message, details }: TaskError,
+): Promise<UserError> {
+  const log = layout.log(name);
+  const what = name + (part === null ? "" : ` part ${[part].flat().join(", ")}`);
+  await files.write(log, new TextEncoder().encode(`${what}\n${details}`));
+  const doing = steps === undefined ? "make" : "replay";
+  return new UserError(`Cannot ${doing} ${what}: ${message} (log: ${layout.relative(log)})`);
 }
 
 /**
