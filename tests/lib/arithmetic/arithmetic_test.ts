@@ -49,7 +49,7 @@ Deno.test("the ends of the line", () => {
 
 Deno.test("angles that cannot be taken are refused", () => {
   assertThrows(() => sin(1601), RangeError, "must be at most 1600, got 1601");
-  assertThrows(() => atan2(0, 0), RangeError, "finite and not 0, got (0, 0)");
+  assertThrows(() => atan2(0, 0), RangeError, "in 1e-150..1e150, got (0, 0)");
   assertThrows(() => atan2(Infinity, 1), RangeError);
 });
 
