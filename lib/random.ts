@@ -1,4 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import { log } from "./arithmetic/log.ts";
 
 const TWO_32 = 2 ** 32;
 
@@ -75,7 +76,7 @@ export class Random {
       const y = 2 * this.uniform() - 1;
       const square = x * x + y * y;
       if (square >= 1 || square === 0) continue;
-      const factor = Math.sqrt(-2 * Math.log(square) / square);
+      const factor = Math.sqrt(-2 * log(square) / square);
       this.#spareNormal = y * factor;
       return x * factor;
     }

@@ -12,7 +12,7 @@ export function mean(values: readonly number[]): number {
 export function sampleSd(values: readonly number[]): number {
   if (values.length === 1) return 0;
   const centre = mean(values);
-  const squares = values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  const squares = values.reduce((sum, value) => sum + (value - centre) * (value - centre), 0);
   return Math.sqrt(squares / (values.length - 1));
 }
 

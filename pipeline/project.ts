@@ -51,7 +51,7 @@ export const BASE: Base = {
   modules: {
     stages: here("stages.ts"),
     backend: here("../lib/backend/start.ts"),
-    dataset: here("dataset.ts"),
+    dataset: here("images/dataset.ts"),
   },
   siteBuilder: here("../site/build.ts"),
   selectBackend: async (requested, blasLibrary) => {

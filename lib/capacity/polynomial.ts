@@ -40,7 +40,10 @@ export function valueAt(polynomial: Polynomial, x: number): number {
 /** Mean squared error of the polynomial on a sample. */
 export function meanSquaredError(polynomial: Polynomial, { x, y }: Sample): number {
   let sum = 0;
-  for (let k = 0; k < x.length; k++) sum += (valueAt(polynomial, x[k]) - y[k]) ** 2;
+  for (let k = 0; k < x.length; k++) {
+    const error = valueAt(polynomial, x[k]) - y[k];
+    sum += error * error;
+  }
   return sum / x.length;
 }
 

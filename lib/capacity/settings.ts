@@ -1,3 +1,5 @@
+import { sin } from "../arithmetic/sin_cos.ts";
+
 /**
  * The experiment: the report's Figure 2 shows two fits and no numbers, so that all of this is ours.
  *
@@ -20,5 +22,5 @@ export type CapacitySettings = typeof CAPACITY;
 
 /** The function that the samples are noisy values of. */
 export function truth(x: number): number {
-  return Math.sin(2 * x + 0.5);
+  return sin(2 * x + 0.5);
 }

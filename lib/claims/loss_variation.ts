@@ -1,3 +1,5 @@
+import { exp } from "../arithmetic/exp.ts";
+import { log } from "../arithmetic/log.ts";
 import type { TrainingArtifact } from "../schema/training.ts";
 import { summarize } from "../stats.ts";
 import { OF_TRAINING } from "./assumed.ts";
@@ -29,7 +31,7 @@ export const C4: ClaimDefinition = {
       quantity: "ln of the variance about the trend in nats²",
       ...{ first: "b = 256", second: "b = 64", unit: "", expected: "below" as const },
     };
-    const ratio = Math.exp(small.mean - large.mean);
+    const ratio = exp(small.mean - large.mean);
     return {
       compared: [compare(pair, large, small)],
       numbers: [{ what: "variance at b = 64 over that at b = 256", value: ratio }],
@@ -45,5 +47,5 @@ export const C4: ClaimDefinition = {
 };
 
 function logVariances({ minibatchLoss, batchSize }: TrainingArtifact): number[] {
-  return minibatchLoss.map(({ loss }) => Math.log(detrendedVariance(loss, batchSize)));
+  return minibatchLoss.map(({ loss }) => log(detrendedVariance(loss, batchSize)));
 }

@@ -1,3 +1,5 @@
+import { exp } from "../arithmetic/exp.ts";
+import { log } from "../arithmetic/log.ts";
 import { REPORT } from "../report.ts";
 import type { Summary } from "../schema/common.ts";
 import { sampleSd, summarize } from "../stats.ts";
@@ -50,7 +52,7 @@ function finding([adam, rmsprop]: Summary[], epochs: Compared): Finding {
   const { p } = varianceRatio(adam, rmsprop);
   const [seedsP, epochsP] = holm([p, epochs.comparison.p]);
   const compared = { ...epochs, comparison: { ...epochs.comparison, adjustedP: epochsP } };
-  const ratio = Math.exp(epochs.comparison.difference);
+  const ratio = exp(epochs.comparison.difference);
   const printed = REPORT["fig-8"];
   const theirs = varianceRatio(printedSummary(printed.adam), printedSummary(printed.rmsprop));
   return {
@@ -91,5 +93,5 @@ function logVariation(accuracy: number[]): number {
   }
   const sd = sampleSd(changes);
   if (sd === 0) throw new Untestable("one seed's accuracy changes by the same amount every epoch");
-  return Math.log(sd);
+  return log(sd);
 }

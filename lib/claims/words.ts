@@ -12,16 +12,21 @@ export function fixed(value: number, decimals: number): string {
 /** Three significant digits, without an exponent where it can be helped: `2.25`, `0.0134`, `1340`. */
 export function short(value: number): string {
   if (value === 0) return "0";
-  const decimals = 2 - Math.floor(Math.log10(Math.abs(value)));
+  const decimals = 2 - exponentOf(value);
   if (decimals > 8) return value.toExponential(1).replaceAll("-", "−");
   return fixed(value, Math.max(0, decimals));
 }
 
 /** `34.6 ± 4.8`: as many decimals as show two digits of the spread, between one and four. */
 export function spread({ mean, sd }: Summary): string {
-  const digits = sd > 0 ? 1 - Math.floor(Math.log10(sd)) : 2;
+  const digits = sd > 0 ? 1 - exponentOf(sd) : 2;
   const decimals = Math.min(4, Math.max(1, digits));
   return `${fixed(mean, decimals)} ± ${fixed(sd, decimals)}`;
+}
+
+/** The power of ten of the first digit: 2 for 340, −3 for 0.0042. */
+function exponentOf(value: number): number {
+  return Number(value.toExponential().split("e")[1]);
 }
 
 /** `p = 0.35`, `p < 0.001` */

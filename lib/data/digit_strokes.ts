@@ -1,3 +1,5 @@
+import { cos, sin } from "../arithmetic/sin_cos.ts";
+
 /** A point of a glyph: x to the right and y down, the glyph filling about [-0.5, 0.5] × [-1, 1]. */
 export type Point = readonly [x: number, y: number];
 /** A pen stroke, as a polyline. */
@@ -88,7 +90,7 @@ function arc(x: number, y: number, rx: number, ry: number, from: number, to: num
   const pieces = Math.ceil(Math.abs(span) * (rx + ry) / 2 / PIECE);
   return Array.from({ length: pieces + 1 }, (_, index) => {
     const angle = from * degree + span * index / pieces;
-    return [x + rx * Math.cos(angle), y + ry * Math.sin(angle)];
+    return [x + rx * cos(angle), y + ry * sin(angle)];
   });
 }
 
@@ -96,7 +98,7 @@ function line(...corners: Point[]): Stroke {
   const points: Point[] = [corners[0]];
   for (let corner = 1; corner < corners.length; corner++) {
     const [[x0, y0], [x1, y1]] = [corners[corner - 1], corners[corner]];
-    const pieces = Math.ceil(Math.hypot(x1 - x0, y1 - y0) / PIECE);
+    const pieces = Math.ceil(Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0)) / PIECE);
     for (let piece = 1; piece <= pieces; piece++) {
       points.push([x0 + (x1 - x0) * piece / pieces, y0 + (y1 - y0) * piece / pieces]);
     }

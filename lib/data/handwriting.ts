@@ -1,3 +1,4 @@
+import { cos, sin } from "../arithmetic/sin_cos.ts";
 import type { Random } from "../random.ts";
 import type { Glyph, Stroke } from "./digit_strokes.ts";
 import { drawPolyline, type Pen, SIDE } from "./stroke_raster.ts";
@@ -36,12 +37,12 @@ export function drawHand(random: Random): Hand {
   const width = height * between(0.9, 1.4, random);
   const angle = 0.09 * random.normal();
   const slant = 0.12 + 0.17 * random.normal();
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  const [cosine, sine] = [cos(angle), sin(angle)];
   return {
-    xx: width * cos,
-    xy: -height * (sin + slant * cos),
-    yx: width * sin,
-    yy: height * (cos - slant * sin),
+    xx: width * cosine,
+    xy: -height * (sine + slant * cosine),
+    yx: width * sine,
+    yy: height * (cosine - slant * sine),
     x0: SIDE / 2 + 0.8 * random.normal(),
     y0: SIDE / 2 + 0.8 * random.normal(),
     waves: Array.from({ length: WAVE_COUNT }, () => drawWave(random)),
@@ -79,7 +80,7 @@ function writeStroke(ink: Float32Array, stroke: Stroke, hand: Hand, random: Rand
     let x = point[0] + shiftX;
     let y = point[1] + shiftY;
     for (const wave of hand.waves) {
-      const height = Math.sin(wave.kx * x + wave.ky * y + wave.phase);
+      const height = sin(wave.kx * x + wave.ky * y + wave.phase);
       x += wave.moveX * height;
       y += wave.moveY * height;
     }

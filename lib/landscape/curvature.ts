@@ -24,13 +24,14 @@ export interface SurfaceMeasures {
  * @returns one row less at every edge than `loss` has
  */
 export function curvatures(loss: readonly number[][], spacing: number): Curvature[][] {
+  const area = spacing * spacing;
   return loss.slice(1, -1).map((row, i) =>
     row.slice(1, -1).map((centre, j) => {
       const at = (down: number, right: number) => loss[i + 1 + down][j + 1 + right];
       const xx = at(0, 1) - 2 * centre + at(0, -1);
       const yy = at(1, 0) - 2 * centre + at(-1, 0);
       const xy = (at(1, 1) - at(1, -1) - at(-1, 1) + at(-1, -1)) / 4;
-      return eigenvalues(xx / spacing ** 2, xy / spacing ** 2, yy / spacing ** 2);
+      return eigenvalues(xx / area, xy / area, yy / area);
     })
   );
 }
@@ -69,6 +70,7 @@ function share<Item>(items: readonly Item[], holds: (item: Item) => boolean): nu
 
 function eigenvalues(xx: number, xy: number, yy: number): Curvature {
   const mean = (xx + yy) / 2;
-  const radius = Math.hypot((xx - yy) / 2, xy);
+  const half = (xx - yy) / 2;
+  const radius = Math.sqrt(half * half + xy * xy);
   return { smaller: mean - radius, larger: mean + radius };
 }

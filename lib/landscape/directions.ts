@@ -18,7 +18,7 @@ export function neuronNormalised(
   for (const layer of layers) {
     for (let neuron = 0; neuron < layer.outputs; neuron++) {
       const drawn = Float64Array.from({ length: layer.inputs }, () => random.normal());
-      const scale = neuronNorm(params, layer, neuron) / Math.hypot(...drawn);
+      const scale = neuronNorm(params, layer, neuron) / norm(drawn);
       drawn.forEach((value, input) => {
         direction[weightIndex(layer, input, neuron)] = scale * value;
       });
@@ -33,11 +33,16 @@ export function neuronNorm(
   layer: DenseLayer,
   neuron: number,
 ): number {
-  let squares = 0;
-  for (let input = 0; input < layer.inputs; input++) {
-    squares += params[weightIndex(layer, input, neuron)] ** 2;
-  }
-  return Math.sqrt(squares);
+  return norm(
+    Float64Array.from(
+      { length: layer.inputs },
+      (_, input) => params[weightIndex(layer, input, neuron)],
+    ),
+  );
+}
+
+function norm(values: Float64Array): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
 }
 
 function weightIndex({ offset, outputs }: DenseLayer, input: number, neuron: number): number {

@@ -85,7 +85,10 @@ function explainedOf(
 ): [number, number] {
   const total = squares.slice(first, first + count).reduce((sum, square) => sum + square, 0);
   const along = (axis: 0 | 1) =>
-    coordinates.slice(first, first + count).reduce((sum, point) => sum + point[axis] ** 2, 0);
+    coordinates.slice(first, first + count).reduce(
+      (sum, point) => sum + point[axis] * point[axis],
+      0,
+    );
   return [sevenDigits(along(0) / total), sevenDigits(along(1) / total)];
 }
 

@@ -7,5 +7,8 @@ import { EigenvalueDecomposition, Matrix } from "ml-matrix";
  */
 export function spectralRadius(rows: number[][]): number {
   const { realEigenvalues, imaginaryEigenvalues } = new EigenvalueDecomposition(new Matrix(rows));
-  return Math.max(...realEigenvalues.map((re, k) => Math.hypot(re, imaginaryEigenvalues[k])));
+  const squares = realEigenvalues.map((re, k) =>
+    re * re + imaginaryEigenvalues[k] * imaginaryEigenvalues[k]
+  );
+  return Math.sqrt(Math.max(...squares));
 }

@@ -1,3 +1,6 @@
+import { exp } from "../arithmetic/exp.ts";
+import { log } from "../arithmetic/log.ts";
+
 /** Points a line of a figure keeps. */
 const POINTS = 80;
 
@@ -9,10 +12,10 @@ export function evenly(count: number, points = POINTS): number[] {
 
 /** At most `points` of the indices `first`..count−1 for a log axis, `first` ≥ 1 and the last among them. */
 export function evenlyInLog(count: number, first = 1, points = POINTS): number[] {
-  const ratio = Math.log((count - 1) / first);
+  const ratio = log((count - 1) / first);
   const indices = Array.from(
     { length: points },
-    (_, k) => Math.round(first * Math.exp(ratio * k / (points - 1))),
+    (_, k) => Math.round(first * exp(ratio * k / (points - 1))),
   );
   return [...new Set(indices)];
 }

@@ -1,3 +1,6 @@
+import { exp } from "../arithmetic/exp.ts";
+import { log } from "../arithmetic/log.ts";
+
 /** Mean cross-entropy in nats, and the fraction classified correctly. */
 export interface Metrics {
   loss: number;
@@ -22,8 +25,8 @@ export function sumMetrics(
     let best = first;
     for (let k = first + 1; k < first + classes; k++) if (logits[k] > logits[best]) best = k;
     let sum = 0;
-    for (let k = first; k < first + classes; k++) sum += Math.exp(logits[k] - logits[best]);
-    loss += Math.log(sum) + logits[best] - logits[first + label];
+    for (let k = first; k < first + classes; k++) sum += exp(logits[k] - logits[best]);
+    loss += log(sum) + logits[best] - logits[first + label];
     if (best === first + label) correct++;
   }
   return { loss, correct };

@@ -12,7 +12,7 @@ import {
   surface,
 } from "../../lib/schema/landscape.ts";
 import type { Profile } from "../profiles.ts";
-import { SOURCES } from "../sources.ts";
+import { SOURCES } from "../images/sources.ts";
 import { type Stage, stageModule } from "../stage.ts";
 import type { LandscapeParams } from "../stages/landscape.ts";
 import { BATCH_SIZE, ROOT_SEED, WIDTHS } from "./network.ts";
@@ -85,7 +85,7 @@ function landscapeParams(profile: Profile): LandscapeParams {
       ...shared,
       ...{ hiddenLayers: 20, width: 32, batchSize: 128, evaluatedTrainCount },
       optimizer: defaultConfig("adam", 0.001),
-      ...{ imageCount, gridCount, pairs, reach: 1, level: Math.log(10) },
+      ...{ imageCount, gridCount, pairs, reach: 1, level: Math.LN10 },
     },
     slice: {
       ...shared,

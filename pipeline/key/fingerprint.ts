@@ -138,8 +138,3 @@ function shapeDigest({ schema, parts }: Stage): string {
   const shapes = [schema, ...parts ? [parts.schema] : []].map((one) => z.toJSONSchema(one));
   return sha256(canonicalJson(shapes as Json));
 }
-
-/** The key: SHA-256 of the components' canonical JSON. */
-export function keyOf(components: KeyComponents): string {
-  return sha256(canonicalJson(components as Json));
-}

@@ -43,7 +43,8 @@ function fall(
 ): EpochTimeFall {
   const against = to === null ? all : [at(all, to)];
   const times = secondsPerImage(at(all, from)) / Math.min(...against.map(secondsPerImage));
-  const atLeast = 2 ** Math.max(Math.floor(Math.log2(times)), 0);
+  let atLeast = 1;
+  while (2 * atLeast <= times) atLeast *= 2;
   return { figure, from, to, atLeast, strong: atLeast >= rules.strongFrom };
 }
 

@@ -52,7 +52,7 @@ async function makeSlice(context: Context): Promise<Slice> {
   const { dataset } = await context.dataset();
   const { optimizers, epochs, batchSize, gridCount } = context.params.slice;
   const steps = optimizers.length * epochs * Math.floor(dataset.train.count / batchSize);
-  const { advance } = counter(context, steps + gridCount ** 2);
+  const { advance } = counter(context, steps + gridCount * gridCount);
   const hooks = { onSteps: advance, onPoints: advance };
   return await trajectorySlice(context.params.slice, dataset, hooks);
 }
@@ -61,7 +61,7 @@ async function makeSurface(context: Context, skips: boolean): Promise<Surface> {
   const { dataset } = await context.dataset();
   const { epochs, batchSize, gridCount, pairs } = context.params.surface;
   const steps = epochs * Math.floor(dataset.train.count / batchSize);
-  const { advance, say } = counter(context, steps + pairs * gridCount ** 2);
+  const { advance, say } = counter(context, steps + pairs * gridCount * gridCount);
   return await trainedSurface(skips, context.params.surface, dataset, {
     onEpoch: (row) => say({ skips, epochs, ...row }),
     onStep: () => advance(1),

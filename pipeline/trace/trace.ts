@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { type BackendChoice, selectBackend } from "../../lib/backend/select.ts";
 import { startBackend } from "../../lib/backend/start.ts";
 import { EXIT } from "../commands/exit_code.ts";
-import { openDataset } from "../dataset.ts";
+import { openDataset } from "../images/dataset.ts";
 import { PROFILES } from "../profiles.ts";
 import { REPOSITORY } from "../project.ts";
 import { ROOT_SEED } from "../experiments/network.ts";

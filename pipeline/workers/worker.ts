@@ -33,7 +33,7 @@ const startBackend = once(async (name: BackendName) => {
   await module.startBackend(name, { blasLibrary: hello.blasLibrary ?? undefined });
 });
 const openDataset = once(async (): Promise<OpenedDataset> => {
-  const module: typeof import("../dataset.ts") = await import(hello.modules.dataset);
+  const module: typeof import("../images/dataset.ts") = await import(hello.modules.dataset);
   return await module.openDataset(hello.profile, hello);
 });
 

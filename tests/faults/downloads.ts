@@ -1,3 +1,4 @@
+/** Fault 13: downloads from servers that do everything wrong. */
 import {
   assert,
   assertEquals,
@@ -5,24 +6,31 @@ import {
   assertRejects,
   assertStringIncludes,
 } from "@std/assert";
-import { download, type DownloadEffects } from "../../pipeline/download.ts";
+import { gzipSync } from "node:zlib";
+import {
+  download,
+  type DownloadEffects,
+  type FetchEffects,
+  mirror,
+} from "../../pipeline/images/download.ts";
 import { diskFiles } from "../../pipeline/store/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { bodyOf, withFolder, withServer } from "../support/loopback.ts";
 import { smallMnist } from "../support/small_mnist.ts";
 import { count, fault } from "./fault.ts";
 
-/** Fault 13: downloads from servers that do everything wrong. */
-
-const { sources, contents } = smallMnist();
+const { sources, contents, packed } = smallMnist();
 const file = sources.mnist.files.trainImages;
-const good = contents.get(file.name)!;
+const content = contents.get(file.name)!;
+const good = packed.get(`${file.name}.gz`)!;
 
 type Answer = (request: Request) => Response | Promise<Response>;
 const ok = () => new Response(good);
 const failing = (status: number) => () => new Response("no", { status });
 
-function effects(changed: Partial<DownloadEffects> = {}) {
+type Effects = DownloadEffects & FetchEffects;
+
+function effects(changed: Partial<Effects> = {}) {
   const pauses: number[] = [];
   const sleep = (milliseconds: number) => {
     pauses.push(milliseconds);
@@ -36,7 +44,7 @@ function effects(changed: Partial<DownloadEffects> = {}) {
 async function fromMirrors(
   mirrors: Answer[][],
   check: (result: Result) => void | Promise<void>,
-  changed: Partial<DownloadEffects> = {},
+  changed: Partial<Effects> = {},
 ): Promise<void> {
   const asked: string[] = [];
   const answer = (request: Request) => {
@@ -48,8 +56,9 @@ async function fromMirrors(
   await withFolder((folder) =>
     withServer(answer, async (address) => {
       const used = effects(changed);
-      const urls = mirrors.map((_, index) => `${address}${index}/`);
-      const error = await download(file, urls, folder, used).then(() => null, (failure) => failure);
+      const suppliers = mirrors.map((_, index) => mirror(`${address}${index}/`, used));
+      const error = await download(file, suppliers, folder, used)
+        .then(() => null, (failure) => failure);
       if (error && !(error instanceof UserError)) throw error;
       const visible = await diskFiles.list(folder);
       await check({ error, visible, folder, asked, pauses: used.pauses, message: error?.message });
@@ -69,11 +78,11 @@ interface Result {
 async function succeeded({ error, visible, folder }: Result) {
   assertEquals(error, null);
   assertEquals(visible, [file.name]);
-  assertEquals(await Deno.readFile(`${folder}/${file.name}`), good);
+  assertEquals(await Deno.readFile(`${folder}/${file.name}`), content);
 }
 
 /** The one mirror fails in the way that `reason` says, every time, and nothing is left behind. */
-async function failsWith(answer: Answer, reason: RegExp, changed: Partial<DownloadEffects> = {}) {
+async function failsWith(answer: Answer, reason: RegExp, changed: Partial<Effects> = {}) {
   await fromMirrors([[answer]], ({ message, visible, asked }) => {
     assertMatch(message, reason);
     assert(!message.includes("\n"));
@@ -86,7 +95,7 @@ async function failsWith(answer: Answer, reason: RegExp, changed: Partial<Downlo
 fault(13, "a good file is stored under its name", () =>
   fromMirrors([[ok]], async (result) => {
     await succeeded(result);
-    assertEquals(result.asked, [`/0/${file.name}`]);
+    assertEquals(result.asked, [`/0/${file.name}.gz`]);
   }));
 
 fault(
@@ -105,9 +114,16 @@ fault(
   () =>
     fromMirrors([[failing(404)], [ok]], async (result) => {
       await succeeded(result);
-      assertEquals(result.asked, [`/0/${file.name}`, `/1/${file.name}`]);
+      assertEquals(result.asked, [`/0/${file.name}.gz`, `/1/${file.name}.gz`]);
       assertEquals(result.pauses, []);
     }),
+);
+
+fault(
+  13,
+  "a web page with 200 is left for a mirror that has the file",
+  () =>
+    fromMirrors([[() => new Response("<!doctype html><title>Log in</title>")], [ok]], succeeded),
 );
 
 fault(13, "500 every time", () => failsWith(failing(500), /\/0\/ answered HTTP 500\./));
@@ -115,25 +131,34 @@ fault(13, "500 every time", () => failsWith(failing(500), /\/0\/ answered HTTP 5
 fault(13, "a web page with 200", () =>
   failsWith(
     () => new Response("<!doctype html><title>Log in</title>"),
-    /sent a file that is a web page, not a gzip file/,
+    /sent a file that is a web page, not data/,
   ));
 
 fault(13, "a web page that is longer than the file", () =>
   failsWith(
     () => new Response("<html>" + " ".repeat(100_000)),
-    /sent a file that is a web page, not a gzip file/,
+    /sent a file that is a web page, not data/,
   ));
 
 fault(13, "a file that ends early", () =>
   failsWith(
     () => new Response(bodyOf(good.subarray(0, 200), "end")),
-    /sent a file that is truncated: 200 of [\d,]+ bytes/,
+    /sent a file that is a gzip file, but cut off/,
   ));
 
 fault(13, "one wrong bit", () => {
   const flipped = good.slice();
   flipped[300] ^= 4;
-  return failsWith(() => new Response(flipped), /sent a file that is damaged: SHA-256 must be/);
+  return failsWith(() => new Response(flipped), /sent a file that is a gzip file, but damaged/);
+});
+
+fault(13, "one wrong pixel, packed well", () => {
+  const flipped = content.slice();
+  flipped[300] ^= 4;
+  return failsWith(
+    () => new Response(new Uint8Array(gzipSync(flipped))),
+    /sent a file that is damaged, or of another data set: SHA-256/,
+  );
 });
 
 fault(13, "a connection that breaks in mid-body", () =>
@@ -160,7 +185,7 @@ fault(13, "an endless body is cut off, not kept", async () => {
         },
       }),
     );
-  await failsWith(endless, /is longer than the [\d,]+ bytes it must be/);
+  await failsWith(endless, /sent a file that unpacks to more than [\d,]+ bytes/);
   // Sockets hold some of it; 3 tries of a file of a few kB must not take megabytes.
   assert(sent < 30_000_000, `${sent} bytes`);
 });
@@ -178,7 +203,7 @@ fault(13, "nobody listens", () =>
     const address = `http://127.0.0.1:${listener.addr.port}/`;
     listener.close();
     const error = await assertRejects(
-      () => download(file, [address], folder, effects()),
+      () => download(file, [mirror(address, effects())], folder, effects()),
       UserError,
     );
     assertMatch(error.message, /127\.0\.0\.1:\d+\/ cannot be reached \(.*refused/i);
@@ -187,10 +212,13 @@ fault(13, "nobody listens", () =>
 
 fault(
   13,
-  "the error names every mirror, each reason once, and the ways out",
+  "the error names every source, each reason once, and the ways out",
   () =>
     fromMirrors([[failing(500), failing(503)], [failing(404)]], ({ message, pauses }) => {
-      assertMatch(message, /^Cannot download train-images\.gz, asking each mirror 3 times: http/);
+      assertMatch(
+        message,
+        /^Cannot download train-images-idx3-ubyte, asking each source 3 times: http/,
+      );
       assertMatch(
         message,
         /\/0\/ answered HTTP 500, answered HTTP 503; http\S+\/1\/ answered HTTP 404\./,
@@ -201,7 +229,7 @@ fault(
     }),
 );
 
-fault(13, "a full disk ends it with one line, asks no further mirror and leaves nothing", () => {
+fault(13, "a full disk ends it with one line, asks nobody else and leaves nothing", () => {
   const write = async (path: string) => {
     await Deno.writeFile(path, good.subarray(0, 50));
     throw new Error("No space left on device (os error 28)");
@@ -217,9 +245,9 @@ fault(13, "a half-written .part of an earlier run is replaced", async () => {
   await withFolder((folder) =>
     withServer(ok, async (address) => {
       await Deno.writeTextFile(`${folder}/${file.name}.part`, "x".repeat(100_000));
-      await download(file, [address], folder, effects());
+      await download(file, [mirror(address, effects())], folder, effects());
       assertEquals(await diskFiles.list(folder), [file.name]);
-      assertEquals(await Deno.readFile(`${folder}/${file.name}`), good);
+      assertEquals(await Deno.readFile(`${folder}/${file.name}`), content);
     })
   );
 });
@@ -229,7 +257,7 @@ fault(13, "the file is visible only after it was written whole", async () => {
   const files = {
     ...diskFiles,
     rename: async (from: string, to: string) => {
-      assertEquals(await Deno.readFile(from), good);
+      assertEquals(await Deno.readFile(from), content);
       seen.push(`${from} -> ${to}`);
       await diskFiles.rename(from, to);
     },

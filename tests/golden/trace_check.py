@@ -68,14 +68,21 @@ def mnist(trace, folder):
     if not folder:
         sys.exit("Cannot check a trace of MNIST: it needs the files; say --mnist-dir or set MNIST_DIR")
     parts = []
-    for name, header in (("train-images-idx3-ubyte.gz", 16), ("train-labels-idx1-ubyte.gz", 8)):
-        with open(os.path.join(folder, name), "rb") as file:
-            packed = file.read()
+    for name, header in (("train-images-idx3-ubyte", 16), ("train-labels-idx1-ubyte", 8)):
+        content = unpacked(os.path.join(folder, name))
         pinned = next(one["sha256"] for one in trace["images"]["files"] if one["name"] == name)
-        if hashlib.sha256(packed).hexdigest() != pinned:
+        if hashlib.sha256(content).hexdigest() != pinned:
             sys.exit(f"Cannot check a trace of MNIST: {name} is not the file that was traced")
-        parts.append(np.frombuffer(gzip.decompress(packed), np.uint8, offset=header))
+        parts.append(np.frombuffer(content, np.uint8, offset=header))
     return parts[0].reshape(-1, 784), parts[1]
+
+
+def unpacked(path):
+    """The content of a file, or of the same packed by gzip."""
+    if not os.path.exists(path):
+        path += ".gz"
+    with (gzip.open if path.endswith(".gz") else open)(path, "rb") as file:
+        return file.read()
 
 
 def report(trace, expected_losses, layers):

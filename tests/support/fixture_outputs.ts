@@ -103,7 +103,7 @@ function datasetFixture(options: FixtureOptions): DatasetArtifact {
     profile: options.profile,
     notice: noticeOf(options),
     source: synthetic ? "synthetic" : "mnist",
-    files: synthetic ? [] : [{ name: "fixture.gz", bytes: 1, sha256: "0".repeat(64) }],
+    files: synthetic ? [] : [{ name: "fixture", bytes: 1, sha256: "0".repeat(64) }],
     train: split(60_000),
     test: split(10_000),
   };

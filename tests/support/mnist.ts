@@ -1,18 +1,26 @@
 /**
- * The folder with the real MNIST files: `MNIST_DIR`, else `../shared/mnist` beside the repository.
- * Null when there is none or permissions do not let us look; asks for no permission.
+ * A folder with the real MNIST files: `MNIST_DIR`, else `../shared/mnist` beside the repository, else
+ * what was downloaded into `data/mnist`. Null when there is none or permissions do not let us look; asks
+ * for no permission.
  *
  * Tests that need the files are called `… (needs MNIST_DIR)` and set `ignore: mnistDir() === null`.
  */
 export function mnistDir(): string | null {
   const named = granted({ name: "env", variable: "MNIST_DIR" }) ? Deno.env.get("MNIST_DIR") : null;
-  const folder = named ||
-    decodeURIComponent(new URL("../../../shared/mnist", import.meta.url).pathname);
-  if (!granted({ name: "read", path: folder })) return null;
+  if (named) return named;
+  return ["../../../shared/mnist", "../../data/mnist"]
+    .map((path) => decodeURIComponent(new URL(path, import.meta.url).pathname))
+    .find(holdsMnist) ?? null;
+}
+
+function holdsMnist(folder: string): boolean {
+  if (!granted({ name: "read", path: folder })) return false;
   try {
-    return Deno.statSync(`${folder}/train-images-idx3-ubyte.gz`).isFile ? folder : null;
+    const names = [...Deno.readDirSync(folder)].map(({ name }) => name);
+    return ["train-images", "train-labels", "t10k-images", "t10k-labels"]
+      .every((start) => names.some((name) => name.startsWith(start) && !name.endsWith(".part")));
   } catch {
-    return null;
+    return false;
   }
 }
 

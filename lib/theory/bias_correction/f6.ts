@@ -1,3 +1,4 @@
+import { log } from "../../arithmetic/log.ts";
 import type { Findings } from "../../schema/theory.ts";
 import { check, control } from "../check.ts";
 import { atMost, equal } from "../compare.ts";
@@ -40,7 +41,7 @@ function ratios(steps: number): { claimed: number[]; correct: number[] } {
     squares += g * g;
     const norm = Math.sqrt(squares);
     claimed.push(sum / (2 * norm));
-    correct.push(sum / (norm * Math.sqrt(1 + Math.log(t))));
+    correct.push(sum / (norm * Math.sqrt(1 + log(t))));
   }
   return { claimed, correct };
 }

@@ -23,7 +23,7 @@ export function expectations(
   decays: Decays,
 ): Expectations {
   const total: Expectations = { m: 0, v: 0, mHat: 0, vHat: 0 };
-  for (let history = 0; history < 2 ** t; history++) {
+  for (let history = 0; history < 1 << t; history++) {
     const draws = Array.from({ length: t }, (_, i) => (history >> i) & 1);
     const weight = draws.reduce((product, draw) => product * probabilities[draw], 1);
     const { m, v, mHat, vHat } = adamMoments(draws.map((draw) => values[draw]), decays);

@@ -1,4 +1,5 @@
 import { Matrix } from "ml-matrix";
+import { cos, sin } from "../../arithmetic/sin_cos.ts";
 
 /** N points, one a column: inputs X `[d, N]`, targets Y `[c, N]`, classes 0..c−1. */
 export interface Points {
@@ -14,11 +15,11 @@ const GOLDEN = 0.6180339887498949;
  * ⌊c · frac(0.618… j)⌋; i, j and k count from 1.
  */
 export function points(inputs: number, outputs: number, count: number): Points {
-  const x = table(inputs, count, (i, j) => Math.sin(1.3 * i + 0.7 * j + 0.37 * i * j));
+  const x = table(inputs, count, (i, j) => sin(1.3 * i + 0.7 * j + 0.37 * i * j));
   const y = table(
     outputs,
     count,
-    (k, j) => 2 * Math.cos(0.9 * k + 0.23 * j * j) + k * x.get(0, j - 1) - x.get(1, j - 1),
+    (k, j) => 2 * cos(0.9 * k + 0.23 * j * j) + k * x.get(0, j - 1) - x.get(1, j - 1),
   );
   const classes = Array.from(
     { length: count },

@@ -1,4 +1,6 @@
 import { Matrix, solve } from "ml-matrix";
+import { exp } from "../../arithmetic/exp.ts";
+import { log } from "../../arithmetic/log.ts";
 import type { Points } from "./data.ts";
 import type { ConvexLoss } from "./squares_loss.ts";
 
@@ -50,12 +52,12 @@ function probabilities(product: Matrix, x: Matrix): Matrix {
   for (let j = 0; j < x.columns; j++) {
     const column = logits.getColumn(j);
     const shift = logSumExp(column);
-    logits.setColumn(j, column.map((logit) => Math.exp(logit - shift)));
+    logits.setColumn(j, column.map((logit) => exp(logit - shift)));
   }
   return logits;
 }
 
 function logSumExp(logits: number[]): number {
   const largest = Math.max(...logits);
-  return largest + Math.log(logits.reduce((sum, logit) => sum + Math.exp(logit - largest), 0));
+  return largest + log(logits.reduce((sum, logit) => sum + exp(logit - largest), 0));
 }

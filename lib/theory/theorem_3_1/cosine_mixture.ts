@@ -1,3 +1,5 @@
+import { atan2 } from "../../arithmetic/atan2.ts";
+import { cos, sin } from "../../arithmetic/sin_cos.ts";
 import type { Random } from "../../random.ts";
 import { type Estimate, estimate } from "../sample.ts";
 import type { BoundConstants } from "./bound.ts";
@@ -22,18 +24,19 @@ export interface CosineMixture {
 export function cosineMixture(centres: number[]): CosineMixture {
   const average = (f: (centre: number) => number) =>
     centres.reduce((sum, centre) => sum + f(centre), 0) / centres.length;
-  const [re, im] = [average(Math.cos), average(Math.sin)];
-  const re2 = average((centre) => Math.cos(2 * centre));
-  const im2 = average((centre) => Math.sin(2 * centre));
-  const amplitude = Math.hypot(re, im);
-  const phase = Math.atan2(im, re);
-  const spread = Math.hypot(re2 - (re * re - im * im), im2 - 2 * re * im);
+  const [re, im] = [average(cos), average(sin)];
+  const re2 = average((centre) => cos(2 * centre));
+  const im2 = average((centre) => sin(2 * centre));
+  const amplitude = Math.sqrt(re * re + im * im);
+  const phase = atan2(im, re);
+  const [off, off2] = [re2 - (re * re - im * im), im2 - 2 * re * im];
+  const spread = Math.sqrt(off * off + off2 * off2);
   return {
     centres,
     amplitude,
     phase,
     variance: (1 - amplitude * amplitude) / 2 + spread / 2,
-    varianceAtMinimiser: average((centre) => square(Math.sin(phase - centre))),
+    varianceAtMinimiser: average((centre) => square(sin(phase - centre))),
   };
 }
 
@@ -42,7 +45,7 @@ export function constantsOf(
   { amplitude, variance }: CosineMixture,
   startOffset: number,
 ): BoundConstants {
-  return { variance, smoothness: 1, firstGap: amplitude * (1 - Math.cos(startOffset)) };
+  return { variance, smoothness: 1, firstGap: amplitude * (1 - cos(startOffset)) };
 }
 
 /** The largest variance of ∇f_j over `points` values of θ spread evenly over a period. */
@@ -51,8 +54,8 @@ export function varianceOnGrid(mixture: CosineMixture, points: number): number {
   let most = 0;
   for (let k = 0; k < points; k++) {
     const theta = Math.PI * k / points;
-    const second = centres.reduce((sum, centre) => sum + square(Math.sin(theta - centre)), 0);
-    const gradient = amplitude * Math.sin(theta - phase);
+    const second = centres.reduce((sum, centre) => sum + square(sin(theta - centre)), 0);
+    const gradient = amplitude * sin(theta - phase);
     most = Math.max(most, second / centres.length - gradient * gradient);
   }
   return most;
@@ -80,7 +83,7 @@ export function simulatedSquares(
     if (k % spacing === 0) estimates.push(squaresOver(thetas, mixture));
     for (let chain = 0; chain < chains; chain++) {
       const centre = centres[random.below(centres.length)];
-      thetas[chain] -= stepFactor * Math.sin(thetas[chain] - centre);
+      thetas[chain] -= stepFactor * sin(thetas[chain] - centre);
     }
   }
   return estimates;
@@ -89,7 +92,7 @@ export function simulatedSquares(
 function squaresOver(thetas: Float64Array, { amplitude, phase }: CosineMixture): Estimate {
   let [sum, squares] = [0, 0];
   for (const theta of thetas) {
-    const gradient = amplitude * Math.sin(theta - phase);
+    const gradient = amplitude * sin(theta - phase);
     const norm = gradient * gradient;
     sum += norm;
     squares += norm * norm;

@@ -1,3 +1,4 @@
+import { cos, sin } from "../../arithmetic/sin_cos.ts";
 import type { BoundConstants } from "./bound.ts";
 import { type Estimate, estimate } from "../sample.ts";
 import type { Random } from "../../random.ts";
@@ -50,7 +51,7 @@ export function constantsOf({ variance, smoothness, firstSquare }: NoisyQuadrati
 }
 
 function coordinate(j: number, i: number): number {
-  return Math.sin(1.7 * j + 0.9 * i) + 0.5 * Math.cos(0.3 * j * i);
+  return sin(1.7 * j + 0.9 * i) + 0.5 * cos(0.3 * j * i);
 }
 
 /**

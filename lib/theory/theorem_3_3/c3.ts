@@ -1,3 +1,5 @@
+import { exp } from "../../arithmetic/exp.ts";
+import { log } from "../../arithmetic/log.ts";
 import { type Random, stream } from "../../random.ts";
 import type { Findings } from "../../schema/theory.ts";
 import { check, control } from "../check.ts";
@@ -47,8 +49,7 @@ function draw(
   nearOne: boolean,
   { kappas: [low, high] }: Theorem33Settings["random"],
 ): Draw {
-  const logUniform = (from: number, to: number) =>
-    from * Math.exp(random.uniform() * Math.log(to / from));
+  const logUniform = (from: number, to: number) => from * exp(random.uniform() * log(to / from));
   const kappa = logUniform(low, high);
   const gamma = nearOne ? 1 - logUniform(1e-3, 1) : logUniform(1e-6, 1);
   const a = logUniform(1e-3, 10) * (1 - gamma);

@@ -1,3 +1,5 @@
+import { exp } from "../../arithmetic/exp.ts";
+import { log } from "../../arithmetic/log.ts";
 import { goldenSection } from "../golden_section.ts";
 import { nesterovRate, sgdRate } from "./rates.ts";
 import type { Theorem33Settings } from "./settings.ts";
@@ -22,14 +24,14 @@ export function bestNesterov(
   kappa: number,
   { steps, leastDamping }: Theorem33Settings["rates"],
 ): { rate: number; a: number; gamma: number } {
-  const first = Math.log(leastDamping / Math.sqrt(kappa));
-  const spacing = (Math.log(0.999) - first) / (COARSE - 1);
-  const rate = (logDamping: number) => bestStep(Math.exp(logDamping), kappa, steps).rate;
+  const first = log(leastDamping / Math.sqrt(kappa));
+  const spacing = (log(0.999) - first) / (COARSE - 1);
+  const rate = (logDamping: number) => bestStep(exp(logDamping), kappa, steps).rate;
   const coarse = Array.from({ length: COARSE }, (_, k) => rate(first + k * spacing));
   const valley = first + coarse.indexOf(Math.min(...coarse)) * spacing;
-  const high = Math.min(valley + spacing, Math.log(0.999));
+  const high = Math.min(valley + spacing, log(0.999));
   const low = Math.max(valley - spacing, first);
-  return bestStep(Math.exp(goldenSection(rate, low, high, WIDTH)), kappa, steps);
+  return bestStep(exp(goldenSection(rate, low, high, WIDTH)), kappa, steps);
 }
 
 function bestStep(damping: number, kappa: number, [low, high]: number[]) {

@@ -1,3 +1,4 @@
+import { log } from "../../arithmetic/log.ts";
 import type { LearnerConfig } from "./learner.ts";
 import type { Round } from "./play.ts";
 
@@ -69,7 +70,7 @@ export function boundWithoutMomentum(
   rounds: number,
 ): number {
   const first = diameter * diameter * Math.sqrt(rounds) / (2 * alpha) * terms.roots();
-  const second = alpha * Math.sqrt(1 + Math.log(rounds)) / (2 * Math.sqrt(1 - beta2));
+  const second = alpha * Math.sqrt(1 + log(rounds)) / (2 * Math.sqrt(1 - beta2));
   return first + second * terms.gradientNorms();
 }
 
@@ -85,7 +86,7 @@ export function boundWithMomentum(
   const square = diameter * diameter;
   const first = square * Math.sqrt(rounds) / (alpha * rest) * terms.roots();
   const second = square / (rest * rest) * terms.momentumSum();
-  const third = alpha * Math.sqrt(1 + Math.log(rounds)) * terms.gradientNorms() /
+  const third = alpha * Math.sqrt(1 + log(rounds)) * terms.gradientNorms() /
     (rest * rest * (1 - gamma) * Math.sqrt(1 - beta2));
   return first + second + third;
 }

@@ -1,10 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { gunzipSync } from "node:zlib";
-import sources from "../../../data/sources.json" with { type: "json" };
 import { DataError } from "../../../lib/data/data_error.ts";
 import { type MnistFiles, readMnist, takeSubset } from "../../../lib/data/mnist.ts";
 import { idxFile, imageFile, labelFile } from "../../support/idx.ts";
-import { mnistDir } from "../../support/mnist.ts";
 
 const named = (name: string, bytes: Uint8Array) => ({ name, bytes });
 
@@ -67,31 +64,4 @@ Deno.test("a subset larger than the split is refused", () => {
   const dataset = readMnist(smallFiles(), small);
   assertThrows(() => takeSubset(dataset, 6, 1), DataError, "Cannot take 6 training images");
   assertThrows(() => takeSubset(dataset, 1, 0), DataError, "Cannot take 0 test images");
-});
-
-Deno.test({
-  name: "the real files hold 60,000 and 10,000 digits (needs MNIST_DIR)",
-  ignore: mnistDir() === null,
-  fn() {
-    const { trainImages, trainLabels, testImages, testLabels } = sources.mnist.files;
-    const read = (file: { name: string }) =>
-      named(file.name, gunzipSync(Deno.readFileSync(`${mnistDir()}/${file.name}`)));
-    const dataset = readMnist({
-      trainImages: read(trainImages),
-      trainLabels: read(trainLabels),
-      testImages: read(testImages),
-      testLabels: read(testLabels),
-    }, sources.mnist.counts);
-    // The published class counts of the training set and of the test set.
-    const counts = (labels: Uint8Array) =>
-      labels.reduce((count, label) => (count[label]++, count), new Array<number>(10).fill(0));
-    assertEquals(
-      counts(dataset.train.labels),
-      [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949],
-    );
-    assertEquals(
-      counts(dataset.test.labels),
-      [980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009],
-    );
-  },
 });

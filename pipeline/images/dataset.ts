@@ -1,15 +1,15 @@
-import { gunzipSync } from "node:zlib";
-import { DataError } from "../lib/data/data_error.ts";
-import { type MnistFiles, type NamedBytes, readMnist, takeSubset } from "../lib/data/mnist.ts";
-import { syntheticDataset } from "../lib/data/synthetic.ts";
-import type { DownloadEffects } from "./download.ts";
+import { DataError } from "../../lib/data/data_error.ts";
+import { type MnistFiles, readMnist, takeSubset } from "../../lib/data/mnist.ts";
+import { syntheticDataset } from "../../lib/data/synthetic.ts";
+import { diskFiles } from "../store/files.ts";
+import type { Profile } from "../profiles.ts";
+import type { OpenedDataset } from "../stage.ts";
+import { UserError } from "../user_error.ts";
+import { type DownloadEffects, type FetchEffects, mirror } from "./download.ts";
 import { type Contents, readFolder, readOrDownload } from "./mnist_files.ts";
+import { npmPackage, type PackageFolder, packageFolder } from "./npm_package.ts";
 import type { PinnedFile } from "./pinned_file.ts";
-import type { Profile } from "./profiles.ts";
 import { SOURCES, type Sources } from "./sources.ts";
-import type { OpenedDataset } from "./stage.ts";
-import { diskFiles } from "./store/files.ts";
-import { UserError } from "./user_error.ts";
 
 export interface DatasetOptions {
   /** The repository; downloads live in its `data/mnist/`. */
@@ -17,13 +17,16 @@ export interface DatasetOptions {
   /** A folder that holds the MNIST files; it is only read. Null or absent: download them. */
   mnistDir?: string | null;
   sources?: Sources;
-  effects?: Partial<DownloadEffects>;
+  effects?: Partial<DatasetEffects>;
 }
+
+type DatasetEffects = DownloadEffects & FetchEffects & { packageFolder: PackageFolder };
 
 type Images = Pick<Profile, "source" | "trainCount" | "testCount">;
 
-const EFFECTS: DownloadEffects = {
+const EFFECTS: DatasetEffects = {
   fetch: (url, init) => fetch(url, init),
+  packageFolder,
   sleep: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   files: diskFiles,
   report: (line) => console.error(line),
@@ -44,37 +47,37 @@ export async function openDataset(
   if (source === "synthetic") {
     return { dataset: syntheticDataset(trainCount, testCount, sources.synthetic.seed), files: [] };
   }
-  const { mirrors, counts, files } = sources.mnist;
-  const contents = await readContents(Object.values(files), mirrors, options);
+  const { counts, files } = sources.mnist;
+  const contents = await readContents(sources.mnist, options);
   const dataset = userErrors(() => {
-    const whole = readMnist(unpack(contents, files), counts);
+    const whole = readMnist(named(contents, files), counts);
     return takeSubset(whole, trainCount, testCount);
   });
   return { dataset, files: Object.values(files) };
 }
 
 function readContents(
-  pinned: PinnedFile[],
-  mirrors: string[],
+  { packages, mirrors, files }: Sources["mnist"],
   { root, mnistDir, effects: given }: DatasetOptions,
 ): Promise<Contents> {
   const effects = { ...EFFECTS, ...given };
+  const pinned: PinnedFile[] = Object.values(files);
   if (mnistDir) return readFolder(mnistDir, pinned, effects.files);
+  const suppliers = [
+    ...packages.map((specifier) => npmPackage(specifier, effects.packageFolder)),
+    ...mirrors.map((address) => mirror(address, effects)),
+  ];
   const lockFile = `${root}/.work/mnist.lock`;
-  return readOrDownload(`${root}/data/mnist`, pinned, mirrors, lockFile, effects);
+  return readOrDownload(`${root}/data/mnist`, pinned, suppliers, lockFile, effects);
 }
 
-function unpack(contents: Contents, files: Sources["mnist"]["files"]): MnistFiles {
-  const unpacked = ({ name }: PinnedFile): NamedBytes => {
-    const { buffer, byteOffset, length } = gunzipSync(contents.get(name)!);
-    // A Buffer's own slice would share memory.
-    return { name, bytes: new Uint8Array(buffer, byteOffset, length) };
-  };
+function named(contents: Contents, files: Sources["mnist"]["files"]): MnistFiles {
+  const file = ({ name }: PinnedFile) => ({ name, bytes: contents.get(name)! });
   return {
-    trainImages: unpacked(files.trainImages),
-    trainLabels: unpacked(files.trainLabels),
-    testImages: unpacked(files.testImages),
-    testLabels: unpacked(files.testLabels),
+    trainImages: file(files.trainImages),
+    trainLabels: file(files.trainLabels),
+    testImages: file(files.testImages),
+    testLabels: file(files.testLabels),
   };
 }
 
