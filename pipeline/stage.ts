@@ -15,7 +15,7 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
  * One node of the DAG as it is declared: what it is called, what it is computed with, and which module
  * computes it.
  *
- * Its key holds `module` and what that imports, the modules in `loads`, `params`, the shapes of
+ * Its key holds `module` and what that imports, the modules in `loads`, the rules of `optimizers`, `params`, the shapes of
  * artifact and parts, and the inputs. Words for people and everything else here stay out of it.
  */
 export interface Stage<Params = unknown, Artifact = unknown, Part = unknown> {
@@ -28,6 +28,8 @@ export interface Stage<Params = unknown, Artifact = unknown, Part = unknown> {
   module: string;
   /** Modules that the computation gets by name, because its parameters choose among several. */
   loads?: Record<string, string>;
+  /** Names of the optimizers that it trains with, and so loads: the rule of each is part of the key. */
+  optimizers?: string[];
   /** All that shapes the result besides code and inputs; the computation is given nothing else. */
   params: Params;
   /** Names of the stages whose artifacts it reads. */

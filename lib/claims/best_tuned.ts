@@ -1,8 +1,8 @@
+import { titleOf } from "../optim/optimizers.ts";
 import type { TunedOptimizer, TuningArtifact } from "../schema/tuning.ts";
 import { OF_TRAINING } from "./assumed.ts";
 import type { ClaimDefinition, Compared } from "./claim.ts";
 import { compare, percent, pOf } from "./compare.ts";
-import { OPTIMIZER_NAMES } from "./optimizer_names.ts";
 import { Untestable } from "./untestable.ts";
 import { significant, verdictOfOpenQuestion } from "./verdicts.ts";
 import { pText, spread } from "./words.ts";
@@ -68,6 +68,6 @@ function sentenceOn(best: TunedOptimizer, all: Compared[]): string {
 
 /** `Nesterov`, or `Nesterov with β tuned` where more than the learning rate was chosen. */
 function nameOf({ label, optimizer }: TunedOptimizer): string {
-  const name = OPTIMIZER_NAMES[optimizer.name];
+  const name = titleOf(optimizer.name);
   return label === optimizer.name ? name : `${name} with β tuned`;
 }

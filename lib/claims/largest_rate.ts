@@ -1,8 +1,8 @@
+import { titleOf } from "../optim/optimizers.ts";
 import type { ClaimNumber } from "../schema/claims.ts";
 import type { TunedOptimizer, TuningArtifact } from "../schema/tuning.ts";
 import { OF_TRAINING } from "./assumed.ts";
 import type { ClaimDefinition } from "./claim.ts";
-import { OPTIMIZER_NAMES } from "./optimizer_names.ts";
 import { Untestable } from "./untestable.ts";
 import { type Edge, verdictOfEdges } from "./verdicts.ts";
 import { sentenceOf } from "./words.ts";
@@ -38,9 +38,9 @@ export const C23: ClaimDefinition = {
 
 function edgeOf({ tuned }: TuningArtifact, name: "rmsprop" | "sgd"): Edge {
   const found = tuned.find(({ label }) => label === name);
-  if (!found) throw new Untestable(`${OPTIMIZER_NAMES[name]} was not tuned`);
+  if (!found) throw new Untestable(`${titleOf(name)} was not tuned`);
   if (found.largestTraining === null) {
-    throw new Untestable(`${OPTIMIZER_NAMES[name]} trains every run at no rate of its grid`);
+    throw new Untestable(`${titleOf(name)} trains every run at no rate of its grid`);
   }
   return { trains: found.largestTraining, fails: found.divergenceEdge };
 }
@@ -51,7 +51,7 @@ function isPlain({ label, optimizer }: TunedOptimizer): boolean {
 }
 
 function numbersOf({ optimizer, largestTraining, divergenceEdge }: TunedOptimizer): ClaimNumber[] {
-  const name = OPTIMIZER_NAMES[optimizer.name];
+  const name = titleOf(optimizer.name);
   return [
     { what: `${name}: largest α at which every run trains`, value: largestTraining },
     { what: `${name}: smallest α from which on none does`, value: divergenceEdge },

@@ -1,8 +1,8 @@
+import { titleOf } from "../optim/optimizers.ts";
 import type { GradientNoiseArtifact } from "../schema/gradient_noise.ts";
 import type { ClaimNumber } from "../schema/claims.ts";
 import { OF_TRAINING } from "./assumed.ts";
 import type { ClaimDefinition } from "./claim.ts";
-import { OPTIMIZER_NAMES } from "./optimizer_names.ts";
 import { Untestable } from "./untestable.ts";
 import { verdictOfDistance } from "./verdicts.ts";
 import { sentenceOf, short } from "./words.ts";
@@ -49,7 +49,7 @@ export const C19: ClaimDefinition = {
 };
 
 function numbersOf({ optimizer, advantage, gradientNormSquared, noise }: End): ClaimNumber[] {
-  const name = OPTIMIZER_NAMES[optimizer.name];
+  const name = titleOf(optimizer.name);
   return [
     { what: `${name}: squared norm of the gradient`, value: gradientNormSquared },
     { what: `${name}: variance of the minibatches' gradients`, value: noise },
@@ -60,7 +60,7 @@ function numbersOf({ optimizer, advantage, gradientNormSquared, noise }: End): C
 }
 
 function clause({ optimizer, advantage, reading }: End): string {
-  const name = OPTIMIZER_NAMES[optimizer.name];
+  const name = titleOf(optimizer.name);
   if (advantage === null) {
     return `noise costs ${name} nothing that could be measured (${READINGS[reading]})`;
   }

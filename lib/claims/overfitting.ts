@@ -1,3 +1,4 @@
+import { titleOf } from "../optim/optimizers.ts";
 import { mean, summarize } from "../stats.ts";
 import { pAbove, pBelow } from "../stats/mean_test.ts";
 import { paired } from "../stats/paired.ts";
@@ -5,7 +6,6 @@ import type { FigureSeries, TrainingFigureArtifact } from "../schema/training_fi
 import { OF_TRAINING } from "./assumed.ts";
 import type { ClaimDefinition, Compared } from "./claim.ts";
 import { compared, pOf } from "./compare.ts";
-import { OPTIMIZER_NAMES } from "./optimizer_names.ts";
 import { accuracies } from "./series.ts";
 import { Untestable } from "./untestable.ts";
 import { verdictOfNoFall } from "./verdicts.ts";
@@ -55,7 +55,7 @@ function lastAgainstBest(figure: TrainingFigureArtifact, series: FigureSeries): 
   const last = bySeed.map((accuracy) => accuracy.at(-1)!);
   const best = bySeed.map((accuracy, seed) => accuracy[bestEpoch(bySeed.toSpliced(seed, 1))]);
   const estimate = paired(last, best);
-  const name = OPTIMIZER_NAMES[series.optimizer.name];
+  const name = titleOf(series.optimizer.name);
   return compared(
     { first: `${name}${LAST}`, second: "its best", unit: "%", expected: null },
     summarize(last),

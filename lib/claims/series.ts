@@ -1,10 +1,10 @@
-import type { OptimizerConfig } from "../schema/training.ts";
+import type { OptimizerName } from "../optim/optimizers.ts";
 import type { FigureSeries, TrainingFigureArtifact } from "../schema/training_figure.ts";
 import { Untestable } from "./untestable.ts";
 
 /** What names a line of a figure. */
 export interface SeriesKey {
-  optimizer: OptimizerConfig["name"];
+  optimizer: OptimizerName;
   batchSize?: number;
   learningRate?: number;
 }

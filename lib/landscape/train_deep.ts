@@ -3,9 +3,11 @@ import type { Dataset } from "../data/dataset.ts";
 import { fixedMinibatches, gatherLabels } from "../data/minibatches.ts";
 import { applyUpdate } from "../ops/apply_update.ts";
 import { gatherImages } from "../ops/gather_images.ts";
+import type { Optimizer } from "../optim/rule.ts";
 import { stream } from "../random.ts";
 import type { OptimizerConfig } from "../schema/training.ts";
 import { disposeState, initialState, type TrainState } from "../train/step.ts";
+import { optimizerFor } from "../train/trainer_for.ts";
 import { deepBackpropagate, type DeepNet } from "./deep_net.ts";
 import { heParams } from "./he_params.ts";
 
@@ -39,7 +41,8 @@ export async function trainDeep(
     batchSize,
     stream(rootSeed, "landscape", "minibatches"),
   );
-  const state = initialState(tf.tensor2d(start, [1, start.length]), config.optimizer);
+  const optimizer = await optimizerFor(config);
+  const state = initialState(tf.tensor2d(start, [1, start.length]), optimizer);
   await onEpoch(0, state.params);
   for (let epoch = 1; epoch <= epochs; epoch++) {
     for (let step = 0; step < minibatches.steps; step++) {
@@ -50,7 +53,7 @@ export async function trainDeep(
         x: gatherImages(train, [indices]),
         labels: tf.tensor2d(labels, undefined, "int32"),
       };
-      deepStep(state, minibatch, net, config.optimizer);
+      deepStep(state, minibatch, net, optimizer);
       tf.dispose([minibatch.x, minibatch.labels]);
       onStep();
     }
@@ -66,7 +69,7 @@ function deepStep(
   state: TrainState,
   minibatch: { x: tf.Tensor3D; labels: tf.Tensor2D },
   net: DeepNet,
-  optimizer: OptimizerConfig,
+  optimizer: Optimizer,
 ): void {
   const next = tf.tidy(() => {
     const { gradient } = deepBackpropagate(minibatch, state.params, net);

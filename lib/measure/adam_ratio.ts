@@ -1,11 +1,14 @@
 import type { DenseLayer } from "../model/layers.ts";
-import type { AdamConfig } from "../optim/adam.ts";
-import { biasCorrection } from "../optim/bias_correction.ts";
+import adam from "../optim/adam.ts";
+import { numbers } from "../optim/interpreters/numbers.ts";
+import type { Settings } from "../optim/rule.ts";
 import type { AdamStepRow } from "../schema/adam_step.ts";
 import { quantilesOf } from "./quantiles.ts";
 
 /** What is said of one moment of an Adam run. */
 export type AdamRatio = Omit<AdamStepRow, "replica" | "step" | "epoch">;
+
+export type AdamSettings = Settings<"beta1" | "beta2" | "epsilon">;
 
 /** Adam's averages `m` and `v` (18a, b) over all parameters, after `step` steps. */
 export interface AdamMoments {
@@ -23,18 +26,20 @@ export interface AdamMoments {
 export function adamRatio(
   { m, v, step }: AdamMoments,
   layers: readonly DenseLayer[],
-  { learningRate, beta1, beta2, epsilon }: AdamConfig,
+  settings: AdamSettings,
 ): AdamRatio {
-  const corrections = [biasCorrection(beta1, step), biasCorrection(beta2, step)];
+  const scalars = adam.scalars(settings, step);
+  // The averages hold the step's gradient already.
+  const held = { ...scalars, beta1: 1, oneMinusBeta1: 0, beta2: 1, oneMinusBeta2: 0 };
   const ratios: number[] = [];
   const steps: number[] = [];
   const ofLayers = layers.map((layer, k) => {
     const first = ratios.length;
     for (let i = layer.offset; i < layer.offset + layer.size; i++) {
       if (v[i] === 0) continue;
-      const [mHat, root] = [Math.abs(m[i]) / corrections[0], Math.sqrt(v[i] / corrections[1])];
-      ratios.push(mHat / root);
-      steps.push(learningRate * mHat / (root + epsilon));
+      const mHat = m[i] * scalars.a / settings.learningRate;
+      ratios.push(Math.abs(mHat) / Math.sqrt(scalars.c * v[i]));
+      steps.push(Math.abs(adam.update(numbers, { p: 0, g: 0, m: m[i], v: v[i] }, held).p));
     }
     return ofLayer(k + 1, Float64Array.from(ratios.slice(first)), layer.size);
   });

@@ -1,13 +1,12 @@
 import type { Dataset } from "../data/dataset.ts";
-import type { AdamConfig } from "../optim/adam.ts";
 import type { AdamStepReplica, AdamStepRow } from "../schema/adam_step.ts";
 import { mean } from "../stats.ts";
-import { adamRatio } from "./adam_ratio.ts";
+import { adamRatio, type AdamSettings } from "./adam_ratio.ts";
 import { TrainingWalk, type WalkConfig } from "./training_walk.ts";
 
 /** An Adam run, and where on it Adam's averages are looked at. */
 export interface AdamRunConfig extends WalkConfig {
-  optimizer: AdamConfig & { name: "adam" };
+  optimizer: AdamSettings & { name: "adam" };
   epochs: number;
   /** Besides the end of each epoch: after these steps, ascending. */
   earlySteps: readonly number[];
@@ -24,7 +23,7 @@ export async function measureAdam(
   replica: number,
   onProgress: (steps: number, totalSteps: number, row: AdamStepRow) => void,
 ): Promise<AdamStepReplica> {
-  const walk = new TrainingWalk(config, dataset, replica);
+  const walk = await TrainingWalk.start(config, dataset, replica);
   try {
     const perEpoch = walk.minibatches.steps;
     const total = config.epochs * perEpoch;

@@ -27,7 +27,7 @@ export async function measureNoise(walk: TrainingWalk, sampled: number): Promise
   const gradientNormSquared = dot(average, average);
   const noise = Math.max(0, mean(squares) - gradientNormSquared);
   const loss = await meanLoss(walk, at);
-  const rates = await longRunRates(walk.config.optimizer, walk.state);
+  const rates = await longRunRates(walk.optimizer, walk.state);
   const step = rates && await noisyStep(walk, { at, average, kept, rates, loss });
   return { loss, gradientNormSquared, noise, signalToNoise: gradientNormSquared / noise, step };
 }

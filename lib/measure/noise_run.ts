@@ -17,7 +17,7 @@ export async function measureNoiseOfRun(
   { epochs, sampled }: { epochs: readonly number[]; sampled: number },
   onProgress: (done: number, row: GradientNoiseRow) => void,
 ): Promise<GradientNoiseRow[]> {
-  const walk = new TrainingWalk(config, dataset, replica);
+  const walk = await TrainingWalk.start(config, dataset, replica);
   try {
     const rows: GradientNoiseRow[] = [];
     for (const epoch of epochs) {

@@ -4,9 +4,10 @@ import { gatherLabels, type Minibatches } from "../data/minibatches.ts";
 import { type DenseLayer, denseLayers } from "../model/layers.ts";
 import type { Minibatch } from "../model/mlp.ts";
 import { gatherImages } from "../ops/gather_images.ts";
+import type { Optimizer } from "../optim/rule.ts";
 import { replicaMinibatches, replicaParams } from "../train/replica_draws.ts";
 import { disposeState, initialState, type TrainState, trainStep } from "../train/step.ts";
-import type { StepConfig } from "../train/trainer_for.ts";
+import { optimizerFor, type StepConfig } from "../train/trainer_for.ts";
 
 // Losses are read together: one by one they would keep a GPU waiting.
 const STEPS_AT_ONCE = 32;
@@ -26,15 +27,25 @@ export class TrainingWalk {
   /** Parameters and optimizer state, `[1, parameters]` each; replaced by every step. */
   readonly state: TrainState;
 
-  constructor(
-    readonly config: WalkConfig,
+  private constructor(
+    config: WalkConfig,
+    readonly optimizer: Optimizer,
     readonly dataset: Dataset,
     replica: number,
   ) {
     this.layers = denseLayers(config.widths);
     this.minibatches = replicaMinibatches(config, dataset, replica, 1);
     const params = replicaParams(config, replica);
-    this.state = initialState(tf.tensor2d(params, [1, params.length]), config.optimizer);
+    this.state = initialState(tf.tensor2d(params, [1, params.length]), optimizer);
+  }
+
+  /** A walk on the current tfjs backend, before its first step. */
+  static async start(
+    config: WalkConfig,
+    dataset: Dataset,
+    replica: number,
+  ): Promise<TrainingWalk> {
+    return new TrainingWalk(config, await optimizerFor(config), dataset, replica);
   }
 
   /**
@@ -72,7 +83,7 @@ export class TrainingWalk {
 
   #step(): tf.Tensor1D {
     const minibatch = this.minibatch(this.state.steps % this.minibatches.steps);
-    const loss = trainStep(this.state, minibatch, this.layers, this.config.optimizer);
+    const loss = trainStep(this.state, minibatch, this.layers, this.optimizer);
     tf.dispose([minibatch.x, minibatch.labels]);
     return loss;
   }

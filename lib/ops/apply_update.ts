@@ -1,8 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { optimizerFrom } from "../optim/from_config.ts";
-import type { OptimizerState } from "../optim/optimizer.ts";
-import type { OptimizerConfig } from "../schema/training.ts";
+import { tensors } from "../optim/interpreters/tensors.ts";
+import type { Optimizer } from "../optim/rule.ts";
 import { fusedKernel, runFused } from "./fused.ts";
+
+/** What an optimizer remembers between steps: named vectors of the parameters' shape. */
+export type OptimizerState = Record<string, tf.Tensor2D>;
 
 /** Parameters and optimizer state after an update. */
 export type Updated = { params: tf.Tensor2D; state: OptimizerState };
@@ -17,35 +19,53 @@ export type Updated = { params: tf.Tensor2D; state: OptimizerState };
  * @param step counts from 1
  */
 export function applyUpdate(
-  config: OptimizerConfig,
+  optimizer: Optimizer,
   params: tf.Tensor2D,
   gradient: tf.Tensor2D[],
   state: OptimizerState,
   step: number,
 ): Updated {
   if (!fusedKernel("ApplyUpdate")) {
-    return applyUpdateReference(config, params, gradient, state, step);
+    return applyUpdateReference(optimizer, params, gradient, state, step);
   }
-  const names = Object.keys(state);
+  const { rule, settings } = optimizer;
   const inputs: tf.NamedTensorMap = { params, ...state };
   gradient.forEach((piece, k) => inputs[`gradient${k}`] = piece);
-  const [next, ...vectors] = runFused("ApplyUpdate", inputs, { config, step });
+  const attributes = { rule, scalars: rule.scalars(settings, step) };
+  const [next, ...vectors] = runFused("ApplyUpdate", inputs, attributes);
   return {
     params: next as tf.Tensor2D,
-    state: Object.fromEntries(names.map((name, k) => [name, vectors[k] as tf.Tensor2D])),
+    state: Object.fromEntries(rule.state.map((name, k) => [name, vectors[k] as tf.Tensor2D])),
   };
 }
 
-/** {@linkcode applyUpdate} through the optimizer's own equations: what fused kernels are checked against. */
+/** {@linkcode applyUpdate} by the rule itself, out of tfjs ops: what fused kernels are checked against. */
 export function applyUpdateReference(
-  config: OptimizerConfig,
+  { rule, settings }: Optimizer,
   params: tf.Tensor2D,
   gradient: tf.Tensor2D[],
-  state: OptimizerState,
+  previous: OptimizerState,
   step: number,
 ): Updated {
   return tf.tidy(() => {
-    const next = optimizerFrom(config).update(tf.concat2d(gradient, 1), state, step);
-    return { params: params.add<tf.Tensor2D>(next.update), state: next.state };
+    const vectors = { ...previous, p: params, g: tf.concat2d(gradient, 1) };
+    const { p, ...next } = rule.update<tf.Tensor>(
+      tensors,
+      vectors,
+      scalarTensors(rule, settings, step),
+    );
+    // A vector may come out as it went in, and the caller disposes of what went in.
+    const state = Object.entries(next).map(([name, vector]) => [name, vector.clone()]);
+    return { params: p.clone() as tf.Tensor2D, state: Object.fromEntries(state) };
   });
+}
+
+/** The scalars of a step as tensors; the caller disposes of them. */
+export function scalarTensors(
+  rule: Optimizer["rule"],
+  settings: Optimizer["settings"],
+  step: number,
+): Record<string, tf.Scalar> {
+  const scalars = Object.entries(rule.scalars(settings, step));
+  return Object.fromEntries(scalars.map(([name, value]) => [name, tf.scalar(value)]));
 }

@@ -1,13 +1,5 @@
-import { zerosLike } from "@tensorflow/tfjs";
 import { biasCorrection } from "./bias_correction.ts";
-import type { Optimizer } from "./optimizer.ts";
-
-export interface AdamConfig {
-  learningRate: number;
-  beta1: number;
-  beta2: number;
-  epsilon: number;
-}
+import { factor, positive, updateRule } from "./rule.ts";
 
 /**
  * Adam, equations (18a)–(18d) of the report (Kingma and Ba 2015, Algorithm 1):
@@ -16,17 +8,26 @@ export interface AdamConfig {
  *     v ← β₂ v + (1 − β₂) g²       v̂ = v / (1 − β₂ᵗ)
  *     θ ← θ − α m̂ / (√v̂ + ε)
  *
- * with `α` = `learningRate`. ε stands **outside** the root. `t` is the step, from 1.
+ * with `p` = θ, `α` = `learningRate`. ε stands **outside** the root. `t` is the step, from 1. Both
+ * corrections are numbers of the step: `a` = α / (1 − β₁ᵗ) and `c` = 1 / (1 − β₂ᵗ).
  */
-export function adam({ learningRate, beta1, beta2, epsilon }: AdamConfig): Optimizer {
-  return {
-    init: (params) => ({ m: zerosLike(params), v: zerosLike(params) }),
-    update: (g, state, t) => {
-      const m = state.m.mul(beta1).add<typeof g>(g.mul(1 - beta1));
-      const v = state.v.mul(beta2).add<typeof g>(g.square().mul(1 - beta2));
-      const mHat = m.div(biasCorrection(beta1, t));
-      const vHat = v.div(biasCorrection(beta2, t));
-      return { update: mHat.mul(-learningRate).div(vHat.sqrt().add(epsilon)), state: { m, v } };
-    },
-  };
-}
+export default updateRule({
+  name: "adam",
+  title: "Adam",
+  settings: { beta1: factor(0.9), beta2: factor(0.999), epsilon: positive(1e-8) },
+  state: ["m", "v"],
+  scalars: ({ learningRate, beta1, beta2, epsilon }, t) => ({
+    a: learningRate / biasCorrection(beta1, t),
+    beta1,
+    oneMinusBeta1: 1 - beta1,
+    beta2,
+    oneMinusBeta2: 1 - beta2,
+    c: 1 / biasCorrection(beta2, t),
+    epsilon,
+  }),
+  update: ({ add, sub, mul, div, sqrt }, { p, g, m, v }, s) => {
+    m = add(mul(s.beta1, m), mul(s.oneMinusBeta1, g));
+    v = add(mul(s.beta2, v), mul(s.oneMinusBeta2, mul(g, g)));
+    return { p: sub(p, div(mul(s.a, m), add(sqrt(mul(s.c, v)), s.epsilon))), m, v };
+  },
+});

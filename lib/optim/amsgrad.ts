@@ -1,7 +1,5 @@
-import { zerosLike } from "@tensorflow/tfjs";
-import type { AdamConfig } from "./adam.ts";
-import { biasCorrection } from "./bias_correction.ts";
-import type { Optimizer } from "./optimizer.ts";
+import adam from "./adam.ts";
+import { updateRule } from "./rule.ts";
 
 /**
  * AMSGrad (Reddi, Kale and Kumar 2018): Adam whose denominator never shrinks.
@@ -13,16 +11,16 @@ import type { Optimizer } from "./optimizer.ts";
  * The paper has neither bias correction nor ε; both are kept from Adam here, as libraries do, so that
  * the two differ in the maximum alone. `w` is the paper's v̂. Not in the report; used by its checks.
  */
-export function amsgrad({ learningRate, beta1, beta2, epsilon }: AdamConfig): Optimizer {
-  return {
-    init: (params) => ({ m: zerosLike(params), v: zerosLike(params), w: zerosLike(params) }),
-    update: (g, state, t) => {
-      const m = state.m.mul(beta1).add<typeof g>(g.mul(1 - beta1));
-      const v = state.v.mul(beta2).add<typeof g>(g.square().mul(1 - beta2));
-      const w = state.w.maximum<typeof g>(v);
-      const mHat = m.div(biasCorrection(beta1, t));
-      const wHat = w.div(biasCorrection(beta2, t));
-      return { update: mHat.mul(-learningRate).div(wHat.sqrt().add(epsilon)), state: { m, v, w } };
-    },
-  };
-}
+export default updateRule({
+  name: "amsgrad",
+  title: "AMSGrad",
+  settings: adam.settings,
+  state: ["m", "v", "w"],
+  scalars: adam.scalars,
+  update: ({ add, sub, mul, div, sqrt, max }, { p, g, m, v, w }, s) => {
+    m = add(mul(s.beta1, m), mul(s.oneMinusBeta1, g));
+    v = add(mul(s.beta2, v), mul(s.oneMinusBeta2, mul(g, g)));
+    w = max(w, v);
+    return { p: sub(p, div(mul(s.a, m), add(sqrt(mul(s.c, w)), s.epsilon))), m, v, w };
+  },
+});

@@ -1,11 +1,4 @@
-import { zerosLike } from "@tensorflow/tfjs";
-import type { Optimizer } from "./optimizer.ts";
-
-export interface RmspropConfig {
-  learningRate: number;
-  decay: number;
-  epsilon: number;
-}
+import { factor, positive, updateRule } from "./rule.ts";
 
 /**
  * RMSProp, equations (15) and (16) of the report:
@@ -13,15 +6,22 @@ export interface RmspropConfig {
  *     v ← β v + (1 − β) g²
  *     θ ← θ − α g / √(v + ε)
  *
- * with `α` = `learningRate`, `β` = `decay`. ε stands **inside** the root, as the report prints it;
- * PyTorch adds it outside. `v` starts at 0 and is not bias-corrected.
+ * with `p` = θ, `α` = `learningRate`, `β` = `decay`. ε stands **inside** the root, as the report prints
+ * it; PyTorch adds it outside. `v` starts at 0 and is not bias-corrected.
  */
-export function rmsprop({ learningRate, decay, epsilon }: RmspropConfig): Optimizer {
-  return {
-    init: (params) => ({ v: zerosLike(params) }),
-    update: (g, state) => {
-      const v = state.v.mul(decay).add<typeof g>(g.square().mul(1 - decay));
-      return { update: g.mul(-learningRate).div(v.add(epsilon).sqrt()), state: { v } };
-    },
-  };
-}
+export default updateRule({
+  name: "rmsprop",
+  title: "RMSProp",
+  settings: { decay: factor(0.9), epsilon: positive(1e-8) },
+  state: ["v"],
+  scalars: ({ learningRate, decay, epsilon }) => ({
+    alpha: learningRate,
+    beta: decay,
+    oneMinusBeta: 1 - decay,
+    epsilon,
+  }),
+  update: ({ add, sub, mul, div, sqrt }, { p, g, v }, { alpha, beta, oneMinusBeta, epsilon }) => {
+    v = add(mul(beta, v), mul(oneMinusBeta, mul(g, g)));
+    return { p: sub(p, div(mul(alpha, g), sqrt(add(v, epsilon)))), v };
+  },
+});

@@ -1,15 +1,17 @@
-import type { Optimizer } from "./optimizer.ts";
+import { updateRule } from "./rule.ts";
 
 /**
  * Stochastic gradient descent, equation (5) of the report:
  *
  *     θ ← θ − α g
  *
- * with `α` = `learningRate`. It keeps no state.
+ * with `p` = θ, `α` = `learningRate`. It keeps no state.
  */
-export function sgd({ learningRate }: { learningRate: number }): Optimizer {
-  return {
-    init: () => ({}),
-    update: (g) => ({ update: g.mul(-learningRate), state: {} }),
-  };
-}
+export default updateRule({
+  name: "sgd",
+  title: "SGD",
+  settings: {},
+  state: [],
+  scalars: ({ learningRate }) => ({ alpha: learningRate }),
+  update: ({ sub, mul }, { p, g }, { alpha }) => ({ p: sub(p, mul(alpha, g)) }),
+});

@@ -1,22 +1,18 @@
 import { z } from "zod";
 import { artifact, dataSummary, metricRow, networkSummary } from "./common.ts";
 
-const learningRate = z.number().positive();
-/** A decay or momentum factor. */
-const factor = z.number().min(0).lt(1);
-const epsilon = z.number().positive();
-const adamLike = { learningRate, beta1: factor, beta2: factor, epsilon };
-
-/** The optimizer and its settings; what each means stands in `lib/optim/`. */
-export const optimizerConfig = z.discriminatedUnion("name", [
-  z.strictObject({ name: z.literal("sgd"), learningRate }),
-  z.strictObject({ name: z.literal("heavy-ball"), learningRate, momentum: factor }),
-  z.strictObject({ name: z.literal("nesterov"), learningRate, momentum: factor }),
-  z.strictObject({ name: z.literal("rmsprop"), learningRate, decay: factor, epsilon }),
-  z.strictObject({ name: z.literal("adam"), ...adamLike }),
-  z.strictObject({ name: z.literal("amsgrad"), ...adamLike }),
-]);
-export type OptimizerConfig = z.infer<typeof optimizerConfig>;
+/**
+ * An optimizer's name and settings. Which settings it has, and in what range, stands with its rule in
+ * `lib/optim/`; whoever reads one from people or to train with it checks it there (`optimizerOf`).
+ */
+export interface OptimizerConfig {
+  name: string;
+  learningRate: number;
+  [setting: string]: string | number;
+}
+export const optimizerConfig: z.ZodType<OptimizerConfig> = z
+  .object({ name: z.string(), learningRate: z.number().positive() })
+  .catchall(z.number());
 
 /**
  * A choice that the report leaves open, made otherwise than in the other runs:

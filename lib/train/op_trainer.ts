@@ -4,7 +4,7 @@ import { gatherLabels } from "../data/minibatches.ts";
 import type { DenseLayer } from "../model/layers.ts";
 import { logits, type Minibatch } from "../model/mlp.ts";
 import { gatherImages } from "../ops/gather_images.ts";
-import type { OptimizerConfig } from "../schema/training.ts";
+import type { Optimizer } from "../optim/rule.ts";
 import { type Metrics, sumMetrics } from "./metrics.ts";
 import { disposeState, initialState, type TrainState, trainStep } from "./step.ts";
 import type { ImageSet, Trainer, TrainerOptions } from "./trainer.ts";
@@ -16,22 +16,22 @@ const EVALUATION_CHUNK = 1000;
 export class OpTrainer implements Trainer {
   readonly stepsAtOnce = 32;
   readonly #layers: readonly DenseLayer[];
-  readonly #config: OptimizerConfig;
+  readonly #optimizer: Optimizer;
   readonly #dataset: Dataset;
   readonly #batchSize: number;
   readonly #state: TrainState;
 
   constructor(
     layers: readonly DenseLayer[],
-    config: OptimizerConfig,
+    optimizer: Optimizer,
     dataset: Dataset,
     options: TrainerOptions,
   ) {
     this.#layers = layers;
-    this.#config = config;
+    this.#optimizer = optimizer;
     this.#dataset = dataset;
     this.#batchSize = options.batchSize;
-    this.#state = initialState(tf.stack(options.initialParams) as tf.Tensor2D, config);
+    this.#state = initialState(tf.stack(options.initialParams) as tf.Tensor2D, optimizer);
   }
 
   async train(minibatches: Uint32Array[]): Promise<Float32Array[]> {
@@ -41,7 +41,7 @@ export class OpTrainer implements Trainer {
         this.#dataset.train,
         minibatches.map((order) => order.subarray(at, at + this.#batchSize)),
       );
-      losses.push(trainStep(this.#state, minibatch, this.#layers, this.#config));
+      losses.push(trainStep(this.#state, minibatch, this.#layers, this.#optimizer));
       tf.dispose([minibatch.x, minibatch.labels]);
     }
     const stacked = tf.stack(losses, 1); // [replica, steps]

@@ -4,6 +4,7 @@ import { permutation, stream } from "../random.ts";
 import type { MetricRow } from "../schema/common.ts";
 import type { EpochTiming } from "../schema/run_report.ts";
 import type { TrainedReplica } from "../schema/training.ts";
+import { assertFinite } from "./diverged.ts";
 import { replicaMinibatches } from "./replica_draws.ts";
 import type { ImageSet, Trainer } from "./trainer.ts";
 import { type StepConfig, trainerFor } from "./trainer_for.ts";
@@ -15,6 +16,8 @@ export interface TrainConfig extends StepConfig {
   steps?: number;
   /** Training loss and accuracy are taken on this many training images, the same for every replica. */
   evaluatedTrainCount: number;
+  /** Whether a loss that is no longer finite is a result, to be recorded; absent: it ends the run. */
+  mayDiverge?: boolean;
 }
 
 /** How a run tells its surroundings where it is; none of it changes a number. */
@@ -36,6 +39,8 @@ export interface TrainedRun {
  * Initial parameters and minibatch order depend on the root seed and the replica alone, so that all
  * optimizers of a replica share them. Metrics are taken before the first step (epoch 0) and after
  * every epoch.
+ *
+ * @throws DivergedError when a loss is not finite, unless the config says that it may diverge
  */
 export async function trainReplicas(
   config: TrainConfig,
@@ -114,17 +119,25 @@ class Run {
           indices.subarray(step * batchSize, end * batchSize)
         ),
       );
-      this.trained.forEach(({ minibatchLoss }, r) =>
-        minibatchLoss.push(...Array.from(losses[r], shortest))
-      );
+      this.trained.forEach(({ replica, minibatchLoss }, r) => {
+        losses[r].forEach((loss, k) => this.#check(loss, minibatchLoss.length + k + 1, replica));
+        minibatchLoss.push(...Array.from(losses[r], shortest));
+      });
       this.hooks.onProgress(this.#stepsDone, this.#totalSteps, []);
     }
+  }
+
+  /** @throws DivergedError when the loss is not finite and that is no result */
+  #check(loss: number, step: number, replica: number): void {
+    const { optimizer, mayDiverge } = this.config;
+    if (!mayDiverge) assertFinite(loss, `step ${step}, replica ${replica}`, optimizer);
   }
 
   async #evaluate(epoch: number): Promise<void> {
     const rows: MetricRow[] = [];
     for (const images of this.#evaluated) {
       for (const [r, metrics] of (await this.trainer.evaluate(images)).entries()) {
+        this.#check(metrics.loss, this.#stepsDone, this.replicas[r]);
         const row = metricRow(this.config, this.replicas[r], epoch, images.split, metrics);
         this.trained[r].rows.push(row);
         rows.push(row);

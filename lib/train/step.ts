@@ -1,11 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import type { DenseLayer } from "../model/layers.ts";
 import { backpropagate, type Minibatch } from "../model/mlp.ts";
-import { applyUpdate } from "../ops/apply_update.ts";
+import { applyUpdate, type OptimizerState } from "../ops/apply_update.ts";
 import { lookAhead } from "../ops/look_ahead.ts";
-import { optimizerFrom } from "../optim/from_config.ts";
-import type { OptimizerState } from "../optim/optimizer.ts";
-import type { OptimizerConfig } from "../schema/training.ts";
+import type { Optimizer } from "../optim/rule.ts";
 
 /** What training carries from step to step. The holder owns the tensors and disposes of them. */
 export interface TrainState {
@@ -17,8 +15,9 @@ export interface TrainState {
 }
 
 /** The state before the first step, from initial parameters `[replica, parameters]`. */
-export function initialState(params: tf.Tensor2D, config: OptimizerConfig): TrainState {
-  return { params, optimizer: optimizerFrom(config).init(params), steps: 0 };
+export function initialState(params: tf.Tensor2D, { rule }: Optimizer): TrainState {
+  const optimizer = Object.fromEntries(rule.state.map((name) => [name, tf.zerosLike(params)]));
+  return { params, optimizer, steps: 0 };
 }
 
 /**
@@ -32,18 +31,19 @@ export function trainStep(
   state: TrainState,
   minibatch: Minibatch,
   layers: readonly DenseLayer[],
-  config: OptimizerConfig,
+  optimizer: Optimizer,
 ): tf.Tensor1D {
-  const { loss, params, optimizer } = tf.tidy(() => {
-    const point = lookAhead(config, state.params, state.optimizer);
+  const step = state.steps + 1;
+  const { loss, params, kept } = tf.tidy(() => {
+    const point = lookAhead(optimizer, state.params, state.optimizer, step);
     const { loss, gradient } = backpropagate(minibatch, point, layers);
-    const next = applyUpdate(config, state.params, gradient, state.optimizer, state.steps + 1);
-    return { loss, params: next.params, optimizer: next.state };
+    const next = applyUpdate(optimizer, state.params, gradient, state.optimizer, step);
+    return { loss, params: next.params, kept: next.state };
   });
   disposeState(state);
   state.params = params;
-  state.optimizer = optimizer;
-  state.steps++;
+  state.optimizer = kept;
+  state.steps = step;
   return loss;
 }
 

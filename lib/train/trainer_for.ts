@@ -1,6 +1,8 @@
 import { getBackend } from "@tensorflow/tfjs";
 import type { Dataset } from "../data/dataset.ts";
 import { denseLayers } from "../model/layers.ts";
+import { loadRule } from "../optim/load.ts";
+import { type Optimizer, optimizerOf, type UpdateRule } from "../optim/rule.ts";
 import type { OptimizerConfig, TrainingVariant } from "../schema/training.ts";
 import { OpTrainer } from "./op_trainer.ts";
 import { replicaParams } from "./replica_draws.ts";
@@ -11,6 +13,8 @@ export interface StepConfig {
   /** Layer widths, input first. */
   widths: readonly number[];
   optimizer: OptimizerConfig;
+  /** The optimizer's rule; absent: it is loaded by its name. A bundle for a page has no file to load. */
+  rule?: UpdateRule;
   batchSize: number;
   /** Every named stream of draws derives from it. */
   rootSeed: number;
@@ -29,11 +33,23 @@ export async function trainerFor(
   replicas: number[],
 ): Promise<Trainer> {
   const layers = denseLayers(config.widths);
+  const optimizer = await optimizerFor(config);
   const options = {
     batchSize: config.batchSize,
     initialParams: replicas.map((replica) => replicaParams(config, replica)),
   };
-  if (getBackend() !== "webgpu") return new OpTrainer(layers, config.optimizer, dataset, options);
+  if (getBackend() !== "webgpu") return new OpTrainer(layers, optimizer, dataset, options);
   const { createWebgpuTrainer } = await import("../backend/webgpu/trainer.ts");
-  return await createWebgpuTrainer(layers, config.optimizer, dataset, options);
+  return await createWebgpuTrainer(layers, optimizer, dataset, options);
+}
+
+/**
+ * The optimizer of a config, its rule loaded unless it comes along.
+ *
+ * @throws Error when there is no such rule, RangeError when the settings are not its own
+ */
+export async function optimizerFor(
+  { optimizer, rule }: Pick<StepConfig, "optimizer" | "rule">,
+): Promise<Optimizer> {
+  return optimizerOf(rule ?? await loadRule(optimizer.name), optimizer);
 }

@@ -50,6 +50,7 @@ export function epochTimeStage(
     title: "time of an epoch at each batch size",
     paper: "Figures 4, 5",
     module: stageModule("epoch_time.ts"),
+    optimizers: ["sgd"],
     params: {
       configs: configs.map(({ optimizer, batchSize }) => ({ optimizer, batchSize })),
       ...{ widths: WIDTHS, rootSeed: ROOT_SEED, epochs: TIMED_EPOCHS, trainCount, testCount },
@@ -76,6 +77,7 @@ export function adamStepStage(
     title: "Adam's step against its bound α",
     paper: "section 4.2",
     module: stageModule("adam_step.ts"),
+    optimizers: ["adam"],
     params: {
       optimizer: { name: "adam", learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
       ...{ batchSize: BATCH_SIZE, widths: WIDTHS, rootSeed: ROOT_SEED },
@@ -117,6 +119,7 @@ export function gradientNoiseStage(
     title: "gradient against noise along the runs of Figure 9",
     paper: "section 5, Theorem 3.1",
     module: stageModule("gradient_noise.ts"),
+    optimizers: Object.keys(NOISE_REPLICAS),
     params: {
       ...{ runs, batchSize: BATCH_SIZE, widths: WIDTHS, rootSeed: ROOT_SEED },
       // Over so many minibatches the noise's penalty is averaged; two gradients each.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CAPACITY } from "../../lib/capacity/settings.ts";
-import { defaultConfig } from "../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../lib/optim/optimizers.ts";
 import { type CapacityArtifact, capacityArtifact } from "../../lib/schema/capacity.ts";
 import { type DatasetArtifact, datasetArtifact } from "../../lib/schema/dataset.ts";
 import {
@@ -51,6 +51,9 @@ export const capacityStage: Stage<typeof CAPACITY, CapacityArtifact> = {
   telling: { unit: "sample size" },
 };
 
+/** Adam trains the deep networks, too. */
+const SLICE_OPTIMIZERS = ["sgd", "nesterov", "rmsprop", "adam"] as const;
+
 /** Figure 3 and S1: the loss around trained deep networks, and under the optimizers' trajectories. */
 export function landscapeStage(
   profile: Profile,
@@ -60,6 +63,7 @@ export function landscapeStage(
     title: "Loss surfaces of deep networks, and the plane that the optimizers move in",
     paper: "Figure 3",
     module: stageModule("landscape.ts"),
+    optimizers: [...SLICE_OPTIMIZERS],
     params: landscapeParams(profile),
     inputs: ["dataset"],
     schema: landscapeArtifact,
@@ -91,8 +95,7 @@ function landscapeParams(profile: Profile): LandscapeParams {
       ...shared,
       ...{ widths: WIDTHS, batchSize: BATCH_SIZE, replica: 0, imageCount, margin: 0.2 },
       gridCount: sliceGridCount,
-      optimizers: (["sgd", "nesterov", "rmsprop", "adam"] as const)
-        .map((optimizer) => defaultConfig(optimizer, 0.001)),
+      optimizers: SLICE_OPTIMIZERS.map((optimizer) => defaultConfig(optimizer, 0.001)),
     },
     data: { source, trainCount, testCount, evaluatedTrainCount },
   };

@@ -1,4 +1,4 @@
-import { defaultConfig, type OptimizerName } from "../../lib/optim/default_config.ts";
+import { defaultConfig, type OptimizerName } from "../../lib/optim/optimizers.ts";
 import type { MetricRow } from "../../lib/schema/common.ts";
 import {
   type OptimizerConfig,
@@ -181,6 +181,7 @@ function trainingStage(
       (variant ? `, ${variant}` : ""),
     paper,
     module: stageModule("train.ts"),
+    optimizers: [optimizer.name],
     params: {
       ...{ optimizer, batchSize },
       ...(variant && { variant }),

@@ -1,8 +1,4 @@
-import {
-  defaultConfig,
-  OPTIMIZER_NAMES,
-  type OptimizerName,
-} from "../../lib/optim/default_config.ts";
+import { defaultConfig, type OptimizerName } from "../../lib/optim/optimizers.ts";
 import type { MetricRow } from "../../lib/schema/common.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import { tunedRunArtifact } from "../../lib/schema/tuned_run.ts";
@@ -32,7 +28,7 @@ interface TuningGrid {
  * network to where it no longer trains: momentum 0.9 makes a step ten times as long in the end, and the
  * adaptive methods move every parameter by about α a step.
  */
-const LEARNING_RATES: Record<OptimizerName, number[]> = {
+const LEARNING_RATES: Partial<Record<OptimizerName, number[]>> = {
   sgd: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
   "heavy-ball": [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
   nesterov: [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
@@ -49,27 +45,28 @@ const MOMENTUM_LEARNING_RATES = [0.003, 0.01, 0.03, 0.1, 0.3];
 export function tuningGrids(profile: Profile): TuningGrid[] {
   const coarse = <T>(values: T[]) =>
     profile.name === "paper" ? values : values.filter((_, k) => k % 3 === 1);
-  const byOptimizer = OPTIMIZER_NAMES.map((name) => ({
+  const byOptimizer = (Object.keys(LEARNING_RATES) as OptimizerName[]).map((name) => ({
     name,
     title: `learning rates for ${name}`,
-    points: coarse(LEARNING_RATES[name]).map((learningRate) => defaultConfig(name, learningRate)),
+    points: coarse(LEARNING_RATES[name]!).map((learningRate) => defaultConfig(name, learningRate)),
   }));
   const momenta = {
     name: "nesterov-momentum",
     title: "momenta for nesterov",
     points: coarse(MOMENTA).flatMap((momentum) =>
-      coarse(MOMENTUM_LEARNING_RATES).map((learningRate) => (
-        { name: "nesterov" as const, learningRate, momentum }
-      ))
+      coarse(MOMENTUM_LEARNING_RATES).map((learningRate) =>
+        defaultConfig("nesterov", learningRate, { momentum })
+      )
     ),
   };
   return [...byOptimizer, momenta];
 }
 
-/** What is trained anew at its chosen point, and the grids it is chosen from. */
-export function tunedRuns(profile: Profile): Tuned[] {
-  return tuningGrids(profile).map(({ name }) => ({
+/** What is trained anew at its chosen point, by which optimizer, and the grids it is chosen from. */
+export function tunedRuns(profile: Profile): (Tuned & { optimizer: string })[] {
+  return tuningGrids(profile).map(({ name, points }) => ({
     name,
+    optimizer: points[0].name,
     // The report's momentum is among the momenta to choose from.
     choices: (name === "nesterov-momentum" ? ["nesterov", name] : [name]).map((grid) =>
       `tuning/${grid}`
@@ -105,6 +102,7 @@ function tuningGridStage(
   return {
     ...{ name: `tuning/${name}`, title, paper: "section 5" },
     module: stageModule("tuning_grid.ts"),
+    optimizers: [...new Set(points.map((point) => point.name))],
     params: {
       ...{ points, batchSize: BATCH_SIZE, replicas, firstReplica: FIRST_REPLICA },
       ...{ trainCount: profile.trainCount - validationCount, validationCount },
@@ -141,13 +139,17 @@ function endLine({ optimizer: { name: _, ...settings }, row }: Ended): string {
     `validation accuracy ${(100 * row.accuracy).toFixed(2)} %`;
 }
 
-function tunedRunStage({ name, choices }: Tuned, profile: Profile): Stage {
+function tunedRunStage(
+  { name, optimizer, choices }: Tuned & { optimizer: string },
+  profile: Profile,
+): Stage {
   const { trainCount, testCount, evaluatedTrainCount, epochs, replicas } = profile;
   return {
     name: `tuned/${name}`,
     title: `${name} at its chosen settings`,
     paper: "section 5",
     module: stageModule("tuned_run.ts"),
+    optimizers: [optimizer],
     params: {
       ...{ choices, batchSize: BATCH_SIZE, widths: WIDTHS, rootSeed: ROOT_SEED },
       ...{ trainCount, testCount, evaluatedTrainCount, epochs, replicas },
@@ -166,7 +168,7 @@ function tuningStage(tuned: Tuned[]): Stage {
     title: "every optimizer at its best settings",
     paper: "section 5",
     module: stageModule("tuning.ts"),
-    params: { tuned, trained: TRAINED },
+    params: { tuned: tuned.map(({ name, choices }) => ({ name, choices })), trained: TRAINED },
     inputs: [
       ...new Set(tuned.flatMap(({ choices }) => choices)),
       ...tuned.map(({ name }) => `tuned/${name}`),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ruleModule } from "../../lib/optim/load.ts";
 import type { KeyComponents } from "../../lib/schema/record.ts";
 import type { Profile } from "../profiles.ts";
 import { type Base, DATASET_STAGE, type Project, REPOSITORY } from "../project.ts";
@@ -40,8 +41,8 @@ export async function readCode(project: CodeBase): Promise<Code> {
 }
 
 /** What a stage runs besides what those modules import. */
-function modulesOf({ module, loads }: Stage): string[] {
-  return [module, ...Object.values(loads ?? {})];
+function modulesOf({ module, loads, optimizers }: Stage): string[] {
+  return [module, ...Object.values(loads ?? {}), ...(optimizers ?? []).map(ruleModule)];
 }
 
 /** The code whose module graph is known: `info` is what `deno info` says of it. */

@@ -50,9 +50,10 @@ async function measureRun(
   part: number,
 ): Promise<PartOutput<GradientNoiseRun>> {
   const { runs, measuredEpochs: epochs, sampledMinibatches: sampled } = params;
+  const { widths, batchSize, rootSeed } = params;
   const { optimizer, replica } = runs[part];
   const rows = await measureNoiseOfRun(
-    { ...params, optimizer },
+    { widths, optimizer, batchSize, rootSeed },
     (await dataset()).dataset,
     replica,
     { epochs, sampled },

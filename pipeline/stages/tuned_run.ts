@@ -58,7 +58,7 @@ async function trainTuned(
   replica: number,
 ): Promise<PartOutput<TunedRun>> {
   const { params, dataset, now, progress } = context;
-  const config = { ...params, optimizer: await chosen(context) };
+  const config = { ...params, optimizer: await chosen(context), mayDiverge: true };
   const run = await trainReplicas(config, (await dataset()).dataset, [replica], {
     now,
     onProgress: (done, total) => progress({ done, total }),

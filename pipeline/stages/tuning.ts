@@ -91,7 +91,8 @@ function summaryOf(losses: (number | null)[]): Summary | null {
 }
 
 function momentum(optimizer: OptimizerConfig): number | null {
-  return "momentum" in optimizer ? optimizer.momentum : null;
+  const { momentum } = optimizer;
+  return typeof momentum === "number" ? momentum : null;
 }
 
 /** Every pair, but for two of the same settings, whose runs are the same. */

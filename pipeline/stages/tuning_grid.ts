@@ -63,7 +63,7 @@ async function runPart(
   const optimizer = points[Math.floor(part / replicas)];
   const random = stream(rootSeed, "validation");
   const split = validationSplit((await dataset()).dataset, validationCount, random);
-  const config = { ...params, optimizer, steps };
+  const config = { ...params, optimizer, steps, mayDiverge: true };
   const run = await trainReplicas(config, split, [firstReplica + part % replicas], {
     now,
     onProgress: (done, total, rows) => {

@@ -4,7 +4,8 @@ import {
   defaultConfig,
   OPTIMIZER_NAMES,
   type OptimizerName,
-} from "../../lib/optim/default_config.ts";
+  RULES,
+} from "../../lib/optim/optimizers.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import {
   oneOf,
@@ -39,7 +40,7 @@ To check it with NumPy in float64:
 Flags:
   --layers <widths>       784,32,16,10 (default); the first is 784, the last 10
   --optimizer <name>      ${OPTIMIZER_NAMES.join(", ")}; default: sgd
-  --learning-rate <rate>  default: 0.1 for sgd, heavy-ball and nesterov, 0.001 for the others
+  --learning-rate <rate>  default: 0.1, or 0.001 where an ε keeps the step from the gradient's size
   --batch <images>        images a minibatch; default: 64
   --steps <n>             default: 20
   --replica <n>           from 0 (default)
@@ -109,7 +110,10 @@ function optimizer(given: string, rate: string | undefined): OptimizerConfig {
   return defaultConfig(name, learningRate);
 }
 
-/** With the report's 0.001, twenty steps of the first three would hardly move a parameter. */
+/**
+ * With the report's 0.001, twenty steps would hardly move a parameter where they are as long as the
+ * gradient; the rules with an ε divide by its size.
+ */
 function visibleRate(name: OptimizerName): number {
-  return name === "sgd" || name === "heavy-ball" || name === "nesterov" ? 0.1 : 0.001;
+  return "epsilon" in RULES[name].settings ? 0.001 : 0.1;
 }

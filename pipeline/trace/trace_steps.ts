@@ -1,6 +1,7 @@
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import { type Dataset, IMAGE_SIZE } from "../../lib/data/dataset.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
+import { assertFinite, DivergedError } from "../../lib/train/diverged.ts";
 import { replicaMinibatches, replicaParams } from "../../lib/train/replica_draws.ts";
 import { type StepConfig, trainerFor } from "../../lib/train/trainer_for.ts";
 import type { OpenedDataset } from "../stage.ts";
@@ -47,6 +48,8 @@ const LAYOUT =
 /**
  * Trains `replica` for `steps` steps on the current tfjs backend, as the training stages do: the same
  * streams of draws, the same trainer, and the same minibatches again after an epoch.
+ *
+ * @throws UserError when a minibatch is larger than the training split, or a loss is not finite
  */
 export async function traceSteps(
   config: StepConfig,
@@ -58,6 +61,9 @@ export async function traceSteps(
   const trainer = await trainerFor(config, dataset, [replica]);
   try {
     const [losses] = await trainer.train([order]);
+    losses.forEach((loss, k) =>
+      assertFinite(loss, `step ${k + 1}, replica ${replica}`, config.optimizer)
+    );
     const [params] = await trainer.params();
     const { batchSize, optimizer, widths: layers, rootSeed } = config;
     const minibatches = rows(order, batchSize);
@@ -76,6 +82,8 @@ export async function traceSteps(
       losses: Array.from(losses, shortestFloat32),
       finalParams: Array.from(params, shortestFloat32),
     };
+  } catch (error) {
+    throw error instanceof DivergedError ? new UserError(error.message) : error;
   } finally {
     trainer.dispose();
   }

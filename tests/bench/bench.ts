@@ -1,5 +1,5 @@
 import { type BackendChoice, selectBackend } from "../../lib/backend/select.ts";
-import { defaultConfig } from "../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../lib/optim/optimizers.ts";
 import { EXIT } from "../../pipeline/commands/exit_code.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { BENCH_HELP, type BenchOptions, parseBenchArguments } from "./bench_arguments.ts";

@@ -1,6 +1,6 @@
 import { BACKEND_NAMES, type BackendName } from "../../lib/backend/select.ts";
 import { CLASS_COUNT, IMAGE_SIZE } from "../../lib/data/dataset.ts";
-import { OPTIMIZER_NAMES, type OptimizerName } from "../../lib/optim/default_config.ts";
+import { OPTIMIZER_NAMES, type OptimizerName } from "../../lib/optim/optimizers.ts";
 import {
   oneOf,
   positiveNumber,

@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { UserError } from "../../pipeline/user_error.ts";
+import { OPTIMIZER_NAMES } from "../../lib/optim/optimizers.ts";
 import { parseBenchArguments } from "./bench_arguments.ts";
 
 Deno.test("bench explains what it cannot use", () => {
@@ -21,7 +22,7 @@ Deno.test("bench explains what it cannot use", () => {
 Deno.test("bench measures everything unless told otherwise", () => {
   const all = parseBenchArguments([])!;
   assertEquals(all.batchSizes, [64, 256, 1024, 4096]);
-  assertEquals([all.optimizers.length, all.peers.length, all.timeLimit], [6, 3, 20]);
+  assertEquals([all.optimizers, all.peers.length, all.timeLimit], [OPTIMIZER_NAMES, 3, 20]);
   const some = parseBenchArguments(["--peers", "none", "--optimizer", "adam,sgd", "--paper"])!;
   assertEquals([some.optimizers, some.peers, some.timeLimit], [["adam", "sgd"], [], 6]);
   assertEquals(parseBenchArguments(["--help"]), null);

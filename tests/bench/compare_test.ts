@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { defaultConfig } from "../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../lib/optim/optimizers.ts";
 import { compare } from "./compare.ts";
 import { ContenderError } from "./contender_process.ts";
 import type { Stepper } from "./entrant.ts";

@@ -1,5 +1,5 @@
 import type { BackendChoice } from "../../lib/backend/select.ts";
-import { defaultConfig } from "../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../lib/optim/optimizers.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import { mean } from "../../lib/stats.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";

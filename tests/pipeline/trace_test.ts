@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { IMAGE_SIZE } from "../../lib/data/dataset.ts";
+import type { UpdateRule } from "../../lib/optim/rule.ts";
+import sgd from "../../lib/optim/sgd.ts";
 import { replicaMinibatches } from "../../lib/train/replica_draws.ts";
 import { trainReplicas } from "../../lib/train/run.ts";
 import { parseTraceArguments } from "../../pipeline/trace/trace_arguments.ts";
@@ -55,6 +57,18 @@ Deno.test("a minibatch larger than the training split is refused", async () => {
     () => traceSteps(config, { replica: 0, steps: 1 }, opened, backend),
     UserError,
     "Cannot trace minibatches of 49: there are 48 training images",
+  );
+});
+
+Deno.test("a trace whose loss is no longer a number is refused, and says where", async () => {
+  const backend = { name: "cpu", adapter: "test", software: false } as const;
+  const opened = { dataset: smallDigits(), files: [] };
+  const rule: UpdateRule = { ...sgd, scalars: (_, t) => ({ alpha: t === 2 ? NaN : 0.1 }) };
+  const config = { ...SMALL_TRACE, optimizer: { name: "sgd", learningRate: 0.1 }, rule };
+  await assertRejects(
+    () => traceSteps(config, { replica: 1, steps: 4 }, opened, backend),
+    UserError,
+    "by sgd at learning rate 0.1: the loss must be finite, got NaN at step 3, replica 1; choose a",
   );
 });
 

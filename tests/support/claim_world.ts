@@ -1,5 +1,5 @@
 import type { ClaimInputs } from "../../lib/claims/inputs.ts";
-import { defaultConfig, type OptimizerName } from "../../lib/optim/default_config.ts";
+import { defaultConfig, type OptimizerName } from "../../lib/optim/optimizers.ts";
 import { stream } from "../../lib/random.ts";
 import type { EpochTimeArtifact } from "../../lib/schema/epoch_time.ts";
 import type { GradientNoiseArtifact } from "../../lib/schema/gradient_noise.ts";

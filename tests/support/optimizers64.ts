@@ -1,5 +1,26 @@
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 
+interface Momentum {
+  name: "heavy-ball" | "nesterov";
+  learningRate: number;
+  momentum: number;
+}
+
+interface Adaptive {
+  name: "adam" | "amsgrad";
+  learningRate: number;
+  beta1: number;
+  beta2: number;
+  epsilon: number;
+}
+
+/** The configs that are known here, with their own settings. */
+type KnownConfig =
+  | { name: "sgd"; learningRate: number }
+  | Momentum
+  | { name: "rmsprop"; learningRate: number; decay: number; epsilon: number }
+  | Adaptive;
+
 /**
  * The six update rules for one parameter in float64, written as the formulas stand in the sources and
  * apart from lib/: momentum keeps the last iterate, not the last update.
@@ -18,7 +39,8 @@ export function scalar(theta: number): Scalar {
 }
 
 /** Where the gradient is taken. */
-export function gradientPoint(config: OptimizerConfig, s: Scalar): number {
+export function gradientPoint(given: OptimizerConfig, s: Scalar): number {
+  const config = given as KnownConfig;
   return config.name === "nesterov" ? s.theta + config.momentum * (s.theta - s.previous) : s.theta;
 }
 
@@ -29,7 +51,8 @@ export function updateScalar(config: OptimizerConfig, s: Scalar, g: number, t: n
   s.previous = theta;
 }
 
-function nextTheta(config: OptimizerConfig, s: Scalar, g: number, t: number): number {
+function nextTheta(given: OptimizerConfig, s: Scalar, g: number, t: number): number {
+  const config = given as KnownConfig;
   const alpha = config.learningRate;
   switch (config.name) {
     case "sgd":
@@ -50,6 +73,8 @@ function nextTheta(config: OptimizerConfig, s: Scalar, g: number, t: number): nu
       return s.theta -
         alpha * mHat / (Math.sqrt(second / (1 - config.beta2 ** t)) + config.epsilon);
     }
+    default:
+      throw new Error(`No float64 rule of ${given.name}: add it to tests/support/optimizers64.ts`);
   }
 }
 

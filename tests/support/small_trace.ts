@@ -1,6 +1,6 @@
 import { startBackend } from "../../lib/backend/start.ts";
 import { syntheticDataset } from "../../lib/data/synthetic.ts";
-import { defaultConfig } from "../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../lib/optim/optimizers.ts";
 import { type Trace, traceSteps } from "../../pipeline/trace/trace_steps.ts";
 
 /** What a test's trace is of: 48 digits, six minibatches an epoch. */

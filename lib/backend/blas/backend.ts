@@ -1,6 +1,8 @@
 import type * as tf from "@tensorflow/tfjs";
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
-import type { Kernel, KernelName } from "./elementwise.ts";
+import type { WatKernel } from "../../optim/interpreters/wat.ts";
+import type { UpdateRule } from "../../optim/rule.ts";
+import { type Assembler, elementwiseKernels, type Kernel, type KernelName } from "./elementwise.ts";
 import type { Heap } from "./heap.ts";
 import type { BlasLibrary } from "./library.ts";
 
@@ -11,12 +13,25 @@ import type { BlasLibrary } from "./library.ts";
  * disposed of. So no view of such an array may outlive its tensor: reading copies, and slices copy.
  */
 export class BlasBackend extends MathBackendCPU {
+  readonly kernels: Record<KernelName, Kernel>;
+  readonly #assemble: Assembler;
+  readonly #ofRules = new Map<UpdateRule, Record<string, Kernel>>();
+
   constructor(
     readonly library: BlasLibrary,
     readonly heap: Heap,
-    readonly kernels: Record<KernelName, Kernel>,
+    assemble: Assembler,
   ) {
     super();
+    this.kernels = elementwiseKernels(assemble);
+    this.#assemble = assemble;
+  }
+
+  /** The kernel that `source` makes of a rule, assembled when it is first asked for. */
+  kernelOf(rule: UpdateRule, name: string, source: (rule: UpdateRule) => WatKernel): Kernel {
+    const known = this.#ofRules.get(rule) ?? {};
+    this.#ofRules.set(rule, known);
+    return known[name] ??= this.#assemble({ [name]: source(rule) })[name];
   }
 
   /** The numbers of a float32 tensor. */

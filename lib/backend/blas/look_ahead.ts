@@ -1,14 +1,18 @@
+import { watLookahead } from "../../optim/interpreters/wat.ts";
+import type { StepOf } from "./apply_update.ts";
 import type { FusedKernel } from "./kernels.ts";
 
-/** `y = θ + β u`, in one pass. */
-export const lookAhead: FusedKernel<{ momentum: number }> = (
+/** Where the rule takes the gradient, in one pass. */
+export const lookAhead: FusedKernel<StepOf> = (
   backend,
-  { params, u },
-  { momentum },
+  { params, ...state },
+  { rule, scalars },
 ) => {
-  const [theta, last] = [backend.heapValues(params), backend.heapValues(u)];
-  const ahead = backend.heap.allocate(theta.length);
-  const addresses = [ahead, theta, last].map(({ byteOffset }) => byteOffset);
-  backend.kernels.lookAhead(momentum, ...addresses, theta.length);
+  const vectors = [params, ...rule.state.map((name) => state[name])];
+  const read = vectors.map((info) => backend.heapValues(info));
+  const ahead = backend.heap.allocate(read[0].length);
+  const addresses = [ahead, ...read].map(({ byteOffset }) => byteOffset);
+  const kernel = backend.kernelOf(rule, "lookahead", (rule) => watLookahead(rule)!);
+  kernel(...Object.values(scalars), ...addresses, ahead.length);
   return [backend.adopt(ahead, params.shape)];
 };

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { BlasBackend } from "./backend.ts";
-import { elementwiseKernels } from "./elementwise.ts";
+import { assembler } from "./elementwise.ts";
 import { Heap } from "./heap.ts";
 import { registerKernels } from "./kernels.ts";
 import { openBlasLibrary } from "./library.ts";
@@ -14,8 +14,8 @@ import { openBlasLibrary } from "./library.ts";
 export async function registerBlas(path?: string): Promise<void> {
   const library = openBlasLibrary(path);
   const heap = new Heap();
-  const kernels = await elementwiseKernels(heap.memory);
-  tf.registerBackend("blas", () => new BlasBackend(library, heap, kernels));
+  const assemble = await assembler(heap.memory);
+  tf.registerBackend("blas", () => new BlasBackend(library, heap, assemble));
   for (const kernel of tf.getKernelsForBackend("cpu")) {
     tf.registerKernel({ ...kernel, backendName: "blas" });
   }

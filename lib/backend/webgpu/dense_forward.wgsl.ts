@@ -61,10 +61,17 @@ ${loadFunction("loadWeights", weights)}
 ${loadFunction("loadBiases", biasMatrix("params", layer, stride))}
 ${storeFunction("storeY", y)}
 
+// Not max(z, 0), nor by z < 0: either may turn a NaN into 0, and hide that training diverged. The bits
+// from −0, exclusive, to −∞ are those of what is below 0.
+fn relu(z: vec4<f32>) -> vec4<f32> {
+  let bits = bitcast<vec4<u32>>(z);
+  let negative = (bits > vec4<u32>(0x80000000u)) & (bits <= vec4<u32>(0xff800000u));
+  return select(z, vec4<f32>(), negative);
+}
+
 fn activate(replica: u32, row: u32, vector: u32, product: vec4<f32>) {
   let z = product + loadBiases(replica, 0u, vector);
-  // Not max(z, 0), which may turn a NaN into 0 and hide that training diverged.
-  storeY(replica, row, vector, ${layer.relu ? "select(z, vec4<f32>(), z < vec4<f32>())" : "z"});
+  storeY(replica, row, vector, ${layer.relu ? "relu(z)" : "z"});
 }
 ${product}
 

@@ -1,7 +1,7 @@
 import { validated } from "./validated.ts";
 
-/** Bytes of a step's record that a kernel sees, see step_records.ts. */
-export const STEP_RECORD_BYTES = 16;
+/** Bytes of a step's record, see step_records.ts: every device takes offsets that are multiples of it. */
+export const STEP_RECORD_BYTES = 256;
 
 /** A buffer as a kernel sees it. */
 export interface Binding {

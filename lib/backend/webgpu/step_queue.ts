@@ -1,4 +1,4 @@
-import type { OptimizerConfig } from "../../schema/training.ts";
+import type { Optimizer } from "../../optim/rule.ts";
 import { onDevice } from "./device.ts";
 import type { DeviceImages } from "./images.ts";
 import { type BoundKernel, dispatch } from "./kernel.ts";
@@ -41,7 +41,7 @@ interface QueueShape {
 /** Hands training steps to the device, many in one submit. None of its buffers grows with the steps. */
 export class StepQueue {
   readonly #memory: DeviceMemory;
-  readonly #config: OptimizerConfig;
+  readonly #optimizer: Optimizer;
   readonly #kernels: BoundKernel[];
   readonly #buffers: QueueBuffers;
   readonly #shape: QueueShape;
@@ -49,23 +49,23 @@ export class StepQueue {
 
   private constructor(
     memory: DeviceMemory,
-    config: OptimizerConfig,
+    optimizer: Optimizer,
     kernels: BoundKernel[],
     buffers: QueueBuffers,
     shape: QueueShape,
   ) {
     this.#memory = memory;
-    this.#config = config;
+    this.#optimizer = optimizer;
     this.#kernels = kernels;
     this.#buffers = buffers;
     this.#shape = shape;
   }
 
-  /** A queue of steps by `config`'s optimizer, none taken yet. */
+  /** A queue of steps by `optimizer`, none taken yet. */
   static async create(
     memory: DeviceMemory,
     network: Network,
-    config: OptimizerConfig,
+    optimizer: Optimizer,
     { images, params, batch }: StepInputs,
   ): Promise<StepQueue> {
     const { replicas } = network;
@@ -76,8 +76,8 @@ export class StepQueue {
       losses: memory.zeros("losses", LOSS_SLOTS * replicas),
     };
     const inputs = { images, params, batch, ...buffers };
-    const kernels = await Promise.all(trainingStep(memory, network, config, inputs));
-    return new StepQueue(memory, config, kernels, buffers, { batch, replicas, slots });
+    const kernels = await Promise.all(trainingStep(memory, network, optimizer.rule, inputs));
+    return new StepQueue(memory, optimizer, kernels, buffers, { batch, replicas, slots });
   }
 
   /** As {@linkcode Trainer.train}; it waits only when the losses outgrow the ring. */
@@ -118,7 +118,7 @@ export class StepQueue {
       lossSlot: first + slot,
       stepsBefore: this.#stepsTaken + slot,
     }));
-    this.#memory.write(this.#buffers.step, 0, packStepRecords(this.#config, records));
+    this.#memory.write(this.#buffers.step, 0, packStepRecords(this.#optimizer, records));
     const encoder = device.createCommandEncoder();
     const pass = encoder.beginComputePass();
     for (let slot = 0; slot < count; slot++) {

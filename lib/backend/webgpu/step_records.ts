@@ -1,8 +1,7 @@
-import { biasCorrection } from "../../optim/bias_correction.ts";
-import type { OptimizerConfig } from "../../schema/training.ts";
+import { type Optimizer, scalarNames, type UpdateRule } from "../../optim/rule.ts";
 import { type Binding, STEP_RECORD_BYTES } from "./kernel.ts";
 
-/** What the kernels of a step have to know about it. */
+/** What the kernels of a step have to know about it, besides the optimizer's scalars. */
 export interface StepRecord {
   /** Which of the uploaded minibatches. */
   slot: number;
@@ -15,39 +14,50 @@ export interface StepRecord {
 /** How a kernel sees the record of the step under way; which one is an offset given on dispatch. */
 export const STEP_BINDING: Binding = { name: "step", type: "Step", access: "step" };
 
-/** WGSL of the record: `1 − β₁ᵗ` and `1 − β₂ᵗ` come from the host, where a power is exact enough. */
-export const STEP_STRUCT = `
-struct Step { slot: u32, lossSlot: u32, firstCorrection: f32, secondCorrection: f32 }
-`;
+/** WGSL of the record as most kernels see it. */
+export const STEP_STRUCT = stepStruct([]);
 
-// Every device takes offsets that are multiples of this one.
-const STRIDE = 256;
+/**
+ * WGSL of the record as the update sees it: the rule's scalars of the step and, where the rule looks
+ * ahead, those of the next one, which begins at the point that this one leaves.
+ */
+export function updateStruct(rule: UpdateRule): string {
+  const names = scalarNames(rule);
+  return stepStruct(rule.lookahead ? [...names, ...names.map(ofNextStep)] : names);
+}
+
+/** What the record calls the next step's scalar. */
+export function ofNextStep(scalar: string): string {
+  return `next_${scalar}`;
+}
+
+function stepStruct(scalars: string[]): string {
+  const fields = ["slot: u32", "lossSlot: u32", ...scalars.map((name) => `${name}: f32`)];
+  return `struct Step { ${fields.join(", ")} }`;
+}
 
 /** Where record `k` begins, in bytes. */
 export function stepOffset(k: number): number {
-  return k * STRIDE;
+  return k * STEP_RECORD_BYTES;
 }
 
 /** Bytes of `count` records. */
 export function stepRecordsSize(count: number): number {
-  return (count - 1) * STRIDE + STEP_RECORD_BYTES;
+  return count * STEP_RECORD_BYTES;
 }
 
-/** The records as the device reads them. */
-export function packStepRecords(config: OptimizerConfig, records: readonly StepRecord[]) {
+/** The records as the device reads them. Scalars come from the host, where a power is exact enough. */
+export function packStepRecords(
+  { rule, settings }: Optimizer,
+  records: readonly StepRecord[],
+): DataView<ArrayBuffer> {
   const packed = new DataView(new ArrayBuffer(stepRecordsSize(records.length)));
   for (const [k, { slot, lossSlot, stepsBefore }] of records.entries()) {
-    const [first, second] = corrections(config, stepsBefore + 1);
+    const times = rule.lookahead ? [stepsBefore + 1, stepsBefore + 2] : [stepsBefore + 1];
+    const scalars = times.flatMap((t) => Object.values(rule.scalars(settings, t)));
     packed.setUint32(stepOffset(k), slot, true);
     packed.setUint32(stepOffset(k) + 4, lossSlot, true);
-    packed.setFloat32(stepOffset(k) + 8, first, true);
-    packed.setFloat32(stepOffset(k) + 12, second, true);
+    scalars.forEach((value, i) => packed.setFloat32(stepOffset(k) + 8 + 4 * i, value, true));
   }
   return packed;
-}
-
-/** Adam's bias corrections at step `t`, from 1; 1 for optimizers that have none. */
-function corrections(config: OptimizerConfig, t: number): [number, number] {
-  const corrected = config.name === "adam" || config.name === "amsgrad";
-  return corrected ? [biasCorrection(config.beta1, t), biasCorrection(config.beta2, t)] : [1, 1];
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from "../../data/dataset.ts";
 import type { DenseLayer } from "../../model/layers.ts";
-import type { OptimizerConfig } from "../../schema/training.ts";
+import type { Optimizer } from "../../optim/rule.ts";
 import type { Metrics } from "../../train/metrics.ts";
 import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
 import { onDevice, tfjsDevice, tilingFor } from "./device.ts";
@@ -29,7 +29,7 @@ export interface DeviceOptions {
  */
 export async function createWebgpuTrainer(
   layers: readonly DenseLayer[],
-  config: OptimizerConfig,
+  optimizer: Optimizer,
   dataset: Dataset,
   { batchSize, initialParams }: TrainerOptions,
   { device = tfjsDevice(), tiling = tilingFor(device) }: DeviceOptions = {},
@@ -44,7 +44,7 @@ export async function createWebgpuTrainer(
       );
       const images = uploadImages(memory, dataset);
       const [steps, evaluator] = await Promise.all([
-        StepQueue.create(memory, network, config, { images, params, batch: batchSize }),
+        StepQueue.create(memory, network, optimizer, { images, params, batch: batchSize }),
         Evaluator.create(memory, network, dataset, { images, params }),
       ]);
       const stepsAtOnce = tiling === SOFTWARE_TILING ? 32 : 512;

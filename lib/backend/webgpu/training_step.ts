@@ -1,11 +1,11 @@
-import type { OptimizerConfig } from "../../schema/training.ts";
+import type { UpdateRule } from "../../optim/rule.ts";
 import { denseBackwardKernel } from "./dense_backward.wgsl.ts";
 import { type ForwardInputs, type ForwardPass, forwardPass } from "./forward_pass.ts";
 import { bindKernel, type BoundKernel } from "./kernel.ts";
 import type { DeviceMemory } from "./memory.ts";
 import type { Network } from "./network.ts";
 import { softmaxCrossEntropyKernel } from "./softmax_cross_entropy.wgsl.ts";
-import { stateNames, takesAhead, updateKernel } from "./update.wgsl.ts";
+import { updateKernel } from "./update.wgsl.ts";
 
 /** What a step works on, besides what it makes for itself. */
 export interface StepBuffers extends Omit<ForwardInputs, "sharedImages"> {
@@ -20,20 +20,20 @@ export interface StepBuffers extends Omit<ForwardInputs, "sharedImages"> {
 export function trainingStep(
   memory: DeviceMemory,
   network: Network,
-  config: OptimizerConfig,
+  rule: UpdateRule,
   buffers: StepBuffers,
 ): Promise<BoundKernel>[] {
   const { stride, replicas } = network;
   const vector = (name: string) => memory.zeros(name, replicas * stride);
-  const ahead = takesAhead(config) ? aheadOf(memory, buffers.params) : undefined;
+  const ahead = rule.lookahead ? aheadOf(memory, buffers.params) : undefined;
   // Where the gradient is taken.
   const point = ahead ?? buffers.params;
   const gradient = vector("gradient");
   const inputs = { ...buffers, params: point, sharedImages: false };
   const forward = forwardPass(memory, network, inputs);
   const backward = backwardPass(memory, network, forward, { ...buffers, point, gradient });
-  const state = Object.fromEntries(stateNames(config).map((name) => [name, vector(name)]));
-  const update = bindKernel(memory.device, updateKernel(config, network), {
+  const state = Object.fromEntries(rule.state.map((name) => [name, vector(name)]));
+  const update = bindKernel(memory.device, updateKernel(rule, network), {
     ...state,
     ...(ahead && { ahead }),
     params: buffers.params,

@@ -1,3 +1,5 @@
+import adam from "../../optim/adam.ts";
+import { numbers } from "../../optim/interpreters/numbers.ts";
 import { stream } from "../../random.ts";
 import type { Findings } from "../../schema/theory.ts";
 import { check } from "../check.ts";
@@ -36,13 +38,12 @@ function squaredRatio(
   { noise: { chains, steps }, beta1, beta2, rootSeed }: BiasCorrectionSettings,
 ): Estimate {
   const random = stream(rootSeed, "F3");
+  const scalars = adam.scalars({ learningRate: 1, beta1, beta2, epsilon: 0 }, steps);
   let [sum, squares] = [0, 0];
   for (let chain = 0; chain < chains; chain++) {
-    let [m, v] = [0, 0];
+    let { m, v } = { m: 0, v: 0 };
     for (let t = 0; t < steps; t++) {
-      const g = random.normal();
-      m = beta1 * m + (1 - beta1) * g;
-      v = beta2 * v + (1 - beta2) * g * g;
+      ({ m, v } = adam.update(numbers, { p: 0, g: random.normal(), m, v }, scalars));
     }
     const ratio = m * m / v;
     sum += ratio;

@@ -1,3 +1,5 @@
+import adam from "../../optim/adam.ts";
+import { numbers } from "../../optim/interpreters/numbers.ts";
 import { power } from "../power.ts";
 
 /** β₁ and β₂. */
@@ -18,13 +20,13 @@ export interface AdamMoments {
 
 /** The moments after the gradients g_1, …, g_t of one coordinate. */
 export function adamMoments(gradients: ArrayLike<number>, { beta1, beta2 }: Decays): AdamMoments {
-  let [m, v] = [0, 0];
+  const settings = { learningRate: 1, beta1, beta2, epsilon: 0 };
+  const scalars = adam.scalars(settings, gradients.length);
+  let { m, v } = { m: 0, v: 0 };
   for (let i = 0; i < gradients.length; i++) {
-    m = beta1 * m + (1 - beta1) * gradients[i];
-    v = beta2 * v + (1 - beta2) * gradients[i] * gradients[i];
+    ({ m, v } = adam.update(numbers, { p: 0, g: gradients[i], m, v }, scalars));
   }
-  const t = gradients.length;
-  return { m, v, mHat: m / (1 - power(beta1, t)), vHat: v / (1 - power(beta2, t)) };
+  return { m, v, mHat: scalars.a * m, vHat: scalars.c * v };
 }
 
 /** |m̂_t|/√v̂_t: Adam's step in units of α, with ε = 0. */

@@ -1,3 +1,5 @@
+import { numbers } from "../../optim/interpreters/numbers.ts";
+import sgd from "../../optim/sgd.ts";
 import {
   type Dense,
   dense,
@@ -20,6 +22,7 @@ export function descentGaps(
   loss: SquaresLoss,
   { learningRate, steps }: { learningRate: number; steps: number },
 ): Float64Array {
+  const scalars = { alpha: learningRate };
   const layers = start.map(dense);
   const [target, covariance] = [dense(loss.minimiser), dense(loss.covariance)];
   // W_k ⋯ W_1 and ∂ℓ/∂(W_k ⋯ W_1), both shaped [p_k, d].
@@ -32,7 +35,9 @@ export function descentGaps(
     gaps[step] = gapAndGradient(inner[inner.length - 1], target, covariance, back[back.length - 1]);
     backward(layers, inner, back, gradients);
     layers.forEach(({ data }, k) => {
-      for (let i = 0; i < data.length; i++) data[i] -= learningRate * gradients[k].data[i];
+      for (let i = 0; i < data.length; i++) {
+        data[i] = sgd.update(numbers, { p: data[i], g: gradients[k].data[i] }, scalars).p;
+      }
     });
   }
   return gaps;

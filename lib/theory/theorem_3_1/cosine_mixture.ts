@@ -1,5 +1,7 @@
 import { atan2 } from "../../arithmetic/atan2.ts";
 import { cos, sin } from "../../arithmetic/sin_cos.ts";
+import { numbers } from "../../optim/interpreters/numbers.ts";
+import sgd from "../../optim/sgd.ts";
 import type { Random } from "../../random.ts";
 import { type Estimate, estimate } from "../sample.ts";
 import type { BoundConstants } from "./bound.ts";
@@ -77,13 +79,15 @@ export function simulatedSquares(
   random: Random,
 ): Estimate[] {
   const { centres, phase } = mixture;
+  const scalars = { alpha: stepFactor };
   const thetas = new Float64Array(chains).fill(phase + startOffset);
   const estimates: Estimate[] = [];
   for (let k = 0; k < steps; k++) {
     if (k % spacing === 0) estimates.push(squaresOver(thetas, mixture));
     for (let chain = 0; chain < chains; chain++) {
       const centre = centres[random.below(centres.length)];
-      thetas[chain] -= stepFactor * sin(thetas[chain] - centre);
+      const [p, g] = [thetas[chain], sin(thetas[chain] - centre)];
+      thetas[chain] = sgd.update(numbers, { p, g }, scalars).p;
     }
   }
   return estimates;

@@ -1,4 +1,6 @@
 import { cos, sin } from "../../arithmetic/sin_cos.ts";
+import { numbers } from "../../optim/interpreters/numbers.ts";
+import sgd from "../../optim/sgd.ts";
 import type { BoundConstants } from "./bound.ts";
 import { type Estimate, estimate } from "../sample.ts";
 import type { Random } from "../../random.ts";
@@ -100,8 +102,10 @@ function sgdStep(
   random: Random,
 ): void {
   const centre = centres[random.below(centres.length)];
+  const scalars = { alpha: stepFactor / smoothness };
   for (let i = 0; i < theta.length; i++) {
-    theta[i] -= stepFactor / smoothness * (smoothness * (theta[i] - centre[i]));
+    const g = smoothness * (theta[i] - centre[i]);
+    theta[i] = sgd.update(numbers, { p: theta[i], g }, scalars).p;
   }
 }
 

@@ -1,3 +1,5 @@
+import { iterates as iteratesOf } from "../../optim/interpreters/numbers.ts";
+import nesterov from "../../optim/nesterov.ts";
 import type { Momentum } from "./momentum.ts";
 
 /** A convex f with L = 1, of which the minimum is known. */
@@ -15,19 +17,9 @@ export interface Problem {
  * The iterates θ⁰, θ¹, … of y^k = θᵏ + β_k (θᵏ − θᵏ⁻¹), θᵏ⁺¹ = y^k − ∇f(y^k), with θ⁻¹ = θ⁰. The array
  * is used again: it holds θᵏ until the next one is asked for.
  */
-export function* iterates(problem: Problem, momentum: Momentum): Generator<Float64Array, never> {
-  const theta = problem.start.slice();
-  const previous = theta.slice();
-  const ahead = theta.slice();
-  const gradient = theta.slice();
-  for (const betas = momentum();;) {
-    yield theta;
-    const beta: number = betas.next().value;
-    for (let i = 0; i < theta.length; i++) ahead[i] = theta[i] + beta * (theta[i] - previous[i]);
-    problem.gradient(ahead, gradient);
-    previous.set(theta);
-    for (let i = 0; i < theta.length; i++) theta[i] = ahead[i] - gradient[i];
-  }
+export function iterates(problem: Problem, momentum: Momentum): Generator<Float64Array, never> {
+  const betas = momentum();
+  return iteratesOf(nesterov, () => ({ alpha: 1, beta: betas.next().value }), problem);
 }
 
 /** f(θᵏ) − f* for k = 0..steps. */

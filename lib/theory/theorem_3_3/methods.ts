@@ -1,3 +1,5 @@
+import { numbers, pointOf } from "../../optim/interpreters/numbers.ts";
+import rule from "../../optim/nesterov.ts";
 import { massFor, massMatrix, type MomentMatrix, nesterovMatrix, times } from "./moments.ts";
 import { classicalGamma } from "./rates.ts";
 import type { Theorem33Settings } from "./settings.ts";
@@ -20,13 +22,15 @@ export interface Method {
 
 /** SGD with Nesterov's momentum; with γ = 0 plain SGD. The step is η, with h₁ = 1. */
 export function nesterov(name: string, eta: number, gamma: number): Method {
+  const scalars = { alpha: eta, beta: gamma };
   return {
     name,
     matrix: (h) => nesterovMatrix(eta * h, gamma),
     step: (state, xi) => {
-      const ahead = (1 + gamma) * state.w - gamma * state.other;
+      const vectors = { p: state.w, u: state.w - state.other };
+      const g = xi * pointOf(rule, vectors, scalars);
       state.other = state.w;
-      state.w = ahead - eta * xi * ahead;
+      state.w = rule.update(numbers, { ...vectors, g }, scalars).p;
     },
   };
 }

@@ -51,7 +51,8 @@ export function nameOf(tuned: Pick<TunedOptimizer, "label" | "optimizer">): stri
 }
 
 export function momentumOf(optimizer: OptimizerConfig): number | null {
-  return "momentum" in optimizer ? optimizer.momentum : null;
+  const { momentum } = optimizer;
+  return typeof momentum === "number" ? momentum : null;
 }
 
 function byRate(points: GridPoint[]): GridPoint[] {

@@ -13,32 +13,34 @@ export interface JaxUpdate {
 }
 
 /** The update rule that a config describes, in jax-js. */
-export function jaxUpdate(config: OptimizerConfig): JaxUpdate {
-  const rate = config.learningRate;
-  switch (config.name) {
+export function jaxUpdate({ name, ...config }: OptimizerConfig): JaxUpdate {
+  const settings = config as Settings;
+  const rate = settings.learningRate;
+  switch (name) {
     case "sgd":
       return { stateArrays: 0, update: (p, g) => [p.sub(g.mul(rate))] };
     case "heavy-ball":
     case "nesterov":
-      return momentum(config);
+      return momentum(settings, name === "nesterov");
     case "rmsprop":
-      return rmsprop(config);
+      return rmsprop(settings);
     case "adam":
     case "amsgrad":
-      return adam(config);
+      return adam(settings, name === "amsgrad");
+    default:
+      throw new Error(`jax-js's contender has no ${name}`);
   }
 }
 
-type Named<Name> = OptimizerConfig & { name: Name };
+type Settings = Record<string, number>;
 
 /** As in PyTorch and tfjs, Nesterov's parameters are the look-ahead points. */
-function momentum(config: Named<"heavy-ball" | "nesterov">): JaxUpdate {
-  const { learningRate, momentum } = config;
+function momentum({ learningRate, momentum }: Settings, nesterov: boolean): JaxUpdate {
   return {
     stateArrays: 1,
     update: (p, g, [u]) => {
       const next = u.mul(momentum).add(g.ref);
-      if (config.name === "heavy-ball") {
+      if (!nesterov) {
         g.dispose();
         return [p.sub(next.ref.mul(learningRate)), next];
       }
@@ -47,7 +49,7 @@ function momentum(config: Named<"heavy-ball" | "nesterov">): JaxUpdate {
   };
 }
 
-function rmsprop({ learningRate, decay, epsilon }: Named<"rmsprop">): JaxUpdate {
+function rmsprop({ learningRate, decay, epsilon }: Settings): JaxUpdate {
   return {
     stateArrays: 1,
     update: (p, g, [v]) => {
@@ -57,8 +59,7 @@ function rmsprop({ learningRate, decay, epsilon }: Named<"rmsprop">): JaxUpdate 
   };
 }
 
-function adam(config: Named<"adam" | "amsgrad">): JaxUpdate {
-  const { learningRate, beta1, beta2, epsilon } = config;
+function adam({ learningRate, beta1, beta2, epsilon }: Settings, amsgrad: boolean): JaxUpdate {
   const correction = (beta: number, step: np.Array) => np.subtract(1, np.power(beta, step.ref));
   const moments = (g: np.Array, [m, v]: np.Array[]) => [
     m.mul(beta1).add(g.ref.mul(1 - beta1)),
@@ -68,7 +69,7 @@ function adam(config: Named<"adam" | "amsgrad">): JaxUpdate {
     const root = np.sqrt(v.div(correction(beta2, step))).add(epsilon);
     return p.sub(m.div(correction(beta1, step)).mul(learningRate).div(root));
   };
-  if (config.name === "adam") {
+  if (!amsgrad) {
     return {
       stateArrays: 2,
       update: (p, g, state, step) => {

@@ -82,21 +82,22 @@ class StockTfjs implements Contender {
   }
 }
 
-function optimizerOf(config: Setting["optimizer"]): tf.Optimizer {
-  const { learningRate } = config;
-  switch (config.name) {
+function optimizerOf({ name, ...config }: Setting["optimizer"]): tf.Optimizer {
+  const settings = config as Record<string, number>;
+  const { learningRate } = settings;
+  switch (name) {
     case "sgd":
       return tf.train.sgd(learningRate);
     case "heavy-ball":
-      return tf.train.momentum(learningRate, config.momentum);
+      return tf.train.momentum(learningRate, settings.momentum);
     case "nesterov":
-      return tf.train.momentum(learningRate, config.momentum, true);
+      return tf.train.momentum(learningRate, settings.momentum, true);
     case "rmsprop":
-      return tf.train.rmsprop(learningRate, config.decay, 0, config.epsilon);
+      return tf.train.rmsprop(learningRate, settings.decay, 0, settings.epsilon);
     case "adam":
-      return tf.train.adam(learningRate, config.beta1, config.beta2, config.epsilon);
-    case "amsgrad":
-      throw new Error("tfjs has no AMSGrad");
+      return tf.train.adam(learningRate, settings.beta1, settings.beta2, settings.epsilon);
+    default:
+      throw new Error(`tfjs has no ${name}`);
   }
 }
 

@@ -9,7 +9,7 @@ import { principalPlane } from "../../../lib/landscape/principal_plane.ts";
 import { trainedSurface } from "../../../lib/landscape/surface.ts";
 import { trajectorySlice } from "../../../lib/landscape/slice.ts";
 import { denseLayers, parameterCount } from "../../../lib/model/layers.ts";
-import { defaultConfig } from "../../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../../lib/optim/optimizers.ts";
 import { normals, stream } from "../../../lib/random.ts";
 import { trainReplicas } from "../../../lib/train/run.ts";
 

@@ -13,7 +13,7 @@ const LEARNING_RATE = 0.03;
 
 Deno.test("gradient, noise and its penalty agree with a float64 reference", async () => {
   await startBackend("cpu");
-  const walk = new TrainingWalk(
+  const walk = await TrainingWalk.start(
     {
       widths: WIDTHS,
       optimizer: { name: "sgd", learningRate: LEARNING_RATE },

@@ -2,11 +2,12 @@ import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { applyUpdate } from "../../../lib/ops/apply_update.ts";
 import { lookAhead } from "../../../lib/ops/look_ahead.ts";
-import { optimizerFrom } from "../../../lib/optim/from_config.ts";
 import { normals, stream } from "../../../lib/random.ts";
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
+import { initialState } from "../../../lib/train/step.ts";
 import { testedBackends } from "../../support/backends.ts";
 import { assertVectorClose } from "../../support/close.ts";
+import { optimizerFrom } from "../../support/optimizer.ts";
 import { gradientPoint, OPTIMIZERS, scalar, updateScalar } from "../../support/optimizers64.ts";
 
 const REPLICAS = 3;
@@ -39,14 +40,15 @@ async function checkSteps(config: OptimizerConfig) {
     curvature[k] * theta * (t === 5 ? 10 : 1);
   const expected = Array.from(start, scalar);
   let params = tf.tensor2d(start, [REPLICAS, count]);
-  let state = optimizerFrom(config).init(params);
+  const optimizer = optimizerFrom(config);
+  let { optimizer: state } = initialState(params, optimizer);
   for (let t = 1; t <= STEPS; t++) {
-    const point = await lookAhead(config, params, state).data();
+    const point = await lookAhead(optimizer, params, state, t).data();
     const gradient = pieces(
       point.map((theta, k) => gradientAt(theta, k, t)) as Float32Array,
       count,
     );
-    ({ params, state } = applyUpdate(config, params, gradient, state, t));
+    ({ params, state } = applyUpdate(optimizer, params, gradient, state, t));
     expected.forEach((s, k) =>
       updateScalar(config, s, gradientAt(gradientPoint(config, s), k, t), t)
     );

@@ -3,10 +3,10 @@ import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { initialParams } from "../../../lib/model/init.ts";
 import { denseLayers } from "../../../lib/model/layers.ts";
-import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import { normals, type Random, stream } from "../../../lib/random.ts";
 import { disposeState, initialState, trainStep } from "../../../lib/train/step.ts";
 import { testedBackends } from "../../support/backends.ts";
+import { optimizerFrom } from "../../support/optimizer.ts";
 import { referenceGradient } from "../../support/reference64.ts";
 
 interface Case {
@@ -60,7 +60,7 @@ async function compareWithReference({ widths, batch, steps, learningRate, scale 
   const random = stream(7, "step test");
   const start = initialParams(layers, random).map((value) => value * scale);
   const reference = Float64Array.from(start);
-  const optimizer: OptimizerConfig = { name: "sgd", learningRate };
+  const optimizer = optimizerFrom({ name: "sgd", learningRate });
   const state = initialState(tf.tensor2d(start, [1, start.length]), optimizer);
   for (let step = 0; step < steps; step++) {
     const { x, labels } = randomMinibatch(batch, widths[0], random);

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { syntheticDataset } from "../../../lib/data/synthetic.ts";
-import { defaultConfig } from "../../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../../lib/optim/optimizers.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
 import { epochTimeStage } from "../../../pipeline/experiments/measurements.ts";
 import epochTime from "../../../pipeline/stages/epoch_time.ts";

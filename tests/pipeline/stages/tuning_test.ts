@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { defaultConfig } from "../../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../../lib/optim/optimizers.ts";
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import type { TunedRunArtifact } from "../../../lib/schema/tuned_run.ts";
 import type { TuningArtifact } from "../../../lib/schema/tuning.ts";

@@ -1,5 +1,5 @@
 import { assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
-import { defaultConfig } from "../../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../../lib/optim/optimizers.ts";
 import type { TrainingArtifact, TrainingVariant } from "../../../lib/schema/training.ts";
 import type { VariantsArtifact } from "../../../lib/schema/variants.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";

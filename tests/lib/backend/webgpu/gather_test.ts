@@ -3,6 +3,7 @@ import { PIXEL_LEVELS } from "../../../../lib/backend/webgpu/images.ts";
 import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
 import { gatherPixels } from "../../../../lib/data/minibatches.ts";
 import { stream } from "../../../../lib/random.ts";
+import { optimizerFrom } from "../../../support/optimizer.ts";
 import { gpuTest, runKernel } from "./gpu.ts";
 import { assertSameBits } from "./same_bits.ts";
 
@@ -29,7 +30,11 @@ for (const [replicas, batch] of [[1, 1], [3, 7], [5, 65]]) {
           x: new Float32Array(replicas * batch * 784).fill(NaN),
           labels: new Uint32Array(replicas * batch).fill(99),
         },
-        packStepRecords({ name: "sgd", learningRate: 1 }, [{ slot, lossSlot: 0, stepsBefore: 0 }]),
+        packStepRecords(optimizerFrom({ name: "sgd", learningRate: 1 }), [{
+          slot,
+          lossSlot: 0,
+          stepsBefore: 0,
+        }]),
       );
       const taken = indices.subarray(slot * replicas * batch);
       assertSameBits(found.x, gatherPixels({ count, images, labels }, taken), "x");

@@ -2,6 +2,7 @@ import { tfjsDevice } from "../../../../lib/backend/webgpu/device.ts";
 import { bindKernel, dispatch, type Kernel } from "../../../../lib/backend/webgpu/kernel.ts";
 import { wholeVectors } from "../../../../lib/backend/webgpu/layout.ts";
 import { DeviceMemory } from "../../../../lib/backend/webgpu/memory.ts";
+import { stepRecordsSize } from "../../../../lib/backend/webgpu/step_records.ts";
 import { startBackend } from "../../../../lib/backend/start.ts";
 import { testedBackends } from "../../../support/backends.ts";
 
@@ -27,7 +28,7 @@ export async function runKernel(
   device: GPUDevice,
   kernel: Kernel,
   contents: Record<string, Float32Array | Uint32Array>,
-  step = new DataView(new ArrayBuffer(16)),
+  step = new DataView(new ArrayBuffer(stepRecordsSize(1))),
 ): Promise<Record<string, Float32Array>> {
   const memory = new DeviceMemory(device);
   const buffers: Record<string, GPUBuffer> = { step: memory.uniforms("step", step.byteLength) };

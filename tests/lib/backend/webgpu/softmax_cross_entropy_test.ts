@@ -3,6 +3,7 @@ import { softmaxCrossEntropyKernel } from "../../../../lib/backend/webgpu/softma
 import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
 import { normals, stream } from "../../../../lib/random.ts";
 import { assertVectorClose } from "../../../support/close.ts";
+import { optimizerFrom } from "../../../support/optimizer.ts";
 import { filledRows, gpuTest, part, runKernel, withoutFilling } from "./gpu.ts";
 
 // float32 has 6e-8 relative; WebGPU allows exp and log a few units in the last place more.
@@ -57,7 +58,7 @@ async function run(
     device,
     kernel,
     { logits: filled, labels, dz: new Float32Array(filled.length), losses },
-    packStepRecords({ name: "sgd", learningRate: 1 }, [record]),
+    packStepRecords(optimizerFrom({ name: "sgd", learningRate: 1 }), [record]),
   );
   const untouched = [...part(found.losses, 0, 3), ...part(found.losses, 2, 3)];
   assertEquals(untouched.filter(Number.isNaN).length, 2 * replicas, "other slots of the ring");

@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/tile.ts";
 import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
-import { defaultConfig } from "../../../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../../../lib/optim/optimizers.ts";
+import { optimizerFrom } from "../../../support/optimizer.ts";
 import { gpuTest } from "./gpu.ts";
 import { LAYERS, minibatches, randomDataset, trainerOptions } from "./training.ts";
 
@@ -49,7 +50,7 @@ gpuTest("no buffer grows with the steps, and none is left behind", async () => {
 function adamTrainer(replicas: readonly number[]) {
   return createWebgpuTrainer(
     LAYERS,
-    defaultConfig("adam", 0.005),
+    optimizerFrom(defaultConfig("adam", 0.005)),
     DATASET,
     trainerOptions(replicas),
     { tiling: HARDWARE_TILING },

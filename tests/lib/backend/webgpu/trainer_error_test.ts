@@ -6,11 +6,12 @@ import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/tile.ts";
 import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
 import { startBackend } from "../../../../lib/backend/start.ts";
 import { denseLayers } from "../../../../lib/model/layers.ts";
-import { defaultConfig } from "../../../../lib/optim/default_config.ts";
+import { defaultConfig } from "../../../../lib/optim/optimizers.ts";
+import { optimizerFrom } from "../../../support/optimizer.ts";
 import { gpuTest } from "./gpu.ts";
 import { LAYERS, minibatches, randomDataset, trainerOptions } from "./training.ts";
 
-const SGD = defaultConfig("sgd", 0.1);
+const SGD = optimizerFrom(defaultConfig("sgd", 0.1));
 
 gpuTest("a lost device is a clear error", async () => {
   const device = await (await navigator.gpu.requestAdapter())!.requestDevice();

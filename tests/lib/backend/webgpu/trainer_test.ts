@@ -2,12 +2,13 @@ import { assertEquals } from "@std/assert";
 import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/tile.ts";
 import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
 import { denseLayers } from "../../../../lib/model/layers.ts";
-import { defaultConfig, OPTIMIZER_NAMES } from "../../../../lib/optim/default_config.ts";
+import { defaultConfig, OPTIMIZER_NAMES } from "../../../../lib/optim/optimizers.ts";
 import type { OptimizerConfig } from "../../../../lib/schema/training.ts";
 import { sumMetrics } from "../../../../lib/train/metrics.ts";
 import type { Trainer } from "../../../../lib/train/trainer.ts";
 import { assertVectorClose } from "../../../support/close.ts";
 import { denseForward64 } from "../../../support/dense64.ts";
+import { optimizerFrom } from "../../../support/optimizer.ts";
 import { gpuTest } from "./gpu.ts";
 import { assertSameBits } from "./same_bits.ts";
 import { train64 } from "./train64.ts";
@@ -123,7 +124,7 @@ function trainerOf(
 ): Promise<Trainer> {
   const options = trainerOptions(replicas, layers);
   // A card's tiles, which no other test of a whole step would see here.
-  return createWebgpuTrainer(layers, config, DATASET, options, {
+  return createWebgpuTrainer(layers, optimizerFrom(config), DATASET, options, {
     device,
     tiling: HARDWARE_TILING,
   });

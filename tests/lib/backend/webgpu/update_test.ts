@@ -1,7 +1,9 @@
+import { assertEquals } from "@std/assert";
 import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
-import { stateNames, updateKernel } from "../../../../lib/backend/webgpu/update.wgsl.ts";
+import { updateKernel } from "../../../../lib/backend/webgpu/update.wgsl.ts";
 import { normals, stream } from "../../../../lib/random.ts";
 import { assertVectorClose } from "../../../support/close.ts";
+import { optimizerFrom } from "../../../support/optimizer.ts";
 import { gradientPoint, OPTIMIZERS, scalar, updateScalar } from "../../../support/optimizers64.ts";
 import { gpuTest, runKernel } from "./gpu.ts";
 
@@ -19,19 +21,20 @@ for (const config of OPTIMIZERS) {
     const start = normals(count, random, 1);
     const curvature = normals(count, random, 1).map((value) => 0.1 + Math.abs(value));
     const expected = Array.from(start, scalar);
-    const kernel = updateKernel(config, { replicas: REPLICAS, stride: STRIDE });
+    const optimizer = optimizerFrom(config);
+    const kernel = updateKernel(optimizer.rule, { replicas: REPLICAS, stride: STRIDE });
     let vectors: Record<string, Float32Array> = { params: start, ahead: start };
-    for (const name of stateNames(config)) vectors[name] = new Float32Array(count);
+    for (const name of optimizer.rule.state) vectors[name] = new Float32Array(count);
     for (let step = 0; step < STEPS; step++) {
       // A quadratic with a curvature of its own per parameter, and a spike that AMSGrad must remember.
       const gradientAt = (theta: number, k: number) => curvature[k] * theta * (step === 4 ? 10 : 1);
-      const point = config.name === "nesterov" ? vectors.ahead : vectors.params;
+      const point = optimizer.rule.lookahead ? vectors.ahead : vectors.params;
       const record = { slot: 0, lossSlot: 0, stepsBefore: step };
       const found = await runKernel(
         device,
         kernel,
         { ...vectors, gradient: point.map(gradientAt) },
-        packStepRecords(config, [record]),
+        packStepRecords(optimizer, [record]),
       );
       vectors = { ...vectors, ...found };
       expected.forEach((s, k) =>
@@ -41,4 +44,25 @@ for (const config of OPTIMIZERS) {
       assertVectorClose(vectors.params, thetas, TOLERANCE, `step ${step}`);
     }
   });
+}
+
+for (const config of OPTIMIZERS) {
+  const { rule } = optimizerFrom(config);
+  for (const name of rule.state) {
+    gpuTest(
+      `${config.name}: NaN in ${name} reaches its parameter, and no other`,
+      async (device) => {
+        const vectors = Object.fromEntries(rule.state.map((name) => [name, new Float32Array(4)]));
+        vectors[name][1] = NaN;
+        const start = Float32Array.of(1, 2, 3, 4);
+        const { params } = await runKernel(
+          device,
+          updateKernel(rule, { replicas: 1, stride: 4 }),
+          { ...vectors, params: start, ahead: start, gradient: start },
+          packStepRecords(optimizerFrom(config), [{ slot: 0, lossSlot: 0, stepsBefore: 0 }]),
+        );
+        assertEquals(Array.from(params, Number.isNaN), [false, true, false, false]);
+      },
+    );
+  }
 }
