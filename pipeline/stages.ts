@@ -1,4 +1,4 @@
-import { INPUT_NAMES } from "../lib/claims/inputs.ts";
+import { INPUT_NAMES } from "../lib/claims/claim.ts";
 import { type ClaimsArtifact, claimsArtifact } from "../lib/schema/claims.ts";
 import { adamStepStage, epochTimeStage, gradientNoiseStage } from "./experiments/measurements.ts";
 import { capacityStage, datasetStage, landscapeStage } from "./experiments/problem.ts";

@@ -1,10 +1,8 @@
 import type { Printed } from "../report.ts";
-import type { Summary } from "../schema/common.ts";
 import type { ClaimComparison } from "../schema/claims.ts";
-import { type Estimate, pInside, testMean } from "../stats/mean_test.ts";
-import { welch } from "../stats/welch.ts";
-import type { Compared, Pair } from "./claim.ts";
-import { Untestable } from "./untestable.ts";
+import type { Summary } from "../schema/common.ts";
+import { type Estimate, pInside, testMean, welch } from "../stats/mean_test.ts";
+import { type Compared, type Pair, Untestable } from "./claim.ts";
 
 /** Welch's test of two summaries, and the two one-sided ones where there is a margin. */
 export function compare(

@@ -1,12 +1,10 @@
 import { type Printed, printedText, REPORT } from "../report.ts";
 import type { Verdict } from "../schema/claims.ts";
-import { OF_TRAINING } from "./assumed.ts";
-import type { ClaimDefinition } from "./claim.ts";
-import { compare, percent, printedSummary } from "./compare.ts";
-import type { FigureName } from "./inputs.ts";
+import { type ClaimDefinition, type FigureName, OF_TRAINING } from "./claim.ts";
+import { compare, percent, pOf, printedSummary } from "./compare.ts";
 import { type SeriesKey, seriesOf } from "./series.ts";
-import { verdictOfEquivalence } from "./verdicts.ts";
-import { pText, sentenceOf, spread } from "./words.ts";
+import { verdictOfEquivalence, verdictOfNoSignificance } from "./verdicts.ts";
+import { ending, pText, sentenceOf, spread } from "./words.ts";
 
 const TEST =
   "Two one-sided Welch tests against the margin, at 5 %, and a two-sided Welch test at 5 %, " +
@@ -113,3 +111,32 @@ export const C14 = finalAccuracy({
   from: "adam-rmsprop",
   series: { optimizer: "rmsprop" },
 });
+
+/** Not corrected for the other tests of the figure: that would only make it easier to agree. */
+export const C3: ClaimDefinition = {
+  id: "C3",
+  where: "Figure 4",
+  statement: "The final test accuracies at b = 64 and b = 256 do not differ significantly",
+  paper: null,
+  unit: "%",
+  margin: null,
+  test:
+    "Two-sided Welch test at 5 %. Reproduced if it finds no difference, as the report says; not " +
+    "reproduced if it does. That none is found does not show that there is none.",
+  assumed: OF_TRAINING,
+  from: ["sgd-batch"],
+  family: null,
+  examine: ({ "sgd-batch": figure }) => {
+    const at = (batchSize: number) =>
+      percent(seriesOf(figure, { optimizer: "sgd", batchSize }).finalTestAccuracy);
+    const pair = { first: "b = 64", second: "b = 256", unit: "%", expected: null };
+    return {
+      compared: [compare(pair, at(64), at(256))],
+      numbers: [],
+      conclude: ([compared]) => {
+        const verdict = verdictOfNoSignificance(pOf(compared));
+        return { verdict, sentence: sentenceOf(verdict, [ending(compared)]) };
+      },
+    };
+  },
+};

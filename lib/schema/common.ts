@@ -54,3 +54,8 @@ export const summary = z.strictObject({
   n: z.int().positive(),
 });
 export type Summary = z.infer<typeof summary>;
+
+/** JSON has no number for what is not finite: null stands for the loss of a run that diverged. */
+export function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

@@ -78,7 +78,7 @@ function theoremStage(
   return {
     ...{ name, title, paper },
     module: stageModule("theorem.ts"),
-    loads: { checks: new URL(`../../lib/theory/${checks}.ts`, import.meta.url).href },
+    loads: { checks: new URL(`../../lib/theory/${checks}/checks.ts`, import.meta.url).href },
     params: { theorem, settings },
     inputs: [],
     schema: theoryArtifact,

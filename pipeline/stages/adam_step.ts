@@ -7,7 +7,7 @@ import type {
   AdamStepReplica,
   AdamStepRow,
 } from "../../lib/schema/adam_step.ts";
-import { summarize } from "../../lib/stats.ts";
+import { summarize } from "../../lib/stats/summary.ts";
 import type { Computation, PartOutput, StageContext } from "../stage.ts";
 
 /** The run along which Adam's step is looked at, and when. */

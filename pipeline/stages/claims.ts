@@ -1,4 +1,4 @@
-import { type ClaimInputs, INPUT_NAMES } from "../../lib/claims/inputs.ts";
+import { type ClaimInputs, INPUT_NAMES } from "../../lib/claims/claim.ts";
 import { ledger } from "../../lib/claims/ledger.ts";
 import type { ClaimsArtifact } from "../../lib/schema/claims.ts";
 import type { Computation } from "../stage.ts";

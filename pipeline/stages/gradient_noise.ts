@@ -1,5 +1,5 @@
 import { floorReading } from "../../lib/measure/floor_reading.ts";
-import { measureNoiseOfRun } from "../../lib/measure/noise_run.ts";
+import { measureNoiseOfRun } from "../../lib/measure/gradient_noise.ts";
 import { denseLayers, parameterCount } from "../../lib/model/layers.ts";
 import type {
   GradientNoiseArtifact,
@@ -8,7 +8,7 @@ import type {
   GradientNoiseRun,
 } from "../../lib/schema/gradient_noise.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
-import { summarize } from "../../lib/stats.ts";
+import { summarize } from "../../lib/stats/summary.ts";
 import type { Computation, PartOutput, StageContext } from "../stage.ts";
 
 /** The runs along which gradients are measured, when, and how they are judged. */

@@ -1,11 +1,11 @@
+import type { TrainingArtifact } from "../../lib/schema/training.ts";
 import type {
   FigureRow,
   FigureSeries,
   LossCurveRow,
   TrainingFigureArtifact,
 } from "../../lib/schema/training_figure.ts";
-import type { TrainingArtifact } from "../../lib/schema/training.ts";
-import { mean, summarize } from "../../lib/stats.ts";
+import { mean, summarize } from "../../lib/stats/summary.ts";
 import type { Computation } from "../stage.ts";
 
 /** Which training stages a figure shows, in that order, and how finely. */

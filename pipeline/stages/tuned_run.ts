@@ -1,5 +1,5 @@
-import { finiteOrNull } from "../../lib/finite_or_null.ts";
 import { denseLayers, parameterCount } from "../../lib/model/layers.ts";
+import { finiteOrNull } from "../../lib/schema/common.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import type { TunedRunArtifact } from "../../lib/schema/tuned_run.ts";
 import type { TuningGridArtifact } from "../../lib/schema/tuning_grid.ts";

@@ -3,10 +3,9 @@ import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import type { TunedRunArtifact } from "../../lib/schema/tuned_run.ts";
 import type { TunedComparison, TunedOptimizer, TuningArtifact } from "../../lib/schema/tuning.ts";
 import type { TuningGridArtifact, TuningPoint } from "../../lib/schema/tuning_grid.ts";
-import { summarize } from "../../lib/stats.ts";
 import { holm } from "../../lib/stats/holm.ts";
-import { testMean } from "../../lib/stats/mean_test.ts";
-import { welch } from "../../lib/stats/welch.ts";
+import { testMean, welch } from "../../lib/stats/mean_test.ts";
+import { summarize } from "../../lib/stats/summary.ts";
 import type { Computation, StageContext } from "../stage.ts";
 
 /** What was trained at its chosen settings, and the grids they were chosen from. */

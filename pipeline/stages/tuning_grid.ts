@@ -1,10 +1,10 @@
 import { validationSplit } from "../../lib/data/validation.ts";
-import { finiteOrNull } from "../../lib/finite_or_null.ts";
 import { denseLayers, parameterCount } from "../../lib/model/layers.ts";
 import { stream } from "../../lib/random.ts";
+import { finiteOrNull } from "../../lib/schema/common.ts";
 import type { OptimizerConfig, TrainedReplica } from "../../lib/schema/training.ts";
 import type { TuningGridArtifact, TuningPoint, TuningRun } from "../../lib/schema/tuning_grid.ts";
-import { summarize } from "../../lib/stats.ts";
+import { summarize } from "../../lib/stats/summary.ts";
 import { trainReplicas } from "../../lib/train/run.ts";
 import type { Computation, PartOutput, StageContext } from "../stage.ts";
 import { bestPoint } from "./best_point.ts";

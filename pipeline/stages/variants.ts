@@ -1,9 +1,8 @@
 import type { TrainingArtifact } from "../../lib/schema/training.ts";
 import type { VariantEffect, VariantsArtifact } from "../../lib/schema/variants.ts";
-import { summarize } from "../../lib/stats.ts";
 import { holm } from "../../lib/stats/holm.ts";
-import { testMean } from "../../lib/stats/mean_test.ts";
-import { welch } from "../../lib/stats/welch.ts";
+import { testMean, welch } from "../../lib/stats/mean_test.ts";
+import { summarize } from "../../lib/stats/summary.ts";
 import type { Computation, StageContext } from "../stage.ts";
 
 /** Two training stages that differ in one choice. */

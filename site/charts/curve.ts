@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Summary } from "../../lib/schema/common.ts";
-import { summarize } from "../../lib/stats.ts";
+import { summarize } from "../../lib/stats/summary.ts";
 import { ink, type Look } from "./palette.ts";
 
 /** Mean and sample standard deviation over seeds at one `x`. */

@@ -1,7 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { parseHTML } from "linkedom";
 import { REPORT } from "../../lib/report.ts";
-import { mean, sampleSd } from "../../lib/stats.ts";
+import { mean, sampleSd } from "../../lib/stats/summary.ts";
 import { type Outputs, readOutputs } from "../../site/artifacts.ts";
 import { figureBlock } from "../../site/blocks/figure.ts";
 import { type FigureEntry, makeFigures } from "../../site/figures/registry.ts";

@@ -1,4 +1,4 @@
-import { mean } from "../../../lib/stats.ts";
+import { mean } from "../../../lib/stats/summary.ts";
 import { exact, percent, significant, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
 import { derived, num, source } from "../../html/number.ts";

@@ -1,4 +1,4 @@
-import { summarize } from "../../../lib/stats.ts";
+import { summarize } from "../../../lib/stats/summary.ts";
 import { axis, epochTicks, logAxis, niceTicks } from "../../charts/axes.ts";
 import type { Point } from "../../charts/curve.ts";
 import { drawCurves } from "../../charts/curve_chart.ts";

@@ -4,7 +4,7 @@ import type {
   GradientNoiseEnd,
   GradientNoiseRow,
 } from "../../../lib/schema/gradient_noise.ts";
-import { mean } from "../../../lib/stats.ts";
+import { mean } from "../../../lib/stats/summary.ts";
 import { type Look, OPTIMIZERS } from "../../charts/palette.ts";
 import type { Artifact } from "../../read_artifact.ts";
 

@@ -1,5 +1,5 @@
 import type { AdamStepArtifact, Quantiles } from "../../../lib/schema/adam_step.ts";
-import { mean } from "../../../lib/stats.ts";
+import { mean } from "../../../lib/stats/summary.ts";
 import type { Artifact } from "../../read_artifact.ts";
 
 export type AdamStep = Artifact<AdamStepArtifact>;

@@ -1,4 +1,4 @@
-import { mean } from "../../../lib/stats.ts";
+import { mean } from "../../../lib/stats/summary.ts";
 import { OPTIMIZERS } from "../../charts/palette.ts";
 import { exact, percent2, seconds, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";

@@ -1,5 +1,5 @@
 import type { FigureRow } from "../../../lib/schema/training_figure.ts";
-import { summarize } from "../../../lib/stats.ts";
+import { summarize } from "../../../lib/stats/summary.ts";
 import { type Format, secondsLike, signed, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
 import {

@@ -1,5 +1,5 @@
 import type { EpochTiming, RunReport } from "../../../lib/schema/run_report.ts";
-import { summarize } from "../../../lib/stats.ts";
+import { summarize } from "../../../lib/stats/summary.ts";
 import type { Outputs } from "../../artifacts.ts";
 import { axis, niceTicks } from "../../charts/axes.ts";
 import { drawStrips, type Strip } from "../../charts/strip_chart.ts";

@@ -1,14 +1,12 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import { type ClaimInputs, INPUT_NAMES } from "../../../lib/claims/claim.ts";
 import { printedSummary } from "../../../lib/claims/compare.ts";
-import type { ClaimInputs } from "../../../lib/claims/inputs.ts";
-import { INPUT_NAMES } from "../../../lib/claims/inputs.ts";
 import { CLAIMS, ledger } from "../../../lib/claims/ledger.ts";
 import { REPORT } from "../../../lib/report.ts";
 import { type Claim, claim, type Verdict } from "../../../lib/schema/claims.ts";
 import type { TrainingArtifact } from "../../../lib/schema/training.ts";
 import type { TrainingFigureArtifact } from "../../../lib/schema/training_figure.ts";
-import { pInside } from "../../../lib/stats/mean_test.ts";
-import { welch } from "../../../lib/stats/welch.ts";
+import { pInside, welch } from "../../../lib/stats/mean_test.ts";
 import { claimWorld, type World } from "../../support/claim_world.ts";
 
 const WORLDS: World[] = [1, 0, -1];

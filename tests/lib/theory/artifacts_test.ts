@@ -1,7 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { type TheoryArtifact, theoryArtifact } from "../../../lib/schema/theory.ts";
-import { check } from "../../../lib/theory/check.ts";
-import { holds } from "../../../lib/theory/compare.ts";
+import { check, holds } from "../../../lib/theory/tools/check.ts";
 import { lacks } from "../../support/permissions.ts";
 import { assertPasses } from "../../support/theory.ts";
 

@@ -4,7 +4,7 @@ import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import type { TunedRunArtifact } from "../../../lib/schema/tuned_run.ts";
 import type { TuningArtifact } from "../../../lib/schema/tuning.ts";
 import type { TuningGridArtifact, TuningPoint } from "../../../lib/schema/tuning_grid.ts";
-import { summarize } from "../../../lib/stats.ts";
+import { summarize } from "../../../lib/stats/summary.ts";
 import { tunedRuns, tuningGrids, tuningStages } from "../../../pipeline/experiments/tuning.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
 import { bestPoint } from "../../../pipeline/stages/best_point.ts";
