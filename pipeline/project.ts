@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
+import { rememberingMachine } from "./machine.ts";
 import type { Profile } from "./profiles.ts";
 import { checkStages } from "./selection.ts";
 import type { Stage } from "./stage.ts";
@@ -28,7 +29,7 @@ export interface Project extends Base {
   stages: Stage[];
   /** A folder that holds the MNIST files already, or null. */
   mnistDir: string | null;
-  /** A shared library for backend `blas`; null: the first one found. */
+  /** A shared library for backend `blas`; null: the faster of those found. */
   blasLibrary: string | null;
 }
 
@@ -56,7 +57,8 @@ export const BASE: Base = {
   siteBuilder: here("../site/build.ts"),
   selectBackend: async (requested, blasLibrary) => {
     const { selectBackend } = await import("../lib/backend/select.ts");
-    return await selectBackend(requested, { blasLibrary: blasLibrary ?? undefined });
+    const machine = rememberingMachine(`${REPOSITORY}/.work/blas.json`, diskFiles);
+    return await selectBackend(requested, { blasLibrary: blasLibrary ?? undefined, machine });
   },
   files: diskFiles,
 };

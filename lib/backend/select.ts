@@ -1,3 +1,5 @@
+import type { Machine } from "./blas/choose.ts";
+
 /** Where the arithmetic runs. */
 export const BACKEND_NAMES = ["webgpu", "blas", "wasm", "cpu"] as const;
 export type BackendName = (typeof BACKEND_NAMES)[number];
@@ -12,8 +14,10 @@ export interface BackendChoice {
 }
 
 export interface BackendOptions {
-  /** A shared library for `blas`, in the place of the first one found. */
+  /** A shared library for `blas`, in the place of those that are found. */
   blasLibrary?: string;
+  /** Where `blas` measures which library is the faster; absent: the first one found is taken. */
+  machine?: Machine;
 }
 
 /**
@@ -35,7 +39,11 @@ export async function selectBackend(
     case "blas":
       return await blasChoice(options);
     case "wasm":
-      return { name: "wasm", adapter: "tfjs WebAssembly kernels", software: false };
+      return {
+        name: "wasm",
+        adapter: "our own kernels, the same bits everywhere",
+        software: false,
+      };
     case "cpu":
       return { name: "cpu", adapter: "tfjs JavaScript kernels", software: false };
   }
@@ -49,9 +57,10 @@ async function automaticChoice(options: BackendOptions): Promise<BackendChoice> 
   return await blasChoice(options).catch(() => selectBackend("wasm"));
 }
 
-async function blasChoice({ blasLibrary }: BackendOptions): Promise<BackendChoice> {
-  const { openBlasLibrary } = await import("./blas/library.ts");
-  return { name: "blas", adapter: openBlasLibrary(blasLibrary).description, software: false };
+async function blasChoice({ blasLibrary, machine }: BackendOptions): Promise<BackendChoice> {
+  const { blasWays, chooseWay } = await import("./blas/choose.ts");
+  const { description } = await chooseWay(blasWays(blasLibrary), machine);
+  return { name: "blas", adapter: description, software: false };
 }
 
 async function webgpuChoice(): Promise<BackendChoice> {

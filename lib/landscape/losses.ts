@@ -3,7 +3,7 @@ import { CLASS_COUNT, type Dataset, type Examples } from "../data/dataset.ts";
 import { gatherLabels } from "../data/minibatches.ts";
 import { gatherImages } from "../ops/gather_images.ts";
 import { permutation, stream } from "../random.ts";
-import { sumMetrics } from "../train/metrics.ts";
+import { MetricSums } from "../train/metrics.ts";
 import { type Axis, coordinates, type Plane } from "./plane.ts";
 
 /** Logits `[point, image, 10]` of images `[point, image, 784]` under parameters `[point, parameters]`. */
@@ -64,7 +64,7 @@ async function lossesOf(
   { examples, indices }: LossImages,
   onPoints: OnPoints = () => {},
 ): Promise<number[]> {
-  const labels = Uint8Array.from(gatherLabels(examples, indices));
+  const labels = gatherLabels(examples, indices);
   const together = Math.min(POINTS_AT_ONCE, count);
   const pixels = gatherImages(examples, new Array<Uint32Array>(together).fill(indices));
   const losses: number[] = [];
@@ -83,11 +83,12 @@ async function lossesOf(
 }
 
 /** One loss for each parameter vector, from logits `[point, image, 10]`. */
-function meanLosses(logits: Float32Array, labels: Uint8Array): number[] {
+function meanLosses(logits: Float32Array, labels: Int32Array): number[] {
   const size = labels.length * CLASS_COUNT;
   return Array.from({ length: logits.length / size }, (_, point) => {
-    const ofPoint = logits.subarray(point * size, (point + 1) * size);
-    return sumMetrics(ofPoint, labels, CLASS_COUNT).loss / labels.length;
+    const sums = new MetricSums(CLASS_COUNT);
+    sums.add(logits.subarray(point * size, (point + 1) * size), labels);
+    return sums.means.loss;
   });
 }
 

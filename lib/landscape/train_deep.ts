@@ -7,7 +7,7 @@ import { gatherImages } from "../ops/gather_images.ts";
 import type { Optimizer } from "../optim/rule.ts";
 import { normals, type Random, stream } from "../random.ts";
 import type { OptimizerConfig } from "../schema/training.ts";
-import { type Metrics, sumMetrics } from "../train/metrics.ts";
+import { type Metrics, MetricSums } from "../train/metrics.ts";
 import { disposeState, initialState, type TrainState } from "../train/step.ts";
 import { optimizerFor } from "../train/trainer_for.ts";
 import { deepBackpropagate, deepLogits, type DeepNet } from "./deep_net.ts";
@@ -97,19 +97,16 @@ export async function deepMetrics(
   examples: Examples,
   indices: Uint32Array,
 ): Promise<Metrics> {
-  let [loss, correct] = [0, 0];
+  const sums = new MetricSums(CLASS_COUNT);
   for (let from = 0; from < indices.length; from += CHUNK) {
     const chunk = indices.subarray(from, from + CHUNK);
     const pixels = gatherImages(examples, [chunk]);
     const logits = deepLogits(pixels, params, net);
-    const labels = Uint8Array.from(gatherLabels(examples, chunk));
-    const sums = sumMetrics(await logits.data(), labels, CLASS_COUNT);
+    sums.add(await logits.data(), gatherLabels(examples, chunk));
     pixels.dispose();
     logits.dispose();
-    loss += sums.loss;
-    correct += sums.correct;
   }
-  return { loss: loss / indices.length, accuracy: correct / indices.length };
+  return sums.means;
 }
 
 /**

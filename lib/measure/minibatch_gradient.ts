@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { CLASS_COUNT } from "../data/dataset.ts";
+import { gatherLabels } from "../data/minibatches.ts";
 import { backpropagate, logits } from "../model/mlp.ts";
-import { sumMetrics } from "../train/metrics.ts";
+import { MetricSums } from "../train/metrics.ts";
 import type { TrainingWalk } from "./training_walk.ts";
 
 /** The gradient of minibatch `k` at the flat parameters `at`, `[parameters]`. */
@@ -28,16 +29,14 @@ export async function minibatchGradient(
  */
 export async function meanLoss(walk: TrainingWalk, at: Float32Array): Promise<number> {
   const { indices, steps, batchSize } = walk.minibatches;
-  const { labels } = walk.dataset.train;
-  let loss = 0;
+  const sums = new MetricSums(CLASS_COUNT);
   for (let k = 0; k < steps; k++) {
     const scores = tf.tidy(() =>
       logits(walk.minibatch(k).x, tf.tensor2d(at, [1, at.length]), walk.layers)
     );
     const images = indices.subarray(k * batchSize, (k + 1) * batchSize);
-    const classes = Uint8Array.from(images, (image) => labels[image]);
-    loss += sumMetrics(await scores.data(), classes, CLASS_COUNT).loss;
+    sums.add(await scores.data(), gatherLabels(walk.dataset.train, images));
     scores.dispose();
   }
-  return loss / indices.length;
+  return sums.means.loss;
 }

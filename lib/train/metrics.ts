@@ -8,26 +8,37 @@ export interface Metrics {
 }
 
 /**
- * Loss (eq. 4) and accuracy (eq. 2) from logits `[count, classes]` and classes `[count]`, summed in
- * float64. An image counts as correct when its label's logit is the first of the largest.
- *
- * @returns sums over the images, so that chunks can be added up
+ * Loss (eq. 4) and accuracy (eq. 2) over images that come a few at a time. The loss is summed in float64
+ * one image after another, so that it does not depend on how many come at a time. An image counts as
+ * correct when its label's logit is the first of the largest.
  */
-export function sumMetrics(
-  logits: ArrayLike<number>,
-  labels: Uint8Array,
-  classes: number,
-): { loss: number; correct: number } {
-  let loss = 0;
-  let correct = 0;
-  for (const [image, label] of labels.entries()) {
-    const first = image * classes;
-    let best = first;
-    for (let k = first + 1; k < first + classes; k++) if (logits[k] > logits[best]) best = k;
-    let sum = 0;
-    for (let k = first; k < first + classes; k++) sum += exp(logits[k] - logits[best]);
-    loss += log(sum) + logits[best] - logits[first + label];
-    if (best === first + label) correct++;
+export class MetricSums {
+  readonly #classes: number;
+  #loss = 0;
+  #correct = 0;
+  #count = 0;
+
+  constructor(classes: number) {
+    this.#classes = classes;
   }
-  return { loss, correct };
+
+  /** Takes logits `[count, classes]` and classes `[count]`. */
+  add(logits: ArrayLike<number>, labels: ArrayLike<number>): void {
+    for (let image = 0; image < labels.length; image++) {
+      const first = image * this.#classes;
+      const end = first + this.#classes;
+      let best = first;
+      for (let k = first + 1; k < end; k++) if (logits[k] > logits[best]) best = k;
+      let sum = 0;
+      for (let k = first; k < end; k++) sum += exp(logits[k] - logits[best]);
+      this.#loss += log(sum) + logits[best] - logits[first + labels[image]];
+      if (best === first + labels[image]) this.#correct++;
+    }
+    this.#count += labels.length;
+  }
+
+  /** Over all images so far. */
+  get means(): Metrics {
+    return { loss: this.#loss / this.#count, accuracy: this.#correct / this.#count };
+  }
 }

@@ -1,12 +1,10 @@
-import { getBackend } from "@tensorflow/tfjs";
 import type { Dataset } from "../data/dataset.ts";
-import { denseLayers } from "../model/layers.ts";
+import { type DenseLayer, denseLayers } from "../model/layers.ts";
 import { loadRule } from "../optim/load.ts";
 import { type Optimizer, optimizerOf, type UpdateRule } from "../optim/rule.ts";
 import type { OptimizerConfig, TrainingVariant } from "../schema/training.ts";
-import { OpTrainer } from "./op_trainer.ts";
 import { replicaParams } from "./replica_draws.ts";
-import type { Trainer } from "./trainer.ts";
+import type { Trainer, TrainerOptions } from "./trainer.ts";
 
 /** What a step depends on. */
 export interface StepConfig {
@@ -22,25 +20,38 @@ export interface StepConfig {
   variant?: TrainingVariant;
 }
 
+/** Makes trainers on one backend. */
+export type TrainerMaker = (
+  layers: readonly DenseLayer[],
+  optimizer: Optimizer,
+  dataset: Dataset,
+  options: TrainerOptions,
+) => Trainer | Promise<Trainer>;
+
+let makeTrainer: TrainerMaker | null = null;
+
+/** Says from where every trainer is to come: a backend, once started, names itself. */
+export function useTrainers(maker: TrainerMaker): void {
+  makeTrainer = maker;
+}
+
 /**
- * A trainer of the named replicas on the current tfjs backend, at their initial parameters.
+ * A trainer of the named replicas on the backend that was started, at their initial parameters.
  *
- * On `webgpu` whole steps are fused; on the others they are made of ops, some fused by the backend.
+ * @throws Error when none was started
  */
 export async function trainerFor(
   config: StepConfig,
   dataset: Dataset,
   replicas: number[],
 ): Promise<Trainer> {
-  const layers = denseLayers(config.widths);
-  const optimizer = await optimizerFor(config);
-  const options = {
+  if (!makeTrainer) {
+    throw new Error("Cannot train: a backend must be started before, and none was; start one");
+  }
+  return await makeTrainer(denseLayers(config.widths), await optimizerFor(config), dataset, {
     batchSize: config.batchSize,
     initialParams: replicas.map((replica) => replicaParams(config, replica)),
-  };
-  if (getBackend() !== "webgpu") return new OpTrainer(layers, optimizer, dataset, options);
-  const { createWebgpuTrainer } = await import("../backend/webgpu/trainer.ts");
-  return await createWebgpuTrainer(layers, optimizer, dataset, options);
+  });
 }
 
 /**

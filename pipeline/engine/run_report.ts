@@ -1,6 +1,6 @@
-import { cpus } from "node:os";
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { RunReport } from "../../lib/schema/run_report.ts";
+import { thisMachine } from "../machine.ts";
 import type { Profile } from "../profiles.ts";
 import type { FinishedPart } from "../store/kept_parts.ts";
 import { taskFor } from "../telling/words.ts";
@@ -40,15 +40,4 @@ export function runReportOf(finished: Finished): RunReport {
 function commandFor(stage: string, { name }: Profile, backend: BackendChoice | null): string {
   return taskFor(`stage ${stage}`, name) + (backend ? ` --backend ${backend.name}` : "") +
     " --force";
-}
-
-/** The machine at work, as reports of time name it. */
-export function thisMachine(): RunReport["machine"] {
-  return {
-    os: Deno.build.os,
-    arch: Deno.build.arch,
-    cpu: cpus()[0]?.model.trim() ?? "unknown",
-    cores: navigator.hardwareConcurrency,
-    memoryGiB: Math.round(Deno.systemMemoryInfo().total / 2 ** 30 * 10) / 10,
-  };
 }

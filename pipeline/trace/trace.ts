@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
-import { type BackendChoice, selectBackend } from "../../lib/backend/select.ts";
+import type { BackendChoice } from "../../lib/backend/select.ts";
 import { startBackend } from "../../lib/backend/start.ts";
 import { EXIT } from "../commands/exit_code.ts";
 import { openDataset } from "../images/dataset.ts";
 import { PROFILES } from "../profiles.ts";
-import { REPOSITORY } from "../project.ts";
+import { BASE, REPOSITORY } from "../project.ts";
 import { ROOT_SEED } from "../experiments/network.ts";
 import { UserError } from "../user_error.ts";
 import { parseTraceArguments, TRACE_HELP, type TraceOptions } from "./trace_arguments.ts";
@@ -43,8 +43,8 @@ async function trace(options: TraceOptions): Promise<Trace> {
 /** Starts the chosen backend and says on standard error which it is. */
 async function openBackend({ backend, blasLibrary }: TraceOptions): Promise<BackendChoice> {
   try {
-    const choice = await selectBackend(backend, { blasLibrary });
-    await startBackend(choice.name, { blasLibrary });
+    const choice = await BASE.selectBackend(backend, blasLibrary ?? null);
+    await startBackend(choice.name, { adapter: choice.adapter, blasLibrary });
     console.error(`backend: ${choice.name} (${choice.adapter})`);
     return choice;
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { BackendName } from "../../lib/backend/select.ts";
+import type { BackendChoice } from "../../lib/backend/select.ts";
 import { loadStages } from "../project.ts";
 import type { OpenedDataset, Progress, Stage } from "../stage.ts";
 import { refuseNonFinite } from "../store/validated.ts";
@@ -28,9 +28,9 @@ const requests = lines(Deno.stdin.readable);
 const hello: Hello = JSON.parse((await requests.next()).value as string);
 const { send, progress } = eventSink(Deno.stdout);
 const stages = loadStages(hello.modules.stages, hello.profile);
-const startBackend = once(async (name: BackendName) => {
+const startBackend = once(async ({ name, adapter }: BackendChoice) => {
   const module: typeof import("../../lib/backend/start.ts") = await import(hello.modules.backend);
-  await module.startBackend(name, { blasLibrary: hello.blasLibrary ?? undefined });
+  await module.startBackend(name, { adapter, blasLibrary: hello.blasLibrary ?? undefined });
 });
 const openDataset = once(async (): Promise<OpenedDataset> => {
   const module: typeof import("../images/dataset.ts") = await import(hello.modules.dataset);
@@ -56,7 +56,7 @@ async function answer(task: Task): Promise<void> {
 
 async function run(task: Task): Promise<TaskResult> {
   const stage = (await stages).find(({ name }) => name === task.stage) as Stage;
-  if (task.backend) await startBackend(task.backend.name);
+  if (task.backend) await startBackend(task.backend);
   const services = { readFile: Deno.readFile, openDataset, progress, peakResidentBytes };
   const context = stageContext(stage, task, hello, services);
   const { result, epochs } = await compute((await import(stage.module)).default, task, context);

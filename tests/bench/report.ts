@@ -1,6 +1,6 @@
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { RunReport } from "../../lib/schema/run_report.ts";
-import { thisMachine } from "../../pipeline/engine/run_report.ts";
+import { thisMachine } from "../../pipeline/machine.ts";
 import type { Row } from "./compare.ts";
 
 /** What every document of the benchmark begins with. */

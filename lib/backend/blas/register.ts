@@ -1,23 +1,25 @@
-import * as tf from "@tensorflow/tfjs";
-import { BlasBackend } from "./backend.ts";
-import { assembler } from "./elementwise.ts";
-import { Heap } from "./heap.ts";
-import { registerKernels } from "./kernels.ts";
-import { openBlasLibrary } from "./library.ts";
+import type { TrainerMaker } from "../../train/trainer_for.ts";
+import { heapKernels } from "../heap/kernels.ts";
+import { registerHeapBackend } from "../heap/tfjs/register.ts";
+import { heapTrainers } from "../heap/trainer.ts";
+import { blasWays } from "./choose.ts";
 
 /**
- * Registers backend `blas` with tfjs: the cpu backend's kernels, and ours in the place of products.
+ * Registers backend `blas` with tfjs: our own kernels, with a native library's product.
  *
- * @param path a shared library to use in the place of the first one found
- * @throws Error when no library is found, saying how to get one
+ * @param adapter what was chosen, by its description; absent: the first that is found
+ * @param path the library's, if it was given
+ * @throws Error when no library is found, or not the one that was chosen
  */
-export async function registerBlas(path?: string): Promise<void> {
-  const library = openBlasLibrary(path);
-  const heap = new Heap();
-  const assemble = await assembler(heap.memory);
-  tf.registerBackend("blas", () => new BlasBackend(library, heap, assemble));
-  for (const kernel of tf.getKernelsForBackend("cpu")) {
-    tf.registerKernel({ ...kernel, backendName: "blas" });
+export function registerBlas(adapter?: string, path?: string): TrainerMaker {
+  const ways = blasWays(path);
+  const way = ways.find(({ description }) => description === adapter) ??
+    (adapter === undefined ? ways[0] : null);
+  if (!way) {
+    const found = ways.map(({ description }) => description).join("; or ");
+    throw new Error(`Cannot start backend blas: it must be ${adapter}, and there is ${found}`);
   }
-  registerKernels();
+  const kernels = heapKernels(way);
+  registerHeapBackend("blas", kernels);
+  return heapTrainers(kernels);
 }

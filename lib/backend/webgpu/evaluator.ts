@@ -1,6 +1,6 @@
 import { CLASS_COUNT, type Dataset } from "../../data/dataset.ts";
 import { gatherLabels } from "../../data/minibatches.ts";
-import { type Metrics, sumMetrics } from "../../train/metrics.ts";
+import { type Metrics, MetricSums } from "../../train/metrics.ts";
 import type { ImageSet } from "../../train/trainer.ts";
 import { onDevice } from "./device.ts";
 import { forwardPass } from "./forward_pass.ts";
@@ -61,24 +61,17 @@ export class Evaluator {
   /** Loss and accuracy of every replica at the parameters as they are when this is called. */
   async evaluate(set: ImageSet): Promise<Metrics[]> {
     const logits = await onDevice(this.#memory.device, () => this.#logits(set));
-    const sums = Array.from({ length: this.#replicas }, () => ({ loss: 0, correct: 0 }));
+    const sums = Array.from({ length: this.#replicas }, () => new MetricSums(CLASS_COUNT));
     let at = 0;
     for (let from = 0; from < set.indices.length; from += this.#chunk) {
       const chunk = set.indices.subarray(from, from + this.#chunk);
-      const labels = Uint8Array.from(gatherLabels(this.#dataset[set.split], chunk));
+      const labels = gatherLabels(this.#dataset[set.split], chunk);
       for (const sum of sums) {
-        const { loss, correct } = sumMetrics(
-          withoutFilling(logits, at, chunk.length),
-          labels,
-          CLASS_COUNT,
-        );
-        sum.loss += loss;
-        sum.correct += correct;
+        sum.add(withoutFilling(logits, at, chunk.length), labels);
         at += this.#chunk * PITCH;
       }
     }
-    const count = set.indices.length;
-    return sums.map(({ loss, correct }) => ({ loss: loss / count, accuracy: correct / count }));
+    return sums.map(({ means }) => means);
   }
 
   /** Logits `[chunks, replica, chunk, PITCH]`; the last chunk is filled up with some image. */

@@ -10,7 +10,7 @@ import sgd from "../../../lib/optim/sgd.ts";
 import { finiteOrNull } from "../../../lib/schema/common.ts";
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import { DivergedError } from "../../../lib/train/diverged.ts";
-import { OpTrainer } from "../../../lib/train/op_trainer.ts";
+import { OpTrainer } from "../../../lib/backend/cpu/op_trainer.ts";
 import { replicaMinibatches, replicaParams } from "../../../lib/train/replica_draws.ts";
 import { trainReplicas } from "../../../lib/train/run.ts";
 import { initialState } from "../../../lib/train/step.ts";

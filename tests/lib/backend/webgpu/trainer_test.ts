@@ -4,7 +4,7 @@ import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
 import { denseLayers } from "../../../../lib/model/layers.ts";
 import { defaultConfig, OPTIMIZER_NAMES } from "../../../../lib/optim/optimizers.ts";
 import type { OptimizerConfig } from "../../../../lib/schema/training.ts";
-import { sumMetrics } from "../../../../lib/train/metrics.ts";
+import { MetricSums } from "../../../../lib/train/metrics.ts";
 import type { Trainer } from "../../../../lib/train/trainer.ts";
 import { assertVectorClose } from "../../../support/close.ts";
 import { denseForward64 } from "../../../support/dense64.ts";
@@ -48,9 +48,10 @@ gpuTest("evaluation agrees with float64, on either split", async (device) => {
         (y, layer) => denseForward64(y, initialParams[r], layer, labels.length),
         x,
       );
-      const { loss, correct } = sumMetrics(logits, Uint8Array.from(labels), 10);
-      assertVectorClose([metrics[r].loss], [loss / labels.length], 1e-6, `loss, replica ${r}`);
-      assertEquals(metrics[r].accuracy, correct / labels.length, `accuracy, replica ${r}`);
+      const sums = new MetricSums(10);
+      sums.add(logits, labels);
+      assertVectorClose([metrics[r].loss], [sums.means.loss], 1e-6, `loss, replica ${r}`);
+      assertEquals(metrics[r].accuracy, sums.means.accuracy, `accuracy, replica ${r}`);
     }
   }
   trainer.dispose();

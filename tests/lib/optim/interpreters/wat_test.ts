@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
-import { assembler, type Kernel } from "../../../../lib/backend/blas/elementwise.ts";
+import { assemble } from "../../../../lib/backend/heap/assemble.ts";
+import { elementwiseText } from "../../../../lib/backend/heap/elementwise.ts";
+import type { Kernel } from "../../../../lib/backend/heap/kernels.ts";
 import { startBackend } from "../../../../lib/backend/start.ts";
 import { applyUpdateReference } from "../../../../lib/ops/apply_update.ts";
 import { lookAheadReference } from "../../../../lib/ops/look_ahead.ts";
@@ -20,7 +22,7 @@ for (const config of OPTIMIZERS) {
     await startBackend("cpu");
     const optimizer = optimizerFrom(config);
     const random = stream(6, "interpreters");
-    const kernels = await WatState.create(optimizer, normals(LENGTH, random, 1));
+    const kernels = WatState.create(optimizer, normals(LENGTH, random, 1));
     let params = tf.tensor2d(kernels.vector("p").slice(), [1, LENGTH]);
     let { optimizer: state } = initialState(params, optimizer);
     for (let t = 1; t <= STEPS; t++) {
@@ -48,13 +50,14 @@ class WatState {
     this.#names = ["p", "g", "y", ...optimizer.rule.state];
   }
 
-  static async create(optimizer: Optimizer, start: Float32Array): Promise<WatState> {
+  static create(optimizer: Optimizer, start: Float32Array): WatState {
     const memory = new WebAssembly.Memory({ initial: 1 });
     const sources: Record<string, WatKernel> = { update: watUpdate(optimizer.rule) };
     const lookahead = watLookahead(optimizer.rule);
     if (lookahead) sources.lookahead = lookahead;
-    const kernels = (await assembler(memory))(sources);
-    const state = new WatState(optimizer, kernels, memory);
+    const module = new WebAssembly.Module(assemble(elementwiseText(sources)));
+    const { exports } = new WebAssembly.Instance(module, { heap: { memory } });
+    const state = new WatState(optimizer, exports as Record<string, Kernel>, memory);
     state.vector("p").set(start);
     return state;
   }

@@ -1,5 +1,5 @@
 import { assert, assertThrows } from "@std/assert";
-import { Heap } from "../../../../lib/backend/blas/heap.ts";
+import { Heap } from "../../../../lib/backend/heap/heap.ts";
 
 Deno.test("a released array is handed out again, and only for its length", () => {
   const heap = new Heap();

@@ -1,11 +1,10 @@
-import wabt from "wabt";
 import type { WatKernel } from "../../optim/interpreters/wat.ts";
 
-/** A kernel over vectors of one length: takes scalars, then addresses of the vectors, then the length. */
-export type Kernel = (...args: number[]) => void;
-
-/** The element-wise kernels of the network, as WebAssembly expressions. */
-const SOURCES = {
+/**
+ * The element-wise kernels of the network. Each takes scalars, then addresses of its vectors, then their
+ * length.
+ */
+export const ELEMENTWISE_KERNELS = {
   /** z ← z + b */
   add: { scalars: [], vectors: ["z", "b"], body: [["z", "(T.add $z $b)"]] },
   /** z ← max(0, z + b) */
@@ -25,29 +24,9 @@ const SOURCES = {
   },
 } satisfies Record<string, WatKernel>;
 
-export type KernelName = keyof typeof SOURCES;
-
-/** Makes kernels over one memory. Their float32 arithmetic is IEEE 754, the same everywhere. */
-export type Assembler = <Name extends string>(
-  sources: Record<Name, WatKernel>,
-) => Record<Name, Kernel>;
-
-export async function assembler(memory: WebAssembly.Memory): Promise<Assembler> {
-  const { parseWat } = await wabt();
-  return <Name extends string>(sources: Record<Name, WatKernel>) => {
-    const functions = Object.entries<WatKernel>(sources)
-      .map(([name, source]) => kernelText(name, source));
-    const text = `(module (import "heap" "memory" (memory 1)) ${functions.join("\n")})`;
-    const { buffer } = parseWat("elementwise.wat", text, { simd: true }).toBinary({});
-    const module = new WebAssembly.Module(Uint8Array.from(buffer));
-    const { exports } = new WebAssembly.Instance(module, { heap: { memory } });
-    return exports as Record<Name, Kernel>;
-  };
-}
-
-/** The kernels of the network. */
-export function elementwiseKernels(assemble: Assembler): Record<KernelName, Kernel> {
-  return assemble(SOURCES);
+/** The text of element-wise kernels, for {@linkcode assemble}. */
+export function elementwiseText(kernels: Record<string, WatKernel>): string {
+  return Object.entries(kernels).map(([name, kernel]) => kernelText(name, kernel)).join("\n");
 }
 
 /** Four elements at a time, then the rest one by one: the same equation in both types. */

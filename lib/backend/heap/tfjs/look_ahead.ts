@@ -1,9 +1,8 @@
-import { watLookahead } from "../../optim/interpreters/wat.ts";
 import type { StepOf } from "./apply_update.ts";
 import type { FusedKernel } from "./kernels.ts";
 
 /** Where the rule takes the gradient, in one pass. */
-export const lookAhead: FusedKernel<StepOf> = (
+export const lookAheadOp: FusedKernel<StepOf> = (
   backend,
   { params, ...state },
   { rule, scalars },
@@ -12,7 +11,7 @@ export const lookAhead: FusedKernel<StepOf> = (
   const read = vectors.map((info) => backend.heapValues(info));
   const ahead = backend.heap.allocate(read[0].length);
   const addresses = [ahead, ...read].map(({ byteOffset }) => byteOffset);
-  const kernel = backend.kernelOf(rule, "lookahead", (rule) => watLookahead(rule)!);
-  kernel(...Object.values(scalars), ...addresses, ahead.length);
+  const lookahead = backend.of.lookaheadOf(rule);
+  lookahead(...Object.values(scalars), ...addresses, ahead.length);
   return [backend.adopt(ahead, params.shape)];
 };

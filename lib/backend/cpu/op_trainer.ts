@@ -1,18 +1,18 @@
 import * as tf from "@tensorflow/tfjs";
-import { CLASS_COUNT, type Dataset, type Examples } from "../data/dataset.ts";
-import { gatherLabels } from "../data/minibatches.ts";
-import type { DenseLayer } from "../model/layers.ts";
-import { logits, type Minibatch } from "../model/mlp.ts";
-import { gatherImages } from "../ops/gather_images.ts";
-import type { Optimizer } from "../optim/rule.ts";
-import { type Metrics, sumMetrics } from "./metrics.ts";
-import { disposeState, initialState, type TrainState, trainStep } from "./step.ts";
-import type { ImageSet, Trainer, TrainerOptions } from "./trainer.ts";
+import { CLASS_COUNT, type Dataset, type Examples } from "../../data/dataset.ts";
+import { gatherLabels } from "../../data/minibatches.ts";
+import type { DenseLayer } from "../../model/layers.ts";
+import { logits, type Minibatch } from "../../model/mlp.ts";
+import { gatherImages } from "../../ops/gather_images.ts";
+import type { Optimizer } from "../../optim/rule.ts";
+import { type Metrics, MetricSums } from "../../train/metrics.ts";
+import { disposeState, initialState, type TrainState, trainStep } from "../../train/step.ts";
+import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
 
-// Bounds the memory that activations take; the result does not depend on it beyond rounding.
+// Bounds the memory that activations take.
 const EVALUATION_CHUNK = 1000;
 
-/** A trainer out of tfjs ops: it runs on every backend, and on those with fused kernels through them. */
+/** A trainer out of tfjs ops, for backends that have none of their own. */
 export class OpTrainer implements Trainer {
   readonly stepsAtOnce = 32;
   readonly #layers: readonly DenseLayer[];
@@ -63,19 +63,15 @@ export class OpTrainer implements Trainer {
   async #evaluateReplica(replica: number, { split, indices }: ImageSet): Promise<Metrics> {
     const examples = this.#dataset[split];
     const params = this.#state.params.slice([replica, 0], [1, -1]);
-    let loss = 0;
-    let correct = 0;
+    const sums = new MetricSums(CLASS_COUNT);
     for (let from = 0; from < indices.length; from += EVALUATION_CHUNK) {
       const chunk = indices.subarray(from, from + EVALUATION_CHUNK);
       const scores = tf.tidy(() => logits(gatherImages(examples, [chunk]), params, this.#layers));
-      const labels = Uint8Array.from(gatherLabels(examples, chunk));
-      const sums = sumMetrics(await scores.data(), labels, CLASS_COUNT);
+      sums.add(await scores.data(), gatherLabels(examples, chunk));
       scores.dispose();
-      loss += sums.loss;
-      correct += sums.correct;
     }
     params.dispose();
-    return { loss: loss / indices.length, accuracy: correct / indices.length };
+    return sums.means;
   }
 
   async params(): Promise<Float32Array[]> {

@@ -1,6 +1,5 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
-import { watUpdate } from "../../optim/interpreters/wat.ts";
-import type { UpdateRule } from "../../optim/rule.ts";
+import type { UpdateRule } from "../../../optim/rule.ts";
 import type { FusedKernel } from "./kernels.ts";
 
 /** A rule, and its scalars of the step under way. */
@@ -10,7 +9,7 @@ export interface StepOf {
 }
 
 /** The optimizer's update in place, in one pass over parameters, gradient and state. */
-export const applyUpdate: FusedKernel<StepOf> = (
+export const applyUpdateOp: FusedKernel<StepOf> = (
   backend,
   { params, ...others },
   { rule, scalars },
@@ -18,7 +17,7 @@ export const applyUpdate: FusedKernel<StepOf> = (
   const gradient = Object.keys(others).filter((name) => /^gradient\d+$/.test(name))
     .sort((a, b) => Number(a.slice(8)) - Number(b.slice(8))).map((name) => others[name]);
   const state = rule.state.map((name) => others[name]);
-  const update = backend.kernelOf(rule, "update", watUpdate);
+  const update = backend.of.updateOf(rule);
   const numbers = Object.values(scalars);
   const [replicas, parameters] = params.shape;
   const address = (info: TensorInfo, index: number) =>

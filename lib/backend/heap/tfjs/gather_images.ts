@@ -1,9 +1,9 @@
-import { type Examples, IMAGE_SIZE } from "../../data/dataset.ts";
-import { gatherPixels } from "../../data/minibatches.ts";
+import { type Examples, IMAGE_SIZE } from "../../../data/dataset.ts";
+import { gatherPixels } from "../../../data/minibatches.ts";
 import type { FusedKernel } from "./kernels.ts";
 
 /** Pixels straight into an array of the heap, which the next minibatch uses again. */
-export const gatherImages: FusedKernel<{ examples: Examples; indices: Uint32Array[] }> = (
+export const gatherImagesOp: FusedKernel<{ examples: Examples; indices: Uint32Array[] }> = (
   backend,
   _inputs,
   { examples, indices },

@@ -1,38 +1,55 @@
 import * as tf from "@tensorflow/tfjs";
-import { applyUpdate } from "./apply_update.ts";
-import type { BlasBackend } from "./backend.ts";
-import { denseBackward } from "./dense_backward.ts";
-import { denseForward } from "./dense_forward.ts";
-import { gatherImages } from "./gather_images.ts";
-import { lookAhead } from "./look_ahead.ts";
-import { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
+import { applyUpdateOp } from "./apply_update.ts";
+import type { HeapBackend } from "./backend.ts";
+import { denseBackwardOp, denseForwardOp } from "./dense.ts";
+import { gatherImagesOp } from "./gather_images.ts";
+import { lookAheadOp } from "./look_ahead.ts";
+import { softmaxCrossEntropyOp } from "./softmax_cross_entropy.ts";
 
 /** A fused kernel: inputs by name, our own attributes, one or several outputs. */
 export type FusedKernel<Attributes> = (
-  backend: BlasBackend,
+  backend: HeapBackend,
   inputs: Record<string, tf.TensorInfo>,
   attributes: Attributes,
 ) => tf.TensorInfo[];
 
-/** Registers what the `blas` backend does in its own way. */
-export function registerKernels(): void {
-  register("GatherImages", gatherImages);
-  register("DenseForward", denseForward);
-  register("DenseBackward", denseBackward);
-  register("SoftmaxCrossEntropy", softmaxCrossEntropy);
-  register("LookAhead", lookAhead);
-  register("ApplyUpdate", applyUpdate);
-  replace("BatchMatMul", batchMatMul);
-  replace("Slice", copyingSlice);
+/**
+ * What is taken over from tfjs's cpu backend: kernels that copy, or whose arithmetic IEEE 754 fixes to
+ * the last bit. Those that call an engine's `Math.exp`, `Math.pow` and the like are left out, so that
+ * nothing can come to depend on one.
+ */
+const EXACT = [
+  ...["Add", "Sub", "Multiply", "RealDiv", "Maximum", "Sqrt", "Square", "Neg", "Relu", "Greater"],
+  ...["Sum", "Cast", "Identity", "Reshape", "ExpandDims", "Transpose", "ZerosLike", "Fill"],
+  ...["Pack", "Unpack", "Concat", "SplitV", "OneHot"],
+];
+
+/** Registers the kernels of the tfjs backend `name`, a {@linkcode HeapBackend}. */
+export function registerKernels(name: string): void {
+  for (const kernel of EXACT) {
+    tf.registerKernel({ ...tf.getKernel(kernel, "cpu"), backendName: name });
+  }
+  register(name, "GatherImages", gatherImagesOp);
+  register(name, "DenseForward", denseForwardOp);
+  register(name, "DenseBackward", denseBackwardOp);
+  register(name, "SoftmaxCrossEntropy", softmaxCrossEntropyOp);
+  register(name, "LookAhead", lookAheadOp);
+  register(name, "ApplyUpdate", applyUpdateOp);
+  register(name, "BatchMatMul", batchMatMul);
+  register(name, "Slice", copyingSlice);
 }
 
-function register<Attributes>(kernelName: string, kernel: FusedKernel<Attributes>): void {
+function register<Attributes>(
+  backendName: string,
+  kernelName: string,
+  kernel: FusedKernel<Attributes>,
+): void {
   tf.registerKernel({
     kernelName,
-    backendName: "blas",
+    backendName,
     kernelFunc: ({ inputs, attrs, backend }) => {
       const outputs = kernel(
-        backend as BlasBackend,
+        backend as HeapBackend,
         inputs as Record<string, tf.TensorInfo>,
         attrs as unknown as Attributes,
       );
@@ -40,11 +57,6 @@ function register<Attributes>(kernelName: string, kernel: FusedKernel<Attributes
       return outputs.length === 1 ? outputs[0] : outputs;
     },
   });
-}
-
-function replace<Attributes>(kernelName: string, kernel: FusedKernel<Attributes>): void {
-  tf.unregisterKernel(kernelName, "blas");
-  register(kernelName, kernel);
 }
 
 /**
@@ -60,7 +72,7 @@ const batchMatMul: FusedKernel<{ transposeA: boolean; transposeB: boolean }> = (
   const leading = a.shape.slice(0, -2);
   if (leading.length > 1 || leading.join() !== b.shape.slice(0, -2).join()) {
     throw new RangeError(
-      `Cannot multiply on backend blas: both factors must be [m, n] or [batch, m, n] with the same ` +
+      `Cannot multiply: both factors must be [m, n] or [batch, m, n] with the same ` +
         `batch, got [${a.shape}] and [${b.shape}]; reshape them`,
     );
   }
@@ -68,14 +80,13 @@ const batchMatMul: FusedKernel<{ transposeA: boolean; transposeB: boolean }> = (
   const [rowsA, columnsA] = a.shape.slice(-2);
   const [m, k] = transposeA ? [columnsA, rowsA] : [rowsA, columnsA];
   const n = b.shape[b.shape.length - (transposeB ? 2 : 1)];
-  const [left, right] = [backend.values(a), backend.values(b)];
+  const [left, right] = [backend.heapValues(a), backend.heapValues(b)];
   const product = backend.heap.allocate(batch * m * n);
   for (let r = 0; r < batch; r++) {
-    backend.library.gemm(
+    backend.of.product(
       ...[transposeA, transposeB, m, n, k] as const,
       left.subarray(r * m * k, (r + 1) * m * k),
       right.subarray(r * k * n, (r + 1) * k * n),
-      0,
       product.subarray(r * m * n, (r + 1) * m * n),
     );
   }

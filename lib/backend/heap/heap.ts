@@ -1,5 +1,3 @@
-// Reserved, not used: pages that are never written cost no memory.
-const BYTES = 2 ** 30 + 2 ** 29;
 const PAGE = 65536;
 /** A cache line: what AVX-512 loads like best. */
 const ALIGNMENT = 64;
@@ -10,10 +8,17 @@ const ALIGNMENT = 64;
  * same few lengths over and over, and fresh pages would cost more than the arithmetic.
  */
 export class Heap {
-  readonly memory = new WebAssembly.Memory({ initial: BYTES / PAGE, maximum: BYTES / PAGE });
+  readonly memory: WebAssembly.Memory;
   readonly #free = new Map<number, Float32Array[]>();
   readonly #inUse = new Set<Float32Array>();
+  #begin = 0;
   #end = 0;
+
+  /** @param bytes how much is reserved; pages that are never written cost no memory */
+  constructor(readonly bytes = 2 ** 30 + 2 ** 29) {
+    const pages = Math.ceil(bytes / PAGE);
+    this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  }
 
   /** An array of `length` numbers whose contents are arbitrary. */
   allocate(length: number): Float32Array {
@@ -22,11 +27,18 @@ export class Heap {
     return array;
   }
 
+  /** As {@linkcode allocate}, for as long as the heap is there; to be asked for before anything else. */
+  keep(length: number): Float32Array {
+    const array = this.#append(length);
+    this.#begin = this.#end;
+    return array;
+  }
+
   #append(length: number): Float32Array {
-    const bytes = Math.ceil(Math.max(1, length) * 4 / ALIGNMENT) * ALIGNMENT;
-    if (this.#end + bytes > BYTES) {
+    const bytes = heapBytes(length);
+    if (this.#end + bytes > this.bytes) {
       throw new Error(
-        `Cannot allocate ${bytes} bytes for backend blas: its heap holds ${BYTES}, of which ` +
+        `Cannot allocate ${bytes} bytes on the heap of kernels: it holds ${this.bytes}, of which ` +
           `${this.#end} are in use; train fewer replicas or a smaller minibatch at once`,
       );
     }
@@ -49,11 +61,16 @@ export class Heap {
     if (!this.#inUse.delete(array)) return;
     if (this.#inUse.size === 0) {
       this.#free.clear();
-      this.#end = 0;
+      this.#end = this.#begin;
       return;
     }
     const free = this.#free.get(array.length);
     if (free) free.push(array);
     else this.#free.set(array.length, [array]);
   }
+}
+
+/** What an array of `length` numbers takes of a heap. */
+export function heapBytes(length: number): number {
+  return Math.ceil(Math.max(1, length) * 4 / ALIGNMENT) * ALIGNMENT;
 }

@@ -1,37 +1,21 @@
 import type * as tf from "@tensorflow/tfjs";
 import { MathBackendCPU } from "@tensorflow/tfjs-backend-cpu";
-import type { WatKernel } from "../../optim/interpreters/wat.ts";
-import type { UpdateRule } from "../../optim/rule.ts";
-import { type Assembler, elementwiseKernels, type Kernel, type KernelName } from "./elementwise.ts";
-import type { Heap } from "./heap.ts";
-import type { BlasLibrary } from "./library.ts";
+import type { Heap } from "../heap.ts";
+import type { HeapKernels } from "../kernels.ts";
 
 /**
- * tfjs's JavaScript backend with a native BLAS for products and SIMD for element-wise work.
+ * tfjs's JavaScript backend with the kernels of one heap in the place of its own.
  *
- * Tensors that the fused kernels make live in one heap, whose arrays are used again once a tensor is
+ * Tensors that the fused kernels make live in the heap, whose arrays are used again once a tensor is
  * disposed of. So no view of such an array may outlive its tensor: reading copies, and slices copy.
  */
-export class BlasBackend extends MathBackendCPU {
-  readonly kernels: Record<KernelName, Kernel>;
-  readonly #assemble: Assembler;
-  readonly #ofRules = new Map<UpdateRule, Record<string, Kernel>>();
-
-  constructor(
-    readonly library: BlasLibrary,
-    readonly heap: Heap,
-    assemble: Assembler,
-  ) {
+export class HeapBackend extends MathBackendCPU {
+  constructor(readonly of: HeapKernels) {
     super();
-    this.kernels = elementwiseKernels(assemble);
-    this.#assemble = assemble;
   }
 
-  /** The kernel that `source` makes of a rule, assembled when it is first asked for. */
-  kernelOf(rule: UpdateRule, name: string, source: (rule: UpdateRule) => WatKernel): Kernel {
-    const known = this.#ofRules.get(rule) ?? {};
-    this.#ofRules.set(rule, known);
-    return known[name] ??= this.#assemble({ [name]: source(rule) })[name];
+  get heap(): Heap {
+    return this.of.heap;
   }
 
   /** The numbers of a float32 tensor. */
