@@ -1,4 +1,4 @@
-/** Points deno.json at the original packages or at the adapters: `deno run -A compat/switch.ts upstream|npm`. */
+/** Points deno.json at the original packages or at what stands in for them: `deno run -A compat/switch.ts upstream|npm`. */
 
 /** Where packages come from. */
 export type Origin = "upstream" | "npm";
@@ -9,11 +9,12 @@ type Passage = Readonly<Record<Origin, string>>;
 const PASSAGES: readonly Passage[] = [
   {
     npm: `"lume/": "./compat/lume/"`,
-    upstream: `"lume/": "https://deno.land/x/lume@v3.1.4/"`,
+    upstream: `"lume/": "https://cdn.jsdelivr.net/gh/lumeland/lume@3.1.4/"`,
   },
   {
     npm: `  "links": ["./compat/std_assert", "./compat/std_cli"],\n  "compilerOptions": {`,
-    upstream: `  "compilerOptions": {`,
+    // deno.lock is for npm: left alone, it is still right on the way back
+    upstream: `  "lock": false,\n  "compilerOptions": {`,
   },
 ];
 
@@ -24,9 +25,7 @@ const PASSAGES: readonly Passage[] = [
  */
 export function switchOrigin(text: string, origin: Origin): string {
   return PASSAGES.reduce((result, passage) => {
-    // The longer form may contain the shorter one, so it is looked for first.
-    const forms = Object.values(passage).sort((a, b) => b.length - a.length);
-    const found = forms.find((form) => result.includes(form));
+    const found = Object.values(passage).find((form) => result.includes(form));
     if (found !== undefined) return result.replace(found, () => passage[origin]);
     throw new Error(
       `Cannot switch dependencies: deno.json must contain ${passage.npm.trim()}; restore that passage by hand`,
@@ -41,7 +40,7 @@ function main(args: string[]): void {
   }
   const file = new URL("../deno.json", import.meta.url);
   Deno.writeTextFileSync(file, switchOrigin(Deno.readTextFileSync(file), origin));
-  const source = origin === "npm" ? "the adapters in compat/" : "the packages themselves";
+  const source = origin === "npm" ? "compat/" : "the packages themselves";
   console.log(`deno.json now takes @std/assert, @std/cli and Lume from ${source}`);
 }
 

@@ -1,11 +1,29 @@
 import { tmpdir } from "node:os";
-import { parseArguments } from "./arguments.ts";
-import { RUN } from "./commands.ts";
-import { EXIT } from "./exit_code.ts";
-import { explainedFiles } from "./explained_files.ts";
-import { helpText } from "./help.ts";
-import { BASE, type Base } from "./project.ts";
-import type { AtStep } from "./store.ts";
+import { resolve } from "node:path";
+import type { BackendChoice } from "../lib/backend/select.ts";
+import { acceptCommand } from "./commands/accept_command.ts";
+import { type Arguments, parseArguments } from "./commands/arguments.ts";
+import { auditCommand } from "./commands/audit_command.ts";
+import { buildSite } from "./commands/build_site.ts";
+import { type CommandName, helpText } from "./commands/command_table.ts";
+import { crateCommand } from "./commands/crate_command.ts";
+import { EXIT } from "./commands/exit_code.ts";
+import { interruption } from "./commands/frame.ts";
+import { jobCommand } from "./commands/job_command.ts";
+import { makeCommand } from "./commands/make_command.ts";
+import { planJson, planText } from "./commands/status.ts";
+import { whyJson, whyText } from "./commands/why.ts";
+import { planStages } from "./engine/plan.ts";
+import { chooseBackend } from "./engine/workshop.ts";
+import { dagDot, dagMermaid, dagText } from "./export/dag.ts";
+import { snakefile } from "./export/snakefile.ts";
+import { type Code, readCode } from "./key/fingerprint.ts";
+import { PROFILES } from "./profiles.ts";
+import { BASE, type Base, loadStages, type Project, projectOf } from "./project.ts";
+import { selectStages } from "./selection.ts";
+import { explainedFiles } from "./store/files.ts";
+import type { AtStep } from "./store/publish.ts";
+import { silentReporter } from "./telling/reporter.ts";
 import { UserError } from "./user_error.ts";
 
 /** Runs one command line and gives its exit code; all errors end here. */
@@ -26,6 +44,117 @@ export async function main(args: string[], base: Base = BASE, at: AtStep = () =>
     console.error(error);
     return EXIT.bug;
   }
+}
+
+/** What a command does; gives the exit code. */
+type Command = (args: Arguments, base: Base, at: AtStep) => Promise<number>;
+
+const RUN: Record<CommandName, Command> = {
+  reproduce: makeStages,
+  stage: makeStages,
+  status,
+  why,
+  accept: replay(acceptCommand),
+  audit: replay(auditCommand),
+  dag,
+  export: exportWorkflow,
+  crate: async (args, base) => await crateCommand(args, ...await open(args, base)),
+  site: (args, base) => site(args, base, false),
+  serve: (args, base) => site(args, base, true),
+};
+
+/** The project, and its code as it is before any of it is loaded: what computes is loaded by workers. */
+async function open(args: Arguments, base: Base): Promise<[Project, Code]> {
+  const project = await openProject(args, base);
+  return [project, await readCode(project)];
+}
+
+async function makeStages(args: Arguments, base: Base, at: AtStep): Promise<number> {
+  const [project, code] = await open(args, base);
+  selectStages(project.stages, args.names);
+  if (!args.dryRun) {
+    const make = args.alone || args.part !== null ? jobCommand : makeCommand;
+    return await make(args, project, code, at);
+  }
+  const strict = await strictBackend(args, project);
+  const plans = await planStages(project, code, args.names, args.force, strict);
+  const text = planText(plans, args.profile) +
+    (args.command === "reproduce" ? `\nThen the site is built in ${project.profile.site}.` : "");
+  print(args, text, planJson(plans, args.profile));
+  return EXIT.ok;
+}
+
+async function status(args: Arguments, base: Base): Promise<number> {
+  const [project, code] = await open(args, base);
+  const strict = await strictBackend(args, project);
+  const plans = await planStages(project, code, args.names, false, strict);
+  print(args, planText(plans, args.profile), planJson(plans, args.profile));
+  const stale = plans.some(({ state }) => state !== "fresh");
+  return stale && args.exitCode ? EXIT.failed : EXIT.ok;
+}
+
+async function why(args: Arguments, base: Base): Promise<number> {
+  const [project, code] = await open(args, base);
+  const strict = await strictBackend(args, project);
+  const plans = (await planStages(project, code, args.names, false, strict))
+    .filter(({ stage }) => args.names.includes(stage.name));
+  const json = { profile: args.profile, stages: plans.map(whyJson) };
+  print(args, plans.map(whyText).join("\n\n"), json);
+  return EXIT.ok;
+}
+
+function replay(command: typeof acceptCommand): Command {
+  return async (args, base, at) => await command(args, ...await open(args, base), at);
+}
+
+/** The backend that artifacts must have been made by, where that was asked for. */
+async function strictBackend(args: Arguments, project: Project): Promise<BackendChoice | null> {
+  return args.strictAdapter ? await chooseBackend(project, args.backend, silentReporter) : null;
+}
+
+async function dag(args: Arguments, base: Base): Promise<number> {
+  const project = await openProject(args, base);
+  const stages = selectStages(project.stages, args.names);
+  const draw = { text: dagText, mermaid: dagMermaid, dot: dagDot }[args.format];
+  const json = stages.map(({ name, title, paper, inputs }) => ({ name, title, paper, inputs }));
+  print(args, draw(stages), { profile: args.profile, stages: json });
+  return EXIT.ok;
+}
+
+async function exportWorkflow(args: Arguments, base: Base): Promise<number> {
+  const [project, code] = await open(args, base);
+  const text = snakefile(project, code, selectStages(project.stages, args.names), args);
+  if (args.output === null) console.log(text);
+  else await project.files.write(fromHere(args.output), new TextEncoder().encode(text + "\n"));
+  return EXIT.ok;
+}
+
+async function site(args: Arguments, base: Base, serve: boolean): Promise<number> {
+  using stop = interruption(serve ? "the site is served no more" : "the same command builds it");
+  const profile = PROFILES[args.profile];
+  await buildSite({ ...base, profile }, { serve, quiet: args.json, signal: stop.signal });
+  if (args.json) print(args, "", { profile: args.profile, site: profile.site });
+  return EXIT.ok;
+}
+
+async function openProject(args: Arguments, base: Base): Promise<Project> {
+  const profile = PROFILES[args.profile];
+  const mnistDir = args.mnistDir ?? (Deno.env.get("MNIST_DIR") || null);
+  const stages = await loadStages(base.modules.stages, profile);
+  const { blasLibrary } = args;
+  return projectOf(base, profile, stages, {
+    mnistDir: mnistDir && fromHere(mnistDir),
+    blasLibrary,
+  });
+}
+
+/** `deno task` moves to the repository; people mean the folder they are in. */
+function fromHere(path: string): string {
+  return resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), path);
+}
+
+function print({ json }: Arguments, text: string, value: object): void {
+  console.log(json ? JSON.stringify(value, null, 2) : text);
 }
 
 if (import.meta.main) {

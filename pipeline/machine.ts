@@ -1,8 +1,8 @@
 import { cpus } from "node:os";
 import type { Machine } from "../lib/backend/blas/choose.ts";
 import type { RunReport } from "../lib/schema/run_report.ts";
-import { canonicalJson } from "./canonical.ts";
-import type { Files } from "./files.ts";
+import { canonicalJson } from "./store/canonical.ts";
+import type { Files } from "./store/files.ts";
 
 /** The machine at work, as reports of time name it. */
 export function thisMachine(): RunReport["machine"] {

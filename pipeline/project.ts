@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
-import { diskFiles, type Files } from "./files.ts";
 import { rememberingMachine } from "./machine.ts";
 import type { Profile } from "./profiles.ts";
 import { checkStages } from "./selection.ts";
 import type { Stage } from "./stage.ts";
+import { diskFiles, type Files } from "./store/files.ts";
+import { Layout } from "./store/layout.ts";
+import type { ProjectModules } from "./workers/protocol.ts";
 
 /** Where the engine works and what it calls on; tests put toys in its place. */
 export interface Base {
@@ -23,21 +25,12 @@ export interface Base {
 /** Everything that one run works on. */
 export interface Project extends Base {
   profile: Profile;
+  layout: Layout;
   stages: Stage[];
   /** A folder that holds the MNIST files already, or null. */
   mnistDir: string | null;
   /** A shared library for backend `blas`; null: the faster of those found. */
   blasLibrary: string | null;
-}
-
-/** URLs of the modules that a worker loads. */
-export interface ProjectModules {
-  /** Exports `stagesFor(profile)`. */
-  stages: string;
-  /** Exports `startBackend(name)`. */
-  backend: string;
-  /** Exports `openDataset(profile, options)`. */
-  dataset: string;
 }
 
 /** The stage that verifies the images. Its artifact stands for them in the keys of its dependants. */
@@ -69,6 +62,23 @@ export const BASE: Base = {
   },
   files: diskFiles,
 };
+
+/** The stages of a profile, to be worked on where `base` says. */
+export function projectOf(
+  base: Base,
+  profile: Profile,
+  stages: Stage[],
+  { mnistDir = null, blasLibrary = null }: Partial<Pick<Project, "mnistDir" | "blasLibrary">> = {},
+): Project {
+  return {
+    ...base,
+    profile,
+    layout: new Layout(base.root, profile),
+    stages,
+    mnistDir,
+    blasLibrary,
+  };
+}
 
 /** The stages that a module declares for a profile, checked. */
 export async function loadStages(url: string, profile: Profile): Promise<Stage[]> {

@@ -3,17 +3,16 @@ import { adamStepArtifact } from "../lib/schema/adam_step.ts";
 import { capacityArtifact } from "../lib/schema/capacity.ts";
 import { claimsArtifact } from "../lib/schema/claims.ts";
 import { datasetArtifact } from "../lib/schema/dataset.ts";
+import { epochTimeArtifact } from "../lib/schema/epoch_time.ts";
 import { gradientNoiseArtifact } from "../lib/schema/gradient_noise.ts";
 import { landscapeArtifact } from "../lib/schema/landscape.ts";
 import { type StageRecord, stageRecord } from "../lib/schema/record.ts";
-import { epochTimeArtifact } from "../lib/schema/epoch_time.ts";
 import { type RunReport, runReport } from "../lib/schema/run_report.ts";
 import { theoryArtifact } from "../lib/schema/theory.ts";
 import { trainingFigureArtifact } from "../lib/schema/training_figure.ts";
 import { tuningArtifact } from "../lib/schema/tuning.ts";
 import { variantsArtifact } from "../lib/schema/variants.ts";
-import { type Artifact, readArtifact, type ReadFile } from "./read_artifact.ts";
-import { SiteError } from "./site_error.ts";
+import { type Artifact, readArtifact, type ReadFile, SiteError } from "./read_artifact.ts";
 
 /** The artifacts that pages show. To show another stage's, add its schema here. */
 const SCHEMAS = {

@@ -1,5 +1,6 @@
 /**
- * Builds the site: `deno run -A site/build.ts --dest _site`, or serves it with `--serve`.
+ * Builds the site, or serves it with `--serve`:
+ * `deno run -A site/build.ts --config site/_config.ts --dest _site`.
  * OUTPUTS_DIR names the folder of the artifacts, `outputs` by default.
  */
 import "lume/cli.ts";

@@ -1,7 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ZodType } from "zod";
-import { SiteError } from "./site_error.ts";
 
 /** The bytes of a file, or null where there is none. */
 export type ReadFile = (path: string) => Uint8Array | null;
@@ -58,4 +57,9 @@ function parse<T>(path: string, stage: string, text: string, schema: ZodType<T>)
   if (result.success) return result.data;
   const { path: at, message } = result.error.issues[0];
   throw new SiteError(`Cannot read ${path}: at /${at.join("/")}: ${message}; ${again}`);
+}
+
+/** A failure that people can act on; the message is one line. */
+export class SiteError extends Error {
+  override name = "SiteError";
 }

@@ -1,75 +1,167 @@
-import { existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
-import { shown, SiteBuildError } from "./errors.ts";
-import type { OutputFile, Page } from "./output.ts";
-import { loadPages } from "./pages.ts";
-import type { Rendered } from "./render.ts";
-import { scan } from "./scan.ts";
-import type Site from "./site.ts";
+import { pathToFileURL } from "node:url";
+import { explain, shown, SiteBuildError } from "./errors.ts";
+import { Site } from "./mod.ts";
 
-/** What a build wrote. */
-export interface Built {
-  readonly pages: readonly Page[];
-  readonly files: readonly OutputFile[];
+type Data = Record<string, unknown>;
+type Content = string | Uint8Array;
+
+/** A file of the built site. */
+interface Output {
+  /** Below the destination, with a leading slash. */
+  path: string;
+  source: string;
+  content: () => unknown;
 }
 
-/** Builds a site; see `Site.build`. Nothing is written before every page has been rendered. */
-export async function build(site: Site): Promise<Built> {
-  refuseToEmptySources(site);
-  if (!existsSync(site.src())) {
-    throw new SiteBuildError(
-      `Cannot build the site: its sources ${shown(site.src())} do not exist`,
-    );
-  }
-  const { pages: sources, files } = await scan(site);
-  const pages: Page[] = [];
-  for (const source of sources) pages.push(...await loadPages(site, source));
-  refuseCollisions([...pages, ...files]);
-  // Eleventy asks for permissions as soon as it is imported; a configuration can be read without them.
-  const { render } = await import("./render.ts");
-  const rendered = await render(pages);
-  await write(site.dest(), rendered, files);
-  return { pages, files };
-}
-
-function refuseToEmptySources(site: Site): void {
-  const inside = relative(site.dest(), site.src());
-  if (inside !== "" && inside.startsWith("..")) return;
+/**
+ * Imports a configuration.
+ *
+ * @throws SiteBuildError if that fails or what it exports is not a site
+ */
+export async function loadSite(config: string): Promise<Site> {
+  const { default: site } = await importFrom(config);
+  if (site instanceof Site) return site;
   throw new SiteBuildError(
-    `Cannot build into ${
-      shown(site.dest())
-    }: it holds the sources and would be emptied; choose another --dest`,
+    `Cannot load ${shown(config)}: its default export must be a site made by lume()`,
   );
 }
 
+/**
+ * Renders every page, then empties the destination and writes everything into it.
+ *
+ * @returns how many files it wrote
+ * @throws SiteBuildError with a line for each page that failed; the destination is then as it was
+ */
+export async function buildSite(site: Site): Promise<number> {
+  const dest = site.dest();
+  if (!relative(dest, site.src()).startsWith("..")) {
+    throw new SiteBuildError(
+      `Cannot build into ${
+        shown(dest)
+      }: it holds the sources and would be emptied; choose another --dest`,
+    );
+  }
+  const outputs = [...await pages(site), ...await copies(site)];
+  refuseCollisions(outputs);
+  const contents = await render(outputs);
+  await mkdir(dest, { recursive: true });
+  for (const name of await readdir(dest)) await rm(join(dest, name), { recursive: true });
+  for (const [path, content] of contents) {
+    await mkdir(dirname(join(dest, path)), { recursive: true });
+    await writeFile(join(dest, path), content);
+  }
+  return contents.size;
+}
+
+/** The pages of every `*.page.ts`: one, or as many as its generator yields. */
+async function pages(site: Site): Promise<Output[]> {
+  const found: Output[] = [];
+  for (const path of await filesBelow(site.src())) {
+    if (!path.endsWith(".page.ts")) continue;
+    const source = site.src(path);
+    const { default: content, ...own } = await importFrom(source);
+    const data: Data = { ...site.sharedData, ...own };
+    const items = isGenerator(content) ? content(data) : [{ content }];
+    for await (const item of items) found.push(page(site, source, { ...data, ...item }));
+  }
+  return found;
+}
+
+/** Paths of the files below a folder, in an order that does not depend on the file system, without `_` and `.`. */
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+    .filter((path) => !/(^|\/)[._]/.test(path)).sort();
+}
+
+function isGenerator(content: unknown): content is (data: Data) => AsyncIterable<Data> {
+  return /Generator/.test(Object.prototype.toString.call(content));
+}
+
+function page(site: Site, source: string, { content, layout, ...data }: Data): Output {
+  const { url } = data;
+  if (typeof url !== "string" || !url.startsWith("/")) {
+    const got = typeof url === "string" ? `"${url}"` : typeof url;
+    throw new SiteBuildError(
+      `Cannot load ${shown(source)}: its url must be a string that starts with "/", got ${got}`,
+    );
+  }
+  const path = url.endsWith("/") ? `${url}index.html` : url;
+  return {
+    path,
+    source,
+    async content() {
+      const own = typeof content === "function" ? await content(data) : content;
+      // what a generator yields beside its pages, such as a CSV file, does not take over their layout
+      return layout && path.endsWith(".html")
+        ? await inLayout(site.src("_includes", String(layout)), data, own)
+        : own;
+    },
+  };
+}
+
+/** A page's data win over its layout's. */
+async function inLayout(file: string, page: Data, content: unknown): Promise<unknown> {
+  const { default: layout, ...own } = await importFrom(file);
+  return await (layout as (data: Data) => unknown)({ ...own, ...page, content });
+}
+
+async function copies(site: Site): Promise<Output[]> {
+  const found: Output[] = [];
+  for (const from of site.copied) {
+    const info = await stat(site.src(from)).catch(() => null);
+    if (!info) {
+      throw new SiteBuildError(`Cannot copy ${from}: there is no ${shown(site.src(from))}`);
+    }
+    const files = info.isFile() ? [""] : await filesBelow(site.src(from));
+    for (const file of files) {
+      const source = site.src(from, file);
+      found.push({ path: join("/", from, file), source, content: () => readFile(source) });
+    }
+  }
+  return found;
+}
+
 /** Outputs must differ by more than case, since some file systems do not tell it apart. */
-function refuseCollisions(outputs: readonly { outputPath: string; source: string }[]): void {
+function refuseCollisions(outputs: Output[]): void {
   const taken = new Map<string, string>();
-  for (const { outputPath, source } of outputs) {
-    const key = outputPath.toLowerCase();
-    const other = taken.get(key);
+  for (const { path, source } of outputs) {
+    const other = taken.get(path.toLowerCase());
     if (other !== undefined) {
       throw new SiteBuildError(
-        `Cannot write ${outputPath}: both ${shown(other)} and ${
+        `Cannot write ${path}: both ${shown(other)} and ${
           shown(source)
         } go there; give one another url`,
       );
     }
-    taken.set(key, source);
+    taken.set(path.toLowerCase(), source);
   }
 }
 
-async function write(dest: string, pages: Rendered, files: readonly OutputFile[]): Promise<void> {
-  await mkdir(dest, { recursive: true });
-  for (const name of await readdir(dest)) await rm(join(dest, name), { recursive: true });
-  for (const [path, content] of pages) await writeFile(await place(dest, path), content);
-  for (const { outputPath, source } of files) await copyFile(source, await place(dest, outputPath));
+/** All contents by their path; a failure is told only when the other pages' are known too. */
+async function render(outputs: Output[]): Promise<Map<string, Content>> {
+  const contents = new Map<string, Content>();
+  const failures: string[] = [];
+  for (const { path, source, content } of outputs) {
+    try {
+      const made = await content();
+      if (!made) throw new SiteBuildError("it is empty");
+      contents.set(path, made instanceof Uint8Array ? made : String(made));
+    } catch (error) {
+      failures.push(`Cannot render ${path} (${shown(source)}): ${explain(error)}`);
+    }
+  }
+  if (failures.length > 0) throw new SiteBuildError(failures.join("\n"));
+  return contents;
 }
 
-/** Makes the folder of an output. */
-async function place(dest: string, path: string): Promise<string> {
-  const file = join(dest, path);
-  await mkdir(dirname(file), { recursive: true });
-  return file;
+async function importFrom(file: string): Promise<Data> {
+  try {
+    return await import(pathToFileURL(file).href);
+  } catch (error) {
+    throw new SiteBuildError(`Cannot load ${shown(file)}: ${explain(error)}`, { cause: error });
+  }
 }

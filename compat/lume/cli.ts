@@ -1,26 +1,30 @@
-/** Builds or serves a site: `deno run -A lume/cli.ts --config site/_config.ts`. */
-import { findConfig, loadSite } from "./config.ts";
-import { explain, shown } from "./errors.ts";
-import { type Flags, readFlagsStrictly, USAGE } from "./flags.ts";
+/** Builds or serves a site: `deno run -A lume/cli.ts --config site/_config.ts [--dest DIR] [--serve [--port N]]`. */
+import { resolve } from "node:path";
+import { parseArgs } from "@std/cli/parse-args";
+import { buildSite, loadSite } from "./build.ts";
+import { explain, shown, SiteBuildError } from "./errors.ts";
+import { serveSite } from "./serve.ts";
 
 try {
-  await main(readFlagsStrictly());
+  const flags = readFlags();
+  const config = resolve(flags.config);
+  const site = await loadSite(config);
+  if (flags.serve) await serveSite(site, config, flags.port);
+  else console.log(`Wrote ${await buildSite(site)} files to ${shown(site.dest())}`);
 } catch (error) {
-  console.error(
-    error instanceof Error && error.name === "SiteBuildError" ? error.message : explain(error),
-  );
+  console.error(error instanceof SiteBuildError ? error.message : explain(error));
   Deno.exit(1);
 }
 
-async function main(flags: Flags): Promise<void> {
-  if (flags.help) return console.log(USAGE);
-  const config = await findConfig(flags.config);
-  if (flags.serve) {
-    const { serve } = await import("./serve.ts");
-    return await serve(config, flags);
-  }
-  const site = await loadSite(config);
-  await site.build();
-  const count = site.pages.length + site.files.length;
-  console.log(`Wrote ${count} files to ${shown(site.dest())}`);
+function readFlags() {
+  return parseArgs(Deno.args, {
+    string: ["config", "dest", "port"],
+    boolean: ["serve"],
+    default: { config: "_config.ts" },
+    unknown: (arg) => {
+      throw new SiteBuildError(
+        `Cannot build the site: unknown argument ${arg}; there are --config, --dest, --serve, --port`,
+      );
+    },
+  });
 }

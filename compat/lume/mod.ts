@@ -1,20 +1,60 @@
-import { readFlags } from "./flags.ts";
+import { isAbsolute, join } from "node:path";
+import { parseArgs } from "@std/cli/parse-args";
 import { SiteBuildError } from "./errors.ts";
-import Site, { type SiteOptions } from "./site.ts";
 
-/** Makes a site; what the command line says overrides the options. */
-export default function lume(options: SiteOptions = {}): Site {
-  const { src, dest, location } = readFlags();
+/** Folders are relative to the working directory. */
+export interface SiteOptions {
+  /** Folder of the sources. */
+  src: string;
+  /** Folder that pages are written to; it is emptied first. */
+  dest: string;
+  /** Watched besides the sources while serving. */
+  watcher: { include: string[] };
+}
+
+/** Makes a site; `--dest` on the command line overrides the options. */
+export default function lume(options: Partial<SiteOptions> = {}): Site {
+  const { dest } = parseArgs(Deno.args, { string: ["dest"] });
   return new Site({
+    ...{ src: "./", dest: "./_site", watcher: { include: [] } },
     ...options,
-    ...(src && { src }),
     ...(dest && { dest }),
-    ...(location && { location: parseLocation(location) }),
   });
 }
 
-function parseLocation(text: string): URL {
-  const url = URL.parse(text);
-  if (url) return url;
-  throw new SiteBuildError(`--location must be a URL such as https://example.org/, got ${text}`);
+/** A static site. Methods return the site, so that calls can be chained. */
+export class Site {
+  /** Data of every page. */
+  readonly sharedData: Record<string, unknown> = {};
+  /** Files and folders, below the sources, that are taken over as they are. */
+  readonly copied: string[] = [];
+
+  constructor(readonly options: SiteOptions) {
+    if (!isAbsolute(options.dest)) return;
+    throw new SiteBuildError(
+      `Cannot build into ${options.dest}: Lume takes it for a path below the working directory; give --dest from there`,
+    );
+  }
+
+  /** Gives every page a value. */
+  data(name: string, value: unknown): this {
+    this.sharedData[name] = value;
+    return this;
+  }
+
+  /** Takes over a file or folder of the sources, to the same place. */
+  copy(from: string): this {
+    this.copied.push(from);
+    return this;
+  }
+
+  /** Absolute path of a file of the sources. */
+  src(...path: string[]): string {
+    return join(Deno.cwd(), this.options.src, ...path);
+  }
+
+  /** Absolute path of a file that is written. */
+  dest(...path: string[]): string {
+    return join(Deno.cwd(), this.options.dest, ...path);
+  }
 }

@@ -1,48 +1,52 @@
+import { sep } from "node:path";
+import { existsSync } from "node:fs";
 import { shown, SiteBuildError } from "./errors.ts";
-import type { Flags } from "./flags.ts";
-import { rebuild, type Rebuilt } from "./rebuild.ts";
+import type { Site } from "./mod.ts";
 import { PageServer } from "./server.ts";
-import { Watcher } from "./watch.ts";
 
 /** Ports tried in turn when none is asked for. */
 const PORTS = Array.from({ length: 11 }, (_, index) => 3000 + index);
 
+/** Milliseconds without a change after which the site is built again. */
+const QUIET_MS = 100;
+
 /**
- * Serves the site, and builds it anew whenever its sources or the watched folders change. A build that fails is told
- * and leaves the last good one in place. Runs until it is interrupted.
+ * Serves the site, and builds it anew whenever its sources or the watched folders change. A build
+ * that fails is told and leaves the last good one in place. Runs until it is interrupted.
  *
  * @throws SiteBuildError if no port can be had
  */
-export async function serve(config: string, flags: Flags): Promise<never> {
-  const server = new PageServer();
-  const origin = listen(server, flags);
-  const location = flags.location ?? origin;
-  let last = await buildOnce(server, config, location);
+export async function serveSite(site: Site, config: string, port?: string): Promise<void> {
+  const server = new PageServer(site.dest());
+  const origin = listen(server, port === undefined ? PORTS : [parsePort(port)]);
+  const watched = [site.src(), config, ...site.options.watcher.include];
+  const watcher = Deno.watchFs(watched.filter((path) => existsSync(path)));
+  const rebuild = async () => {
+    const failure = await buildInWorker(config);
+    if (failure !== null) return console.error(failure);
+    console.log(`Built ${shown(site.dest())}`);
+    server.reload();
+  };
+  const isBuilt = (path: string) => `${path}${sep}`.startsWith(site.dest() + sep);
+  let built = rebuild();
+  await built;
   console.log(`Serving at ${origin}/`);
-  let watcher = watch(last);
-  while (true) {
-    await watcher.change();
-    const next = await buildOnce(server, config, location);
-    if (!sameWatch(last, next)) {
-      watcher.close();
-      watcher = watch(next);
-    }
-    last = next;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  for await (const { kind, paths } of watcher) {
+    if (kind === "access" || paths.every(isBuilt)) continue;
+    clearTimeout(timer);
+    timer = setTimeout(() => built = built.then(rebuild), QUIET_MS);
   }
 }
 
 /** @returns the origin that is served */
-function listen(server: PageServer, { hostname = "localhost", port }: Flags): string {
-  const ports = port === undefined ? PORTS : [parsePort(port)];
-  for (const candidate of ports) {
+function listen(server: PageServer, ports: number[]): string {
+  for (const port of ports) {
     try {
-      const { addr } = Deno.serve({
-        // A name would be looked up, and may stand for more than the loopback interface.
-        hostname: hostname === "localhost" ? "127.0.0.1" : hostname,
-        port: candidate,
-        onListen() {},
-      }, (request) => server.handle(request));
-      return `http://${hostname}:${addr.port}`;
+      // not "localhost": a name would be looked up, and may stand for more than the loopback interface
+      const options = { hostname: "127.0.0.1", port, onListen() {} };
+      const { addr } = Deno.serve(options, (request) => server.handle(request));
+      return `http://localhost:${addr.port}`;
     } catch (error) {
       if (!(error instanceof Deno.errors.AddrInUse)) throw error;
     }
@@ -53,24 +57,24 @@ function listen(server: PageServer, { hostname = "localhost", port }: Flags): st
 }
 
 function parsePort(text: string): number {
-  const port = Number(text);
-  if (text !== "" && Number.isInteger(port) && port >= 0 && port < 65536) return port;
+  if (/^\d{1,5}$/.test(text) && Number(text) < 65536) return Number(text);
   throw new SiteBuildError(`Cannot serve the site: --port must be from 0 to 65535, got ${text}`);
 }
 
-async function buildOnce(server: PageServer, config: string, location: string): Promise<Rebuilt> {
-  const built = await rebuild({ config, location });
-  if (built.failure !== undefined) console.error(built.failure);
-  else console.log(`Built ${shown(built.dest ?? "")}`);
-  server.dest = built.dest ?? server.dest;
-  if (built.failure === undefined) server.reload();
-  return built;
-}
-
-function watch({ watched, dest, debounce }: Rebuilt): Watcher {
-  return new Watcher({ watched, except: dest, debounce });
-}
-
-function sameWatch(a: Rebuilt, b: Rebuilt): boolean {
-  return a.dest === b.dest && a.watched.join("\n") === b.watched.join("\n");
+/**
+ * Builds in a worker of its own, which imports every module anew, so that a change to any of them
+ * shows.
+ *
+ * @returns why it failed, or null
+ */
+function buildInWorker(config: string): Promise<string | null> {
+  const worker = new Worker(import.meta.resolve("./build_worker.ts"), { type: "module" });
+  return new Promise<string | null>((resolve) => {
+    worker.onmessage = (event: MessageEvent<string | null>) => resolve(event.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      resolve(`Cannot build the site: ${event.message}`);
+    };
+    worker.postMessage(config);
+  }).finally(() => worker.terminate());
 }

@@ -5,13 +5,14 @@ import { cos, sin } from "./sin_cos.ts";
  * IEEE 754 fixes to the last bit, unlike `Math.atan2`. In the first octant a guess φ of the angle θ is
  * mended twice by sin(θ − φ), which takes no inverse function.
  *
- * @throws RangeError when the point is the origin, which has no angle, or not finite
+ * @throws RangeError when the point is the origin, which has no angle, or too near to it or too far off
  */
 export function atan2(y: number, x: number): number {
   const [short, long] = [Math.min(Math.abs(x), Math.abs(y)), Math.max(Math.abs(x), Math.abs(y))];
-  if (!(long > 0 && long < Infinity)) {
+  // The squares must be numbers.
+  if (!(long > 1e-150 && long < 1e150)) {
     throw new RangeError(
-      `Cannot take the angle of a point: it must be finite and not 0, got (${x}, ${y})`,
+      `Cannot take the angle of a point: its size must be in 1e-150..1e150, got (${x}, ${y})`,
     );
   }
   let angle = inFirstOctant(short, long);

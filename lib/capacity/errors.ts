@@ -1,5 +1,5 @@
 import type { CapacityArtifact } from "../schema/capacity.ts";
-import { mean, sampleSd, summarize } from "../stats.ts";
+import { mean, sampleSd, summarize } from "../stats/summary.ts";
 import { drawSamples } from "./draw.ts";
 import { leastSquares, meanSquaredError } from "./polynomial.ts";
 import type { CapacitySettings } from "./settings.ts";

@@ -1,9 +1,7 @@
 import type { AdamStepArtifact } from "../schema/adam_step.ts";
-import { OF_TRAINING } from "./assumed.ts";
-import type { ClaimDefinition } from "./claim.ts";
+import { type ClaimDefinition, OF_TRAINING, Untestable } from "./claim.ts";
 import { compare, pOf } from "./compare.ts";
 import { verdictOfCompared } from "./ordering.ts";
-import { Untestable } from "./untestable.ts";
 import { verdictOfMajority } from "./verdicts.ts";
 import { pText, sentenceOf, short, spread } from "./words.ts";
 

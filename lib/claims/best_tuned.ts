@@ -1,9 +1,7 @@
 import { titleOf } from "../optim/optimizers.ts";
 import type { TunedOptimizer, TuningArtifact } from "../schema/tuning.ts";
-import { OF_TRAINING } from "./assumed.ts";
-import type { ClaimDefinition, Compared } from "./claim.ts";
+import { type ClaimDefinition, type Compared, OF_TRAINING, Untestable } from "./claim.ts";
 import { compare, percent, pOf } from "./compare.ts";
-import { Untestable } from "./untestable.ts";
 import { significant, verdictOfOpenQuestion } from "./verdicts.ts";
 import { pText, spread } from "./words.ts";
 

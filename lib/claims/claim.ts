@@ -1,5 +1,10 @@
+import type { AdamStepArtifact } from "../schema/adam_step.ts";
 import type { Claim, ClaimComparison, ClaimNumber } from "../schema/claims.ts";
-import type { ClaimInputs, InputName } from "./inputs.ts";
+import type { EpochTimeArtifact } from "../schema/epoch_time.ts";
+import type { GradientNoiseArtifact } from "../schema/gradient_noise.ts";
+import type { TrainingArtifact } from "../schema/training.ts";
+import type { TrainingFigureArtifact } from "../schema/training_figure.ts";
+import type { TuningArtifact } from "../schema/tuning.ts";
 
 export type Direction = "above" | "below";
 
@@ -39,3 +44,51 @@ export interface ClaimDefinition
   /** @throws Untestable when the artifacts lack what the test needs */
   examine(inputs: ClaimInputs): Finding;
 }
+
+/** What the report leaves open and every training run settles; the README's open questions have more. */
+export const OF_TRAINING = [
+  "two hidden layers of 512 units",
+  "pixels in [0, 1], not standardised",
+  "softmax once, in the loss",
+  "biases drawn like the weights",
+  "an incomplete minibatch is left out",
+];
+
+/** The report gives no settings for Figure 7. */
+export const OF_FIGURE_7 = [
+  ...OF_TRAINING,
+  "b = 1024, α = 0.001 and β = 0.9, as in Figures 6, 8 and 9",
+];
+
+/** The artifacts that the ledger is computed from, by stage. */
+export interface ClaimInputs {
+  "train/sgd-b64-lr0.001": TrainingArtifact;
+  "train/sgd-b256-lr0.004": TrainingArtifact;
+  "sgd-batch": TrainingFigureArtifact;
+  "batch-size": TrainingFigureArtifact;
+  "nesterov": TrainingFigureArtifact;
+  "nesterov-rmsprop": TrainingFigureArtifact;
+  "adam-rmsprop": TrainingFigureArtifact;
+  "comparison": TrainingFigureArtifact;
+  "scaling-rule": TrainingFigureArtifact;
+  "adam-step": AdamStepArtifact;
+  "gradient-noise": GradientNoiseArtifact;
+  "epoch-time": EpochTimeArtifact;
+  "tuning": TuningArtifact;
+}
+export type InputName = keyof ClaimInputs;
+
+/** In the order of the report. */
+export const INPUT_NAMES: InputName[] = [
+  ...(["train/sgd-b64-lr0.001", "train/sgd-b256-lr0.004", "sgd-batch", "batch-size"] as const),
+  ...(["nesterov", "nesterov-rmsprop", "adam-rmsprop", "comparison", "scaling-rule"] as const),
+  ...(["adam-step", "gradient-noise", "epoch-time", "tuning"] as const),
+];
+
+/** The inputs that set training runs side by side. */
+export type FigureName = {
+  [Name in InputName]: ClaimInputs[Name] extends TrainingFigureArtifact ? Name : never;
+}[InputName];
+
+/** The artifacts at hand cannot decide a claim; the message is the reason, a clause without a full stop. */
+export class Untestable extends Error {}

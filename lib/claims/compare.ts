@@ -1,9 +1,8 @@
-import type { Summary } from "../schema/common.ts";
+import type { Printed } from "../report.ts";
 import type { ClaimComparison } from "../schema/claims.ts";
-import { type Estimate, pInside, testMean } from "../stats/mean_test.ts";
-import { welch } from "../stats/welch.ts";
-import type { Compared, Pair } from "./claim.ts";
-import { Untestable } from "./untestable.ts";
+import type { Summary } from "../schema/common.ts";
+import { type Estimate, pInside, testMean, welch } from "../stats/mean_test.ts";
+import { type Compared, type Pair, Untestable } from "./claim.ts";
 
 /** Welch's test of two summaries, and the two one-sided ones where there is a margin. */
 export function compare(
@@ -57,8 +56,7 @@ export function percent({ mean, sd, n }: Summary): Summary {
   return { mean: 100 * mean, sd: 100 * sd, n };
 }
 
-/** `39.6 ± 9.9`, as the report prints it, over its five runs. */
-export function printedSummary(printed: string): Summary {
-  const [mean, sd] = printed.split(" ± ").map(Number);
-  return { mean, sd, n: 5 };
+/** What the report prints, as numbers. */
+export function printedSummary({ mean, sd, n }: Printed): Summary {
+  return { mean: Number(mean), sd: Number(sd), n };
 }

@@ -1,6 +1,5 @@
 import type { EpochTimeArtifact } from "../schema/epoch_time.ts";
-import type { ClaimDefinition } from "./claim.ts";
-import { Untestable } from "./untestable.ts";
+import { type ClaimDefinition, Untestable } from "./claim.ts";
 import { verdictOfAll, verdictOfFact } from "./verdicts.ts";
 import { sentenceOf } from "./words.ts";
 

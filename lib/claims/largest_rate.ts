@@ -1,9 +1,7 @@
 import { titleOf } from "../optim/optimizers.ts";
 import type { ClaimNumber } from "../schema/claims.ts";
 import type { TunedOptimizer, TuningArtifact } from "../schema/tuning.ts";
-import { OF_TRAINING } from "./assumed.ts";
-import type { ClaimDefinition } from "./claim.ts";
-import { Untestable } from "./untestable.ts";
+import { type ClaimDefinition, OF_TRAINING, Untestable } from "./claim.ts";
 import { type Edge, verdictOfEdges } from "./verdicts.ts";
 import { sentenceOf } from "./words.ts";
 

@@ -1,22 +1,24 @@
 import type { Claim } from "../schema/claims.ts";
+import { holm } from "../stats/holm.ts";
 import { C21, C22 } from "./adam_steps.ts";
 import { C24 } from "./best_tuned.ts";
-import type { ClaimDefinition, Compared, Finding } from "./claim.ts";
-import { corrected } from "./correct.ts";
+import {
+  type ClaimDefinition,
+  type ClaimInputs,
+  type Compared,
+  type Finding,
+  Untestable,
+} from "./claim.ts";
 import { C6, C7 } from "./epoch_times.ts";
-import { C1, C13, C14, C2 } from "./final_accuracy.ts";
-import type { ClaimInputs } from "./inputs.ts";
+import { C1, C13, C14, C2, C3 } from "./final_accuracy.ts";
 import { C23 } from "./largest_rate.ts";
 import { C5 } from "./loss_curves.ts";
 import { C4 } from "./loss_variation.ts";
 import { C20 } from "./memory.ts";
-import { C3 } from "./no_difference.ts";
 import { C19 } from "./noise_floor.ts";
-import { C10, C11, C12, C17, C25, C8, C9 } from "./orderings.ts";
+import { C10, C11, C12, C15, C17, C25, C8, C9 } from "./orderings.ts";
 import { C18 } from "./overfitting.ts";
-import { C15 } from "./rmsprop_above_adam.ts";
 import { C16 } from "./stability.ts";
-import { Untestable } from "./untestable.ts";
 import { sentenceOf } from "./words.ts";
 
 /** Every empirical statement of the report, in its order. */
@@ -64,4 +66,18 @@ function correctedByFamily(rows: Row[]): Compared[][] {
     members.forEach((k, place) => compared[k] = adjusted[place]);
   }
   return compared;
+}
+
+/** Holm's correction over the comparisons of several rows; a single comparison needs none. */
+export function corrected(rows: readonly Compared[][]): Compared[][] {
+  const all = rows.flat();
+  if (all.length < 2) return rows.map((row) => [...row]);
+  const adjusted = holm(all.map(({ comparison }) => comparison.p));
+  let next = 0;
+  return rows.map((row) =>
+    row.map((one) => ({
+      ...one,
+      comparison: { ...one.comparison, adjustedP: adjusted[next++] },
+    }))
+  );
 }

@@ -1,9 +1,7 @@
 import type { Summary } from "../schema/common.ts";
 import type { TrainingArtifact } from "../schema/training.ts";
-import { mean, summarize } from "../stats.ts";
-import { OF_TRAINING } from "./assumed.ts";
-import type { ClaimDefinition } from "./claim.ts";
-import { Untestable } from "./untestable.ts";
+import { mean, summarize } from "../stats/summary.ts";
+import { type ClaimDefinition, OF_TRAINING, Untestable } from "./claim.ts";
 import { verdictOfGap } from "./verdicts.ts";
 import { sentenceOf, short } from "./words.ts";
 

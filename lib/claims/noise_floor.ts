@@ -1,9 +1,7 @@
 import { titleOf } from "../optim/optimizers.ts";
-import type { GradientNoiseArtifact } from "../schema/gradient_noise.ts";
 import type { ClaimNumber } from "../schema/claims.ts";
-import { OF_TRAINING } from "./assumed.ts";
-import type { ClaimDefinition } from "./claim.ts";
-import { Untestable } from "./untestable.ts";
+import type { GradientNoiseArtifact } from "../schema/gradient_noise.ts";
+import { type ClaimDefinition, OF_TRAINING, Untestable } from "./claim.ts";
 import { verdictOfDistance } from "./verdicts.ts";
 import { sentenceOf, short } from "./words.ts";
 

@@ -1,7 +1,6 @@
 import type { Claim, Verdict } from "../schema/claims.ts";
-import type { ClaimDefinition, Compared, Direction } from "./claim.ts";
+import type { ClaimDefinition, ClaimInputs, Compared, Direction, FigureName } from "./claim.ts";
 import { compare, percent, pOf } from "./compare.ts";
-import type { ClaimInputs, FigureName } from "./inputs.ts";
 import { type SeriesKey, seriesOf } from "./series.ts";
 import { verdictOfAll, verdictOfOrdering } from "./verdicts.ts";
 import { endings, sentenceOf } from "./words.ts";

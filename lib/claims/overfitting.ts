@@ -1,13 +1,10 @@
 import { titleOf } from "../optim/optimizers.ts";
-import { mean, summarize } from "../stats.ts";
-import { pAbove, pBelow } from "../stats/mean_test.ts";
-import { paired } from "../stats/paired.ts";
 import type { FigureSeries, TrainingFigureArtifact } from "../schema/training_figure.ts";
-import { OF_TRAINING } from "./assumed.ts";
-import type { ClaimDefinition, Compared } from "./claim.ts";
+import { pAbove, paired, pBelow } from "../stats/mean_test.ts";
+import { mean, summarize } from "../stats/summary.ts";
+import { type ClaimDefinition, type Compared, OF_TRAINING, Untestable } from "./claim.ts";
 import { compared, pOf } from "./compare.ts";
 import { accuracies } from "./series.ts";
-import { Untestable } from "./untestable.ts";
 import { verdictOfNoFall } from "./verdicts.ts";
 import { fixed, pText, sentenceOf } from "./words.ts";
 

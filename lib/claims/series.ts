@@ -1,6 +1,6 @@
 import type { OptimizerName } from "../optim/optimizers.ts";
 import type { FigureSeries, TrainingFigureArtifact } from "../schema/training_figure.ts";
-import { Untestable } from "./untestable.ts";
+import { Untestable } from "./claim.ts";
 
 /** What names a line of a figure. */
 export interface SeriesKey {

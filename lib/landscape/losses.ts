@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { CLASS_COUNT, type Examples } from "../data/dataset.ts";
+import { CLASS_COUNT, type Dataset, type Examples } from "../data/dataset.ts";
 import { gatherLabels } from "../data/minibatches.ts";
 import { gatherImages } from "../ops/gather_images.ts";
+import { permutation, stream } from "../random.ts";
 import { MetricSums } from "../train/metrics.ts";
 import { type Axis, coordinates, type Plane } from "./plane.ts";
 
@@ -89,4 +90,13 @@ function meanLosses(logits: Float32Array, labels: Int32Array): number[] {
     sums.add(logits.subarray(point * size, (point + 1) * size), labels);
     return sums.means.loss;
   });
+}
+
+/** The training images on which every surface and the slice take their loss. */
+export function landscapeImages(
+  { rootSeed, imageCount }: { rootSeed: number; imageCount: number },
+  { train }: Dataset,
+): LossImages {
+  const shuffled = permutation(train.count, stream(rootSeed, "landscape", "images"));
+  return { examples: train, indices: shuffled.slice(0, imageCount) };
 }

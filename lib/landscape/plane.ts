@@ -17,3 +17,11 @@ export function coordinates({ from, to, count }: Axis): number[] {
   const last = count - 1;
   return Array.from({ length: count }, (_, k) => (from * (last - k) + to * k) / last);
 }
+
+/**
+ * A loss, a length or a share to seven significant digits, all that float32 arithmetic gives it: JSON
+ * keeps it in half the characters.
+ */
+export function sevenDigits(value: number): number {
+  return Number(value.toPrecision(7));
+}

@@ -3,13 +3,13 @@ import type { Dataset } from "../data/dataset.ts";
 import { denseLayers } from "../model/layers.ts";
 import { logits } from "../model/mlp.ts";
 import type { Slice } from "../schema/landscape.ts";
-import { sevenDigits } from "./digits.ts";
-import { landscapeImages } from "./images.ts";
-import { lossesAt, lossGrid, type OnPoints } from "./losses.ts";
-import type { Axis } from "./plane.ts";
+import type { OptimizerConfig } from "../schema/training.ts";
+import { replicaMinibatches, replicaParams } from "../train/replica_draws.ts";
+import { type StepConfig, trainerFor } from "../train/trainer_for.ts";
+import { landscapeImages, lossesAt, lossGrid, type OnPoints } from "./losses.ts";
+import { type Axis, sevenDigits } from "./plane.ts";
 import { type PrincipalPlane, principalPlane } from "./principal_plane.ts";
 import type { SliceSettings } from "./settings.ts";
-import { startOf, trajectory } from "./trajectories.ts";
 
 /** How the making of a slice tells where it is. */
 export interface SliceHooks {
@@ -108,4 +108,40 @@ function axesAround(
     count: gridCount,
   }));
   return { x, y };
+}
+
+/** Where training begins, `[parameters]`, the same for every optimizer. */
+export function startOf(settings: SliceSettings): Float32Array {
+  return replicaParams(settings, settings.replica);
+}
+
+/** Parameters after every epoch of a run, the same run as the training stage's of this config. */
+export async function trajectory(
+  optimizer: OptimizerConfig,
+  settings: SliceSettings,
+  dataset: Dataset,
+  onSteps: (steps: number) => void,
+): Promise<Float32Array[]> {
+  const config: StepConfig = { ...settings, optimizer };
+  const trainer = await trainerFor(config, dataset, [settings.replica]);
+  const epochs: Float32Array[] = [];
+  try {
+    for (let epoch = 1; epoch <= settings.epochs; epoch++) {
+      const { indices, steps, batchSize } = replicaMinibatches(
+        config,
+        dataset,
+        settings.replica,
+        epoch,
+      );
+      for (let step = 0; step < steps; step += trainer.stepsAtOnce) {
+        const end = Math.min(step + trainer.stepsAtOnce, steps);
+        await trainer.train([indices.subarray(step * batchSize, end * batchSize)]);
+        onSteps(end - step);
+      }
+      epochs.push(...await trainer.params());
+    }
+  } finally {
+    trainer.dispose();
+  }
+  return epochs;
 }

@@ -5,14 +5,11 @@ import { permutation, stream } from "../random.ts";
 import type { Surface } from "../schema/landscape.ts";
 import { measures } from "./curvature.ts";
 import { deepLogits, type DeepNet, deepNet } from "./deep_net.ts";
-import { deepMetrics } from "./deep_metrics.ts";
-import { sevenDigits } from "./digits.ts";
 import { neuronNormalised } from "./directions.ts";
-import { landscapeImages } from "./images.ts";
-import { lossesAt, lossGrid, type OnPoints } from "./losses.ts";
-import type { Plane } from "./plane.ts";
+import { landscapeImages, lossesAt, lossGrid, type OnPoints } from "./losses.ts";
+import { type Plane, sevenDigits } from "./plane.ts";
 import type { SurfaceSettings } from "./settings.ts";
-import { trainDeep } from "./train_deep.ts";
+import { deepMetrics, trainDeep } from "./train_deep.ts";
 
 /** How the making of a surface tells where it is. */
 export interface SurfaceHooks {

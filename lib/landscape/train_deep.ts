@@ -1,15 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Dataset } from "../data/dataset.ts";
+import { CLASS_COUNT, type Dataset, type Examples } from "../data/dataset.ts";
 import { fixedMinibatches, gatherLabels } from "../data/minibatches.ts";
+import { type DenseLayer, parameterCount } from "../model/layers.ts";
 import { applyUpdate } from "../ops/apply_update.ts";
 import { gatherImages } from "../ops/gather_images.ts";
 import type { Optimizer } from "../optim/rule.ts";
-import { stream } from "../random.ts";
+import { normals, type Random, stream } from "../random.ts";
 import type { OptimizerConfig } from "../schema/training.ts";
+import { type Metrics, MetricSums } from "../train/metrics.ts";
 import { disposeState, initialState, type TrainState } from "../train/step.ts";
 import { optimizerFor } from "../train/trainer_for.ts";
-import { deepBackpropagate, type DeepNet } from "./deep_net.ts";
-import { heParams } from "./he_params.ts";
+import { deepBackpropagate, deepLogits, type DeepNet } from "./deep_net.ts";
 
 /** How a deep network is trained. */
 export interface DeepTraining {
@@ -84,4 +85,40 @@ function deepStep(
   });
   disposeState(state);
   Object.assign(state, next, { steps: state.steps + 1 });
+}
+
+/** Images that go through the network at a time: bounds memory. */
+const CHUNK = 1000;
+
+/** Loss and accuracy of a deep network on the named images; `params` is `[1, parameters]`. */
+export async function deepMetrics(
+  net: DeepNet,
+  params: tf.Tensor2D,
+  examples: Examples,
+  indices: Uint32Array,
+): Promise<Metrics> {
+  const sums = new MetricSums(CLASS_COUNT);
+  for (let from = 0; from < indices.length; from += CHUNK) {
+    const chunk = indices.subarray(from, from + CHUNK);
+    const pixels = gatherImages(examples, [chunk]);
+    const logits = deepLogits(pixels, params, net);
+    sums.add(await logits.data(), gatherLabels(examples, chunk));
+    pixels.dispose();
+    logits.dispose();
+  }
+  return sums.means;
+}
+
+/**
+ * Initial parameters after He et al. (2015): weights √(2 / inputs) · N(0, 1), biases 0.
+ *
+ * A ReLU layer then keeps the mean square of its input. The report's 0.01 · N(0, 1) leaves less than two
+ * thousandths of it in every layer of width 32, and after 20 layers no signal and no gradient.
+ */
+export function heParams(layers: readonly DenseLayer[], random: Random): Float32Array {
+  const params = new Float32Array(parameterCount(layers));
+  for (const { inputs, outputs, offset } of layers) {
+    params.set(normals(inputs * outputs, random, Math.sqrt(2 / inputs)), offset);
+  }
+  return params;
 }

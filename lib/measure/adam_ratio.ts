@@ -2,8 +2,7 @@ import type { DenseLayer } from "../model/layers.ts";
 import adam from "../optim/adam.ts";
 import { numbers } from "../optim/interpreters/numbers.ts";
 import type { Settings } from "../optim/rule.ts";
-import type { AdamStepRow } from "../schema/adam_step.ts";
-import { quantilesOf } from "./quantiles.ts";
+import type { AdamStepRow, Quantiles } from "../schema/adam_step.ts";
 
 /** What is said of one moment of an Adam run. */
 export type AdamRatio = Omit<AdamStepRow, "replica" | "step" | "epoch">;
@@ -68,4 +67,25 @@ function ofLayer(layer: number, ratios: Float64Array, size: number): AdamRatio["
 
 function rms(values: Float64Array): number {
   return Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length);
+}
+
+/**
+ * Quantiles of the values, linear between neighbours (type 7 of Hyndman and Fan, NumPy's default).
+ * Sorts `values` in place.
+ *
+ * @throws RangeError on an empty list
+ */
+export function quantilesOf(values: Float64Array): Quantiles {
+  if (values.length === 0) {
+    throw new RangeError("Cannot take quantiles: need at least one value, got 0");
+  }
+  values.sort();
+  const at = (percent: number) => interpolate(values, (values.length - 1) * percent / 100);
+  return { p5: at(5), p25: at(25), p50: at(50), p75: at(75), p95: at(95), p99: at(99) };
+}
+
+function interpolate(sorted: Float64Array, position: number): number {
+  const below = Math.floor(position);
+  const above = Math.min(below + 1, sorted.length - 1);
+  return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
 }

@@ -1,6 +1,6 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { AdamStepReplica, AdamStepRow } from "../schema/adam_step.ts";
-import { mean } from "../stats.ts";
+import { mean } from "../stats/summary.ts";
 import { adamRatio, type AdamSettings } from "./adam_ratio.ts";
 import { TrainingWalk, type WalkConfig } from "./training_walk.ts";
 

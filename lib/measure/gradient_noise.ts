@@ -1,8 +1,9 @@
+import type { Dataset } from "../data/dataset.ts";
 import type { GradientNoiseRow, NoisyStep } from "../schema/gradient_noise.ts";
-import { mean, sampleSd } from "../stats.ts";
+import { mean, sampleSd } from "../stats/summary.ts";
 import { longRunRates } from "./long_run_rates.ts";
 import { meanLoss, minibatchGradient } from "./minibatch_gradient.ts";
-import type { TrainingWalk } from "./training_walk.ts";
+import { TrainingWalk, type WalkConfig } from "./training_walk.ts";
 
 /** What is said of one moment of a run. */
 export type GradientNoise = Omit<GradientNoiseRow, "optimizer" | "replica" | "epoch">;
@@ -112,4 +113,33 @@ function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i];
   return sum;
+}
+
+/**
+ * Trains one replica on the current tfjs backend and measures gradient and noise on the way.
+ *
+ * @param looks after which epochs (0: before the first step), ascending, and over how many minibatches
+ *   the noise's penalty is averaged
+ * @param onProgress called after each measurement with how many there are, and its row
+ */
+export async function measureNoiseOfRun(
+  config: WalkConfig,
+  dataset: Dataset,
+  replica: number,
+  { epochs, sampled }: { epochs: readonly number[]; sampled: number },
+  onProgress: (done: number, row: GradientNoiseRow) => void,
+): Promise<GradientNoiseRow[]> {
+  const walk = await TrainingWalk.start(config, dataset, replica);
+  try {
+    const rows: GradientNoiseRow[] = [];
+    for (const epoch of epochs) {
+      await walk.advanceTo(epoch * walk.minibatches.steps);
+      const noise = await measureNoise(walk, sampled);
+      rows.push({ optimizer: config.optimizer.name, replica, epoch, ...noise });
+      onProgress(rows.length, rows[rows.length - 1]);
+    }
+    return rows;
+  } finally {
+    walk.dispose();
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataSummary, networkSummary, profileName, summary } from "./common.ts";
+import { artifact, dataSummary, networkSummary, summary } from "./common.ts";
 import { optimizerConfig } from "./training.ts";
 
 const share = z.number().min(0).max(1);
@@ -69,11 +69,7 @@ export const adamStepMoment = z.strictObject({
 export type AdamStepMoment = z.infer<typeof adamStepMoment>;
 
 /** Artifact of `adam-step`: how far Adam's step is from its bound α, along its run at b = 1024. */
-export const adamStepArtifact = z.strictObject({
-  schema: z.literal("adam-step/1"),
-  stage: z.literal("adam-step"),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const adamStepArtifact = artifact("adam-step/1", {
   data: dataSummary,
   network: networkSummary,
   optimizer: optimizerConfig,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { profileName, summary } from "./common.ts";
+import { artifact, summary } from "./common.ts";
 
 const degree = z.int().positive();
 const count = z.int().positive();
@@ -38,12 +38,7 @@ const shown = z.strictObject({
 });
 
 /** Artifact of `capacity`, Figure 2: polynomial least squares on noisy samples in [−1, 1]. */
-export const capacityArtifact = z.strictObject({
-  schema: z.literal("capacity/1"),
-  stage: z.literal("capacity"),
-  profile: profileName,
-  /** Says so when this is not the paper's run; the numbers are the same in every profile. */
-  notice: z.string().nullable(),
+export const capacityArtifact = artifact("capacity/1", {
   /** The function that the samples are noisy values of. */
   truth: z.string(),
   noiseSd: z.number().positive(),

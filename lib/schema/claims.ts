@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { profileName, summary } from "./common.ts";
+import { artifact, summary } from "./common.ts";
 
 /** What a claim's test, fixed before any result was seen, says of it. */
 export const verdict = z.enum([
@@ -71,11 +71,7 @@ export const claim = z.strictObject({
 export type Claim = z.infer<typeof claim>;
 
 /** Artifact of `claims`: the ledger, C1 to C25. */
-export const claimsArtifact = z.strictObject({
-  schema: z.literal("claims/1"),
-  stage: z.literal("claims"),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const claimsArtifact = artifact("claims/1", {
   claims: z.array(claim),
 });
 export type ClaimsArtifact = z.infer<typeof claimsArtifact>;

@@ -4,6 +4,18 @@ import { z } from "zod";
 export const profileName = z.enum(["paper", "quick", "demo"]);
 export type ProfileName = z.infer<typeof profileName>;
 
+/** An artifact: which stage made it and at which scale, then `fields`. */
+export function artifact<Id extends string, Fields extends z.ZodRawShape>(id: Id, fields: Fields) {
+  return z.strictObject({
+    schema: z.literal(id),
+    stage: z.string(),
+    profile: profileName,
+    /** Says so when this is not the reproduction. */
+    notice: z.string().nullable(),
+    ...fields,
+  });
+}
+
 /** The data a run was trained and tested on. */
 export const dataSummary = z.strictObject({
   /** `mnist` is the real data set; `synthetic` are generated digits, never MNIST. */
@@ -42,3 +54,8 @@ export const summary = z.strictObject({
   n: z.int().positive(),
 });
 export type Summary = z.infer<typeof summary>;
+
+/** JSON has no number for what is not finite: null stands for the loss of a run that diverged. */
+export function finiteOrNull(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}

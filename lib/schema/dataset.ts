@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { profileName } from "./common.ts";
+import { artifact } from "./common.ts";
 
 const split = z.strictObject({
   count: z.int().positive(),
@@ -12,11 +12,7 @@ const split = z.strictObject({
 });
 
 /** Artifact of the `dataset` stage: what was verified, and a few facts of the images. No pixels. */
-export const datasetArtifact = z.strictObject({
-  schema: z.literal("dataset/1"),
-  stage: z.literal("dataset"),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const datasetArtifact = artifact("dataset/1", {
   source: z.enum(["mnist", "synthetic"]),
   /** The verified files; empty for generated digits. */
   files: z.array(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataSummary, networkSummary, profileName } from "./common.ts";
+import { artifact, dataSummary, networkSummary } from "./common.ts";
 
 /** Seconds and bytes differ from run to run; of what a rule makes of them two runs should agree. */
 export const EPOCH_TIME_RULES = {
@@ -50,11 +50,7 @@ export type TrainingMemory = z.infer<typeof trainingMemory>;
  * The measurements themselves stand beside it, in the run report: a row of `epochs` for every batch
  * size and epoch.
  */
-export const epochTimeArtifact = z.strictObject({
-  schema: z.literal("epoch-time/1"),
-  stage: z.literal("epoch-time"),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const epochTimeArtifact = artifact("epoch-time/1", {
   data: dataSummary,
   network: networkSummary,
   optimizer: z.literal("sgd"),

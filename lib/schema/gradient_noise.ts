@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataSummary, networkSummary, profileName, summary } from "./common.ts";
+import { artifact, dataSummary, networkSummary, summary } from "./common.ts";
 import { optimizerConfig } from "./training.ts";
 
 /**
@@ -79,11 +79,7 @@ export const gradientNoiseEnd = z.strictObject({
 export type GradientNoiseEnd = z.infer<typeof gradientNoiseEnd>;
 
 /** Artifact of `gradient-noise`: how far training stops from the noise floor of its step. */
-export const gradientNoiseArtifact = z.strictObject({
-  schema: z.literal("gradient-noise/1"),
-  stage: z.literal("gradient-noise"),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const gradientNoiseArtifact = artifact("gradient-noise/1", {
   data: dataSummary,
   network: networkSummary,
   batchSize: z.int().positive(),

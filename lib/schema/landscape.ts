@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataSummary, networkSummary, profileName } from "./common.ts";
+import { artifact, dataSummary, networkSummary } from "./common.ts";
 import { optimizerConfig } from "./training.ts";
 
 const share = z.number().min(0).max(1);
@@ -67,12 +67,7 @@ export const slice = z.strictObject({
 export type Slice = z.infer<typeof slice>;
 
 /** Artifact of `landscape`, Figure 3 and the slice S1. */
-export const landscapeArtifact = z.strictObject({
-  schema: z.literal("landscape/1"),
-  stage: z.literal("landscape"),
-  profile: profileName,
-  /** Says so when this is not the paper's run on MNIST. */
-  notice: z.string().nullable(),
+export const landscapeArtifact = artifact("landscape/1", {
   data: dataSummary,
   rootSeed: z.int().nonnegative(),
   epochs: count,

@@ -9,6 +9,8 @@ export const keyComponents = z.strictObject({
   engine: z.int(),
   /** The stage's parameters, canonical JSON. */
   params: z.json(),
+  /** SHA-256 over the JSON Schemas of the artifact and of its parts. */
+  shape: digest.optional(),
   /** What the engine hands to every stage of a profile, and artifacts repeat. */
   profile: z.strictObject({ name: profileName, notice: z.string().nullable() }),
   /** Emitted JavaScript of each module in the stage's graph: path from the repository root -> SHA-256. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { profileName } from "./common.ts";
+import { artifact } from "./common.ts";
 
 /**
  * How a measured number is compared. With a tolerance τ ≥ 0: `<=` means measured ≤ bound + τ, `>=`
@@ -65,14 +65,9 @@ export interface Findings {
 }
 
 /** Artifact of `theorem-2-1`, …, `theorem-4-1` and `bias-correction`. */
-export const theoryArtifact = z.strictObject({
-  schema: z.literal("theory/1"),
-  stage: z.string(),
-  profile: profileName,
-  /** Says so when this is not the paper's run; the numbers here are the same in every profile. */
-  notice: z.string().nullable(),
+export const theoryArtifact = artifact("theory/1", {
   /** `reportNumber` is the theorem's in the report, or the equations' where there is no theorem. */
-  theorem: z.strictObject({ id: z.string(), reportNumber: z.string(), title: z.string() }),
+  theorem: z.strictObject({ id: z.string(), reportNumber: z.string() }),
   checks: z.array(theoryCheck).min(1),
   curves: z.array(theoryCurve),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataSummary, metricRow, networkSummary, profileName } from "./common.ts";
+import { artifact, dataSummary, metricRow, networkSummary } from "./common.ts";
 
 /**
  * An optimizer's name and settings. Which settings it has, and in what range, stands with its rule in
@@ -34,11 +34,7 @@ export const trainedReplica = z.strictObject({
 export type TrainedReplica = z.infer<typeof trainedReplica>;
 
 /** Artifact of a training stage: every replica of one config. */
-export const trainingArtifact = z.strictObject({
-  schema: z.literal("training/1"),
-  stage: z.string(),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const trainingArtifact = artifact("training/1", {
   data: dataSummary,
   network: networkSummary,
   optimizer: optimizerConfig,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataSummary, metricRow, networkSummary, profileName, summary } from "./common.ts";
+import { artifact, dataSummary, metricRow, networkSummary, summary } from "./common.ts";
 import { optimizerConfig } from "./training.ts";
 
 /** One line of the figure: a config, trained once and shared by every figure that shows it. */
@@ -35,12 +35,7 @@ export const lossCurveRow = z.strictObject({
 export type LossCurveRow = z.infer<typeof lossCurveRow>;
 
 /** Artifact of a stage that sets training runs side by side: Figures 4 to 9. */
-export const trainingFigureArtifact = z.strictObject({
-  schema: z.literal("training-figure/1"),
-  stage: z.string(),
-  profile: profileName,
-  /** Says so when this is not the paper's run on MNIST. */
-  notice: z.string().nullable(),
+export const trainingFigureArtifact = artifact("training-figure/1", {
   data: dataSummary,
   network: networkSummary,
   epochs: z.int().positive(),

@@ -1,16 +1,12 @@
 import { z } from "zod";
-import { dataSummary, networkSummary, profileName } from "./common.ts";
+import { artifact, dataSummary, networkSummary } from "./common.ts";
 import { optimizerConfig } from "./training.ts";
 
 /** In nats; null where it is not finite, since the run diverged. */
 const loss = z.number().nullable();
 
 /** Artifact of `tuned/<optimizer>`: the chosen config, trained on all training images. */
-export const tunedRunArtifact = z.strictObject({
-  schema: z.literal("tuned-run/1"),
-  stage: z.string(),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const tunedRunArtifact = artifact("tuned-run/1", {
   data: dataSummary,
   network: networkSummary,
   optimizer: optimizerConfig,

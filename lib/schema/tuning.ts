@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataSummary, networkSummary, profileName, summary } from "./common.ts";
+import { artifact, dataSummary, networkSummary, summary } from "./common.ts";
 import { optimizerConfig } from "./training.ts";
 import { tuningPoint } from "./tuning_grid.ts";
 
@@ -36,11 +36,7 @@ export const tunedComparison = z.strictObject({
 export type TunedComparison = z.infer<typeof tunedComparison>;
 
 /** Artifact of `tuning`: which optimizer is best once each is tuned. */
-export const tuningArtifact = z.strictObject({
-  schema: z.literal("tuning/1"),
-  stage: z.literal("tuning"),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const tuningArtifact = artifact("tuning/1", {
   data: dataSummary,
   network: networkSummary,
   batchSize: z.int().positive(),

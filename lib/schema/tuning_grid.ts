@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataSummary, networkSummary, profileName, summary } from "./common.ts";
+import { artifact, dataSummary, networkSummary, summary } from "./common.ts";
 import { optimizerConfig } from "./training.ts";
 
 /** In nats; null where it is not finite, since the run diverged. */
@@ -29,11 +29,7 @@ export const tuningPoint = z.strictObject({
 export type TuningPoint = z.infer<typeof tuningPoint>;
 
 /** Artifact of `tuning/<optimizer>`: the grid of one optimizer, judged on the validation images. */
-export const tuningGridArtifact = z.strictObject({
-  schema: z.literal("tuning-grid/1"),
-  stage: z.string(),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const tuningGridArtifact = artifact("tuning-grid/1", {
   /** `testCount` counts the validation images here; the test images are not looked at. */
   data: dataSummary,
   network: networkSummary,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { profileName, summary } from "./common.ts";
+import { artifact, summary } from "./common.ts";
 import { optimizerConfig, trainingVariant } from "./training.ts";
 
 /** After the last epoch, over the replicas. */
@@ -30,11 +30,7 @@ export const variantEffect = z.strictObject({
 export type VariantEffect = z.infer<typeof variantEffect>;
 
 /** Artifact of `variants`: what the report's open choices change. */
-export const variantsArtifact = z.strictObject({
-  schema: z.literal("variants/1"),
-  stage: z.literal("variants"),
-  profile: profileName,
-  notice: z.string().nullable(),
+export const variantsArtifact = artifact("variants/1", {
   variants: z.array(variantEffect),
 });
 export type VariantsArtifact = z.infer<typeof variantsArtifact>;

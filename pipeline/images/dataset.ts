@@ -1,7 +1,7 @@
 import { DataError } from "../../lib/data/data_error.ts";
 import { type MnistFiles, readMnist, takeSubset } from "../../lib/data/mnist.ts";
 import { syntheticDataset } from "../../lib/data/synthetic.ts";
-import { diskFiles } from "../files.ts";
+import { diskFiles } from "../store/files.ts";
 import type { Profile } from "../profiles.ts";
 import type { OpenedDataset } from "../stage.ts";
 import { UserError } from "../user_error.ts";

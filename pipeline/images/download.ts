@@ -1,4 +1,4 @@
-import type { Files } from "../files.ts";
+import type { Files } from "../store/files.ts";
 import { UserError } from "../user_error.ts";
 import { identify, type PinnedFile, storedLimit } from "./pinned_file.ts";
 

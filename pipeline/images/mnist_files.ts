@@ -1,7 +1,8 @@
-import type { Files } from "../files.ts";
+import type { Files } from "../store/files.ts";
 import { UserError } from "../user_error.ts";
 import { download, type DownloadEffects, type Supplier } from "./download.ts";
-import { type Finding, identify, type PinnedFile, storedLimit } from "./pinned_file.ts";
+import { identify, type PinnedFile, storedLimit } from "./pinned_file.ts";
+import type { Finding } from "./unpack.ts";
 import { readStored } from "./stored_file.ts";
 import { ENDINGS } from "./unpack.ts";
 

@@ -1,6 +1,6 @@
 import { isMarkup } from "../../lib/data/sniff.ts";
-import { sha256 } from "../canonical.ts";
-import { unpack } from "./unpack.ts";
+import { sha256 } from "../store/canonical.ts";
+import { type Finding, unpack } from "./unpack.ts";
 
 /** A file known to the byte, as it is when nothing packs it. */
 export interface PinnedFile {
@@ -9,9 +9,6 @@ export interface PinnedFile {
   /** In lower-case hexadecimal. */
   sha256: string;
 }
-
-/** The content of a file, or what is wrong with it, as the end of a sentence ("is empty"). */
-export type Finding = { content: Uint8Array; fault?: never } | { content?: never; fault: string };
 
 /** More bytes than the largest of `files` can take, packed well or badly. */
 export function storedLimit(files: PinnedFile[]): number {

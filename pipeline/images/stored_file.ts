@@ -1,4 +1,4 @@
-import type { Finding } from "./pinned_file.ts";
+import type { Finding } from "./unpack.ts";
 
 /**
  * The bytes of a regular file of at most `limit` bytes, or why they were not read; null where there is

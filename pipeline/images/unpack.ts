@@ -1,5 +1,7 @@
 import { gunzipSync, zstdDecompressSync } from "node:zlib";
-import type { Finding } from "./pinned_file.ts";
+
+/** The content of a file, or what is wrong with it, as the end of a sentence ("is empty"). */
+export type Finding = { content: Uint8Array; fault?: never } | { content?: never; fault: string };
 
 /** A way to pack a file, told by its first bytes. */
 interface Packing {

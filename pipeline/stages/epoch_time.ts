@@ -1,68 +1,53 @@
-import { z } from "zod";
-import type { Dataset } from "../../lib/data/dataset.ts";
 import { denseLayers, parameterCount } from "../../lib/model/layers.ts";
-import {
-  EPOCH_TIME_RULES,
-  type EpochTimeArtifact,
-  epochTimeArtifact,
-} from "../../lib/schema/epoch_time.ts";
-import type { Profile } from "../profiles.ts";
-import type { Json, PartOutput, Stage, StageContext } from "../stage.ts";
+import type { EpochTimeArtifact } from "../../lib/schema/epoch_time.ts";
+import type { OptimizerConfig } from "../../lib/schema/training.ts";
+import { trainReplicas } from "../../lib/train/run.ts";
+import type { Computation, PartOutput, StageContext } from "../stage.ts";
 import { findings, type Measured } from "./epoch_time_findings.ts";
-import { ROOT_SEED, type TrainingConfig, WIDTHS } from "./train.ts";
 
-/** The first, which may have kernels to compile, and two of which the faster counts. */
-const EPOCHS = 3;
-/** Few: what an evaluation tells is not of interest here. */
-const EVALUATED_TRAIN_COUNT = 1000;
-
-const measured = z.strictObject({
-  batchSize: z.int().positive(),
-  stepsPerEpoch: z.int().positive(),
-  preparationSeconds: z.number().nonnegative(),
-  seconds: z.array(z.number().positive()).length(EPOCHS),
-  memory: z.strictObject({ kind: z.enum(["device", "resident"]), bytes: z.int().positive() }),
-});
-
-/**
- * The time panels of Figures 4 and 5, and the memory that training takes: SGD at each batch size, a part
- * each. The artifact tells what that comes to by fixed rules; seconds and bytes stand in the run report.
- */
-export function epochTimeStage(configs: TrainingConfig[], profile: Profile): Stage {
-  const { trainCount, testCount } = profile;
-  return {
-    name: "epoch-time",
-    title: "time of an epoch at each batch size",
-    paper: "Figures 4, 5",
-    module: import.meta.url,
-    optimizers: [...new Set(configs.map(({ optimizer }) => optimizer.name))],
-    params: {
-      configs: configs.map(({ optimizer, batchSize }) => ({ optimizer, batchSize })),
-      widths: WIDTHS,
-      rootSeed: ROOT_SEED,
-      epochs: EPOCHS,
-      ...{ trainCount, testCount, evaluatedTrainCount: EVALUATED_TRAIN_COUNT },
-    },
-    inputs: ["dataset"],
-    schema: epochTimeArtifact,
-    usesBackend: true,
-    measures: true,
-    parts: {
-      count: configs.length,
-      schema: measured,
-      run: (context, part) => measure(context, configs[part]),
-    },
-    run: async (context, parts) => {
-      const { dataset } = await context.dataset();
-      return artifact(configs, profile, dataset, parts as unknown as Measured[]) as Json;
-    },
-  };
+/** The configs that are timed, a part each, and the rules by which the times are read. */
+export interface EpochTimeParams {
+  configs: { optimizer: OptimizerConfig; batchSize: number }[];
+  widths: number[];
+  rootSeed: number;
+  /** The first, which may have kernels to compile, and others of which the fastest counts. */
+  epochs: number;
+  evaluatedTrainCount: number;
+  rules: EpochTimeArtifact["rules"];
 }
 
-async function measure(context: StageContext, config: TrainingConfig): Promise<PartOutput> {
+/**
+ * The time panels of Figures 4 and 5, and the memory that training takes. The artifact tells what that
+ * comes to by fixed rules; seconds and bytes stand in the run report.
+ */
+const epochTime: Computation<EpochTimeParams, EpochTimeArtifact, Measured> = {
+  part: measure,
+  artifact: async ({ params, header, dataset }, all) => {
+    const { source, train, test } = (await dataset()).dataset;
+    const { configs, widths, epochs, rules, evaluatedTrainCount } = params;
+    return {
+      schema: "epoch-time/1",
+      ...header,
+      data: { source, trainCount: train.count, testCount: test.count, evaluatedTrainCount },
+      network: { layers: widths, parameters: parameterCount(denseLayers(widths)) },
+      optimizer: "sgd",
+      ...{ epochs, rules },
+      batchSizes: configs.map(({ batchSize, optimizer: { learningRate } }, k) => ({
+        ...{ batchSize, learningRate, stepsPerEpoch: all[k].stepsPerEpoch },
+      })),
+      ...findings(all, rules),
+    };
+  },
+};
+export default epochTime;
+
+async function measure(
+  context: StageContext<EpochTimeParams>,
+  part: number,
+): Promise<PartOutput<Measured>> {
   const devicePeak = await watchedDevice(context);
-  const { batchSize } = config;
-  const { epochs, ...times } = await timedTraining(context, config);
+  const { batchSize } = context.params.configs[part];
+  const { epochs, ...times } = await timedTraining(context, part);
   const peakResidentBytes = await context.peakResidentBytes();
   const onDevice = devicePeak && { peakDeviceBytes: devicePeak() };
   const memory: Measured["memory"] = onDevice
@@ -78,33 +63,28 @@ async function measure(context: StageContext, config: TrainingConfig): Promise<P
   };
 }
 
-async function timedTraining(context: StageContext, { optimizer, batchSize }: TrainingConfig) {
-  // Loaded only where it runs: planning needs no tensor library.
-  const { trainReplicas } = await import("../../lib/train/run.ts");
-  const { dataset } = await context.dataset();
-  const config = { widths: WIDTHS, optimizer, batchSize, rootSeed: ROOT_SEED, epochs: EPOCHS };
-  const started = context.now();
+async function timedTraining(
+  { params, dataset, now, progress }: StageContext<EpochTimeParams>,
+  part: number,
+) {
+  const { configs: { [part]: config }, epochs: count } = params;
+  const images = (await dataset()).dataset;
+  const started = now();
   // When the initial parameters had been evaluated, right before the first epoch.
   let evaluated: number | undefined;
-  const { epochs } = await trainReplicas(
-    { ...config, evaluatedTrainCount: EVALUATED_TRAIN_COUNT },
-    dataset,
-    [0],
-    {
-      now: () => context.now(),
-      // In epochs, of which all parts have as many.
-      onProgress: (steps, total) => {
-        evaluated ??= context.now();
-        const done = Math.floor(EPOCHS * steps / total);
-        context.progress({ done, total: EPOCHS, unit: "epoch" });
-      },
+  const { epochs } = await trainReplicas({ ...params, ...config }, images, [0], {
+    now,
+    // In epochs, of which all parts have as many.
+    onProgress: (steps, total) => {
+      evaluated ??= now();
+      progress({ done: Math.floor(count * steps / total), total: count });
     },
-  );
+  });
   const untilFirst = (evaluated! - started) / 1000;
   return {
     epochs,
-    preparationSeconds: Math.max(untilFirst - epochs[EPOCHS - 1].evaluationSeconds, 0),
-    stepsPerEpoch: Math.floor(dataset.train.count / batchSize),
+    preparationSeconds: Math.max(untilFirst - epochs[count - 1].evaluationSeconds, 0),
+    stepsPerEpoch: Math.floor(images.train.count / config.batchSize),
   };
 }
 
@@ -112,33 +92,4 @@ async function timedTraining(context: StageContext, { optimizer, batchSize }: Tr
 async function watchedDevice({ backend }: StageContext): Promise<(() => number) | null> {
   if (backend.name !== "webgpu") return null;
   return (await import("../../lib/backend/webgpu/device_peak.ts")).watchDeviceMemory();
-}
-
-function artifact(
-  configs: TrainingConfig[],
-  profile: Profile,
-  { source, train, test }: Dataset,
-  all: Measured[],
-): EpochTimeArtifact {
-  const { memorySteps, ...rules } = EPOCH_TIME_RULES;
-  return {
-    schema: "epoch-time/1",
-    stage: "epoch-time",
-    profile: profile.name,
-    notice: profile.notice,
-    data: {
-      source,
-      trainCount: train.count,
-      testCount: test.count,
-      evaluatedTrainCount: EVALUATED_TRAIN_COUNT,
-    },
-    network: { layers: WIDTHS, parameters: parameterCount(denseLayers(WIDTHS)) },
-    optimizer: "sgd",
-    epochs: EPOCHS,
-    rules: { ...rules, memorySteps: [...memorySteps] },
-    batchSizes: configs.map(({ batchSize, optimizer: { learningRate } }, k) => ({
-      ...{ batchSize, learningRate, stepsPerEpoch: all[k].stepsPerEpoch },
-    })),
-    ...findings(all),
-  };
 }

@@ -1,8 +1,7 @@
-import {
-  EPOCH_TIME_RULES as RULES,
-  type EpochTimeArtifact,
-  type EpochTimeFall,
-  type TrainingMemory,
+import type {
+  EpochTimeArtifact,
+  EpochTimeFall,
+  TrainingMemory,
 } from "../../lib/schema/epoch_time.ts";
 
 /** What was measured at one batch size. */
@@ -16,14 +15,17 @@ export interface Measured {
   memory: { kind: TrainingMemory["kind"]; bytes: number };
 }
 
+type Rules = EpochTimeArtifact["rules"];
+
 /** What the measurements come to by the rules, which leave out all that two runs may differ in. */
 export function findings(
   all: Measured[],
+  rules: Rules,
 ): Pick<EpochTimeArtifact, "firstEpochSlower" | "falls" | "memory"> {
   return {
-    firstEpochSlower: median(all.map(firstToLater)) >= RULES.slowerFrom,
-    falls: [fall(all, "Figure 4", 64, 256), fall(all, "Figure 5", 64, null)],
-    memory: memoryAt(all, 64),
+    firstEpochSlower: median(all.map(firstToLater)) >= rules.slowerFrom,
+    falls: [fall(all, rules, "Figure 4", 64, 256), fall(all, rules, "Figure 5", 64, null)],
+    memory: memoryAt(all, rules, 64),
   };
 }
 
@@ -34,6 +36,7 @@ function firstToLater({ preparationSeconds, seconds: [first, ...later] }: Measur
 
 function fall(
   all: Measured[],
+  rules: Rules,
   figure: EpochTimeFall["figure"],
   from: number,
   to: number | null,
@@ -42,7 +45,7 @@ function fall(
   const times = secondsPerImage(at(all, from)) / Math.min(...against.map(secondsPerImage));
   let atLeast = 1;
   while (2 * atLeast <= times) atLeast *= 2;
-  return { figure, from, to, atLeast, strong: atLeast >= RULES.strongFrom };
+  return { figure, from, to, atLeast, strong: atLeast >= rules.strongFrom };
 }
 
 /** In the fastest epoch but the first. */
@@ -50,15 +53,15 @@ function secondsPerImage({ batchSize, stepsPerEpoch, seconds: [, ...later] }: Me
   return Math.min(...later) / (stepsPerEpoch * batchSize);
 }
 
-function memoryAt(all: Measured[], batchSize: number): TrainingMemory {
+function memoryAt(all: Measured[], rules: Rules, batchSize: number): TrainingMemory {
   const { kind, bytes } = at(all, batchSize).memory;
   const megabytes = bytes / 1e6;
   return {
     batchSize,
     kind,
-    aboveMegabytes: RULES.memorySteps.findLast((step) => megabytes > step) ?? 0,
-    upToMegabytes: RULES.memorySteps.find((step) => megabytes <= step) ?? null,
-    underReported: kind === "device" ? megabytes < RULES.reportedMegabytes : null,
+    aboveMegabytes: rules.memorySteps.findLast((step) => megabytes > step) ?? 0,
+    upToMegabytes: rules.memorySteps.find((step) => megabytes <= step) ?? null,
+    underReported: kind === "device" ? megabytes < rules.reportedMegabytes : null,
   };
 }
 

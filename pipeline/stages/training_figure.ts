@@ -1,57 +1,37 @@
-import {
-  type FigureRow,
-  type FigureSeries,
-  type LossCurveRow,
-  type TrainingFigureArtifact,
-  trainingFigureArtifact,
-} from "../../lib/schema/training_figure.ts";
 import type { TrainingArtifact } from "../../lib/schema/training.ts";
-import { mean, summarize } from "../../lib/stats.ts";
-import type { Profile } from "../profiles.ts";
-import type { Json, Stage, StageContext } from "../stage.ts";
+import type {
+  FigureRow,
+  FigureSeries,
+  LossCurveRow,
+  TrainingFigureArtifact,
+} from "../../lib/schema/training_figure.ts";
+import { mean, summarize } from "../../lib/stats/summary.ts";
+import type { Computation } from "../stage.ts";
 
-/** A loss curve has at most this many points an epoch, so that a page can draw every one of them. */
-const WINDOWS_PER_EPOCH = 10;
-
-/** Sets the training runs of the stages in `trainedBy` side by side, in that order, for one figure. */
-export function trainingFigureStage(
-  { name, title, paper }: Pick<Stage, "name" | "title" | "paper">,
-  trainedBy: string[],
-  profile: Profile,
-): Stage {
-  return {
-    ...{ name, title, paper },
-    module: import.meta.url,
-    params: { name, trainedBy, windowsPerEpoch: WINDOWS_PER_EPOCH },
-    inputs: trainedBy,
-    schema: trainingFigureArtifact,
-    usesBackend: false,
-    run: async (context) => await artifact(context, name, trainedBy, profile) as Json,
-  };
+/** Which training stages a figure shows, in that order, and how finely. */
+export interface TrainingFigureParams {
+  trainedBy: string[];
+  /** A loss curve has at most this many points an epoch, so that a page can draw every one of them. */
+  windowsPerEpoch: number;
 }
 
-async function artifact(
-  context: StageContext,
-  stage: string,
-  trainedBy: string[],
-  profile: Profile,
-): Promise<TrainingFigureArtifact> {
-  const trained = await Promise.all(
-    trainedBy.map((stage) => context.input<TrainingArtifact>(stage)),
-  );
-  const { data, network, epochs, rootSeed, minibatchLoss } = trained[0];
-  return {
-    schema: "training-figure/1",
-    stage,
-    profile: profile.name,
-    notice: profile.notice,
-    ...{ data, network, epochs, rootSeed },
-    replicas: minibatchLoss.length,
-    series: trained.map(series),
-    rows: trained.flatMap(figureRows),
-    lossCurve: trained.flatMap(lossCurve),
-  };
-}
+/** Sets training runs side by side for one figure. */
+const figure: Computation<TrainingFigureParams, TrainingFigureArtifact> = {
+  artifact: async ({ params: { trainedBy, windowsPerEpoch }, header, input }) => {
+    const trained = await Promise.all(trainedBy.map((stage) => input<TrainingArtifact>(stage)));
+    const { data, network, epochs, rootSeed, minibatchLoss } = trained[0];
+    return {
+      schema: "training-figure/1",
+      ...header,
+      ...{ data, network, epochs, rootSeed },
+      replicas: minibatchLoss.length,
+      series: trained.map(series),
+      rows: trained.flatMap(figureRows),
+      lossCurve: trained.flatMap((run) => lossCurve(run, windowsPerEpoch)),
+    };
+  },
+};
+export default figure;
 
 function series(run: TrainingArtifact): FigureSeries {
   const last = (split: "train" | "test") =>
@@ -73,8 +53,8 @@ function figureRows({ stage: trainedBy, rows }: TrainingArtifact): FigureRow[] {
   ));
 }
 
-function lossCurve(run: TrainingArtifact): LossCurveRow[] {
-  const windows = Math.min(WINDOWS_PER_EPOCH, run.stepsPerEpoch) * run.epochs;
+function lossCurve(run: TrainingArtifact, windowsPerEpoch: number): LossCurveRow[] {
+  const windows = Math.min(windowsPerEpoch, run.stepsPerEpoch) * run.epochs;
   return run.minibatchLoss.flatMap(({ replica, loss }) =>
     Array.from({ length: windows }, (_, k) => {
       const from = Math.round(k * loss.length / windows);

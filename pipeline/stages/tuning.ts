@@ -1,22 +1,12 @@
 import type { Summary } from "../../lib/schema/common.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import type { TunedRunArtifact } from "../../lib/schema/tuned_run.ts";
+import type { TunedComparison, TunedOptimizer, TuningArtifact } from "../../lib/schema/tuning.ts";
 import type { TuningGridArtifact, TuningPoint } from "../../lib/schema/tuning_grid.ts";
-import {
-  type TunedComparison,
-  type TunedOptimizer,
-  type TuningArtifact,
-  tuningArtifact,
-} from "../../lib/schema/tuning.ts";
-import { summarize } from "../../lib/stats.ts";
 import { holm } from "../../lib/stats/holm.ts";
-import { testMean } from "../../lib/stats/mean_test.ts";
-import { welch } from "../../lib/stats/welch.ts";
-import type { Profile } from "../profiles.ts";
-import type { Json, Stage, StageContext } from "../stage.ts";
-
-/** A run counts as trained from this validation accuracy on; guessing gives 0.1. */
-const TRAINED = 0.5;
+import { testMean, welch } from "../../lib/stats/mean_test.ts";
+import { summarize } from "../../lib/stats/summary.ts";
+import type { Computation, StageContext } from "../stage.ts";
 
 /** What was trained at its chosen settings, and the grids they were chosen from. */
 export interface Tuned {
@@ -24,57 +14,47 @@ export interface Tuned {
   choices: string[];
 }
 
-/** Which optimizer is best once each is tuned: the answer to what the report leaves open (section 5). */
-export function tuningStage(tuned: Tuned[], profile: Profile): Stage {
-  return {
-    name: "tuning",
-    title: "every optimizer at its best settings",
-    paper: "section 5",
-    module: import.meta.url,
-    params: { tuned: tuned.map(({ name, choices }) => ({ name, choices })), trained: TRAINED },
-    inputs: [
-      ...new Set(tuned.flatMap(({ choices }) => choices)),
-      ...tuned.map(({ name }) => `tuned/${name}`),
-    ],
-    schema: tuningArtifact,
-    usesBackend: false,
-    run: async (context) => await artifact(context, tuned, profile) as Json,
-  };
+/** What is compared, and from which validation accuracy on a run counts as trained. */
+export interface TuningParams {
+  tuned: Tuned[];
+  trained: number;
 }
 
-async function artifact(
-  context: StageContext,
-  tuned: Tuned[],
-  profile: Profile,
-): Promise<TuningArtifact> {
-  const runs = await Promise.all(
-    tuned.map(({ name }) => context.input<TunedRunArtifact>(`tuned/${name}`)),
-  );
-  const grids = await gridsByStage(context, tuned);
-  const optimizers = tuned.map(({ name, choices }, k) =>
-    tunedOptimizer(name, runs[k], choices.flatMap((stage) => grids.get(stage)!.points))
-  );
-  const { data, network, batchSize, epochs, rootSeed } = runs[0];
-  return {
-    schema: "tuning/1",
-    stage: "tuning",
-    profile: profile.name,
-    notice: profile.notice,
-    ...{ data, network, batchSize, epochs, rootSeed },
-    points: [...grids.values()].flatMap(({ points }) => points).map(
-      ({ runs, ...point }) => ({ ...point, trained: runs.filter(isTrained).length }),
-    ),
-    tuned: optimizers,
-    comparisons: comparisons(optimizers),
-  };
-}
+/** Which optimizer is best once each is tuned: the answer to what the report leaves open (section 5). */
+const tuning: Computation<TuningParams, TuningArtifact> = {
+  artifact: async ({ params: { tuned, trained }, header, input }) => {
+    const runs = await Promise.all(
+      tuned.map(({ name }) => input<TunedRunArtifact>(`tuned/${name}`)),
+    );
+    const grids = await gridsByStage(input, tuned);
+    const isTrained: IsTrained = (run) => run.validationAccuracy >= trained;
+    const optimizers = tuned.map(({ name, choices }, k) => {
+      const points = choices.flatMap((stage) => grids.get(stage)!.points);
+      return tunedOptimizer(name, runs[k], points, isTrained);
+    });
+    const { data, network, batchSize, epochs, rootSeed } = runs[0];
+    return {
+      schema: "tuning/1",
+      ...header,
+      ...{ data, network, batchSize, epochs, rootSeed },
+      points: [...grids.values()].flatMap(({ points }) => points).map(
+        ({ runs, ...point }) => ({ ...point, trained: runs.filter(isTrained).length }),
+      ),
+      tuned: optimizers,
+      comparisons: comparisons(optimizers),
+    };
+  },
+};
+export default tuning;
+
+type IsTrained = (run: TuningPoint["runs"][number]) => boolean;
 
 async function gridsByStage(
-  context: StageContext,
+  input: StageContext["input"],
   tuned: Tuned[],
 ): Promise<Map<string, TuningGridArtifact>> {
   const stages = [...new Set(tuned.flatMap(({ choices }) => choices))];
-  const grids = await Promise.all(stages.map((stage) => context.input<TuningGridArtifact>(stage)));
+  const grids = await Promise.all(stages.map((stage) => input<TuningGridArtifact>(stage)));
   return new Map(stages.map((stage, k) => [stage, grids[k]]));
 }
 
@@ -82,6 +62,7 @@ function tunedOptimizer(
   label: string,
   { optimizer, runs }: TunedRunArtifact,
   points: TuningPoint[],
+  isTrained: IsTrained,
 ): TunedOptimizer {
   const line = points
     .filter((point) => momentum(point.optimizer) === momentum(optimizer))
@@ -111,10 +92,6 @@ function summaryOf(losses: (number | null)[]): Summary | null {
 function momentum(optimizer: OptimizerConfig): number | null {
   const { momentum } = optimizer;
   return typeof momentum === "number" ? momentum : null;
-}
-
-function isTrained({ validationAccuracy }: TuningPoint["runs"][number]): boolean {
-  return validationAccuracy >= TRAINED;
 }
 
 /** Every pair, but for two of the same settings, whose runs are the same. */

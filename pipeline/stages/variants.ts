@@ -1,15 +1,9 @@
 import type { TrainingArtifact } from "../../lib/schema/training.ts";
-import {
-  type VariantEffect,
-  type VariantsArtifact,
-  variantsArtifact,
-} from "../../lib/schema/variants.ts";
-import { summarize } from "../../lib/stats.ts";
+import type { VariantEffect, VariantsArtifact } from "../../lib/schema/variants.ts";
 import { holm } from "../../lib/stats/holm.ts";
-import { testMean } from "../../lib/stats/mean_test.ts";
-import { welch } from "../../lib/stats/welch.ts";
-import type { Profile } from "../profiles.ts";
-import type { Json, Stage, StageContext } from "../stage.ts";
+import { testMean, welch } from "../../lib/stats/mean_test.ts";
+import { summarize } from "../../lib/stats/summary.ts";
+import type { Computation, StageContext } from "../stage.ts";
 
 /** Two training stages that differ in one choice. */
 export interface VariantPair {
@@ -17,43 +11,28 @@ export interface VariantPair {
   varied: string;
 }
 
-/** Holds every variant against the run that makes the usual choice. */
-export function variantsStage(pairs: VariantPair[], profile: Profile): Stage {
-  return {
-    name: "variants",
-    title: "what the report's open choices change",
-    paper: "sections 2.1, 3.1",
-    module: import.meta.url,
-    params: { pairs: pairs.map(({ usual, varied }) => ({ usual, varied })) },
-    inputs: [...new Set(pairs.flatMap(({ usual, varied }) => [usual, varied]))],
-    schema: variantsArtifact,
-    usesBackend: false,
-    run: async (context) => await artifact(context, pairs, profile) as Json,
-  };
-}
+type Input = StageContext["input"];
 
-async function artifact(
-  context: StageContext,
-  pairs: VariantPair[],
-  profile: Profile,
-): Promise<VariantsArtifact> {
-  const effects = await Promise.all(pairs.map((pair) => effect(context, pair)));
-  const adjusted = holm(effects.map(({ p }) => p));
-  return {
-    schema: "variants/1",
-    stage: "variants",
-    profile: profile.name,
-    notice: profile.notice,
-    variants: effects.map((one, k) => ({ ...one, adjustedP: adjusted[k] })),
-  };
-}
+/** Holds every variant against the run that makes the usual choice. */
+const variants: Computation<{ pairs: VariantPair[] }, VariantsArtifact> = {
+  artifact: async ({ params: { pairs }, header, input }) => {
+    const effects = await Promise.all(pairs.map((pair) => effect(input, pair)));
+    const adjusted = holm(effects.map(({ p }) => p));
+    return {
+      schema: "variants/1",
+      ...header,
+      variants: effects.map((one, k) => ({ ...one, adjustedP: adjusted[k] })),
+    };
+  },
+};
+export default variants;
 
 async function effect(
-  context: StageContext,
+  input: Input,
   { usual, varied }: VariantPair,
 ): Promise<Omit<VariantEffect, "adjustedP">> {
-  const before = await context.input<TrainingArtifact>(usual);
-  const after = await context.input<TrainingArtifact>(varied);
+  const before = await input<TrainingArtifact>(usual);
+  const after = await input<TrainingArtifact>(varied);
   if (after.variant === undefined) {
     throw new Error(`Cannot compare ${varied} with ${usual}: it has to be a variant, and is none`);
   }

@@ -1,9 +1,8 @@
-import { noticeOf } from "../artifacts.ts";
+import { noticeOf, type Outputs } from "../artifacts.ts";
 import { chapterLinks, CHAPTERS } from "../chapters.ts";
-import { type Html, markup, raw } from "../html/markup.ts";
 import { type Link, linksFrom } from "../html/links.ts";
+import { type Html, markup, raw } from "../html/markup.ts";
 import { KATEX_CSS } from "../math/katex_files.ts";
-import { titleSuffix } from "../notice.ts";
 import type { PageData } from "../page_data.ts";
 
 const NAVIGATION = [
@@ -74,4 +73,18 @@ function navigationItem({ url, name }: { url: string; name: string }, here: stri
   const current = url === here && markup` aria-current="page"`;
   return markup`<li><a href="${link(url)}"${current}>${name}</a></li>
 `;
+}
+
+/**
+ * Says in the page's title that this is not the reproduction; empty for the reproduction itself.
+ */
+export function titleSuffix({ artifacts }: Outputs): string {
+  const figure = artifacts["sgd-batch"]?.value;
+  const dataset = artifacts.dataset?.value;
+  const profile = figure?.profile ?? dataset?.profile ?? "paper";
+  if (profile === "paper") return "";
+  const synthetic = (figure?.data.source ?? dataset?.source) === "synthetic";
+  return synthetic
+    ? ` (${profile}: generated digits, not MNIST)`
+    : ` (${profile} run, not the reproduction)`;
 }

@@ -1,7 +1,7 @@
 import type { TheoryArtifact, TheoryCheck } from "../../lib/schema/theory.ts";
-import { significant } from "../html/formats.ts";
+import { significant, whole } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { num } from "../html/number.ts";
+import { derived, num, source } from "../html/number.ts";
 import { renderTable } from "../html/table.ts";
 import type { Artifact } from "../read_artifact.ts";
 
@@ -51,4 +51,18 @@ function verdict({ control, pass }: TheoryCheck): Html {
     ? "holds"
     : "does not hold";
   return markup`<b class="${pass ? "pass" : "fail"}">${words}</b>`;
+}
+
+/** How the checks came out, in one sentence. */
+export function checkSummary(artifact: Artifact<TheoryArtifact>): Html {
+  const from = [source(artifact, "/checks")];
+  const count = (rule: string, value: number) => derived(value, rule, from, whole);
+  const checks = artifact.value.checks;
+  const claims = checks.filter(({ control }) => !control);
+  const controls = checks.filter(({ control }) => control);
+  return markup`${count("count claims that hold", claims.filter(({ pass }) => pass).length)} of ${
+    count("count claims", claims.length)
+  } comparisons hold; ${
+    count("count controls that fail", controls.filter(({ pass }) => pass).length)
+  } of ${count("count controls", controls.length)} controls fail, as they must.`;
 }

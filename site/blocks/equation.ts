@@ -1,6 +1,6 @@
 import { type Html, join, markup } from "../html/markup.ts";
-import { formula } from "../math/formula.ts";
-import { type Equation } from "../theorems/equations/equation.ts";
+import { formula } from "../math/tex.ts";
+import type { Equation } from "../theorems/equations/equation.ts";
 import { equationOf } from "../theorems/equations/equations.ts";
 import type { References } from "../theorems/references.ts";
 
@@ -15,7 +15,8 @@ ${formula(`${found.name}, equation ${number}`, found.tex)}<p class="equation-not
 `;
 }
 
-const VERDICTS: Record<Equation["verdict"], string> = {
+/** Of the verdicts, in a word. */
+const NOTES: Record<Equation["verdict"], string> = {
   right: "",
   remark: "with a remark",
   corrected: "corrected here",
@@ -23,5 +24,5 @@ const VERDICTS: Record<Equation["verdict"], string> = {
 };
 
 function note({ verdict, errata }: Equation, to: References): Html | false {
-  return verdict !== "right" && markup` ${VERDICTS[verdict]}: ${join(errata.map(to.err), ", ")}`;
+  return verdict !== "right" && markup` ${NOTES[verdict]}: ${join(errata.map(to.err), ", ")}`;
 }

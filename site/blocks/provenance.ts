@@ -1,10 +1,10 @@
+import type { StageRecord } from "../../lib/schema/record.ts";
+import type { RunReport } from "../../lib/schema/run_report.ts";
 import type { Outputs } from "../artifacts.ts";
 import type { Figure, MadeFigure } from "../figures/figure.ts";
-import { whole } from "../html/formats.ts";
-import { definitions } from "../html/definitions.ts";
+import { seconds, whole } from "../html/formats.ts";
 import { type Html, join, markup } from "../html/markup.ts";
-import { lineage } from "./lineage.ts";
-import { stageOrigin } from "./stage_origin.ts";
+import { definitions } from "../html/table.ts";
 
 /** How a figure was made, in words: its stage, what that was computed from, and on what machine. */
 export function provenance(
@@ -34,4 +34,93 @@ function artifactFacts({ artifact }: Pick<MadeFigure, "artifact">): [string, Htm
       whole(artifact.bytes)
     } bytes, SHA-256 <code>${artifact.sha256}</code>`,
   ]];
+}
+
+/** A stage and all that it was computed from, inputs before what uses them. */
+function lineage(stage: string, records: Map<string, StageRecord>): string[] {
+  const order: string[] = [];
+  const visit = (name: string) => {
+    if (order.includes(name)) return;
+    Object.keys(records.get(name)?.components.inputs ?? {}).forEach(visit);
+    order.push(name);
+  };
+  visit(stage);
+  return order;
+}
+
+/** What one stage was computed with: its record, and the report of its run. */
+function stageOrigin(stage: string, { records, runs }: Outputs): Html {
+  const record = records.get(stage);
+  const run = runs.get(stage);
+  const facts = [
+    ...(record === undefined ? [] : recordFacts(record)),
+    ...(run === undefined ? [] : runFacts(run)),
+  ];
+  const none = facts.length === 0 && markup`<p>No record of it is at hand.</p>`;
+  return markup`<section class="origin">
+<h2>Stage <code>${stage}</code></h2>
+${none}${facts.length > 0 && definitions(facts)}
+</section>
+`;
+}
+
+function recordFacts({ key, artifact, backend, components }: StageRecord): [string, Html][] {
+  const inputs = Object.entries(components.inputs);
+  return [
+    ["Artifact", markup`SHA-256 <code>${artifact.sha256}</code>`],
+    ["Key", markup`<code>${key}</code>`],
+    ...inputs.map(([name, digest]): [string, Html] => [
+      "Input",
+      markup`<code>${name}</code>, SHA-256 <code>${digest}</code>`,
+    ]),
+    ["Computed on", backendWords(backend)],
+  ];
+}
+
+function backendWords(backend: StageRecord["backend"]): Html {
+  if (backend === null) return markup`no tensor backend, since it trains nothing`;
+  const software = backend.software && ", a GPU emulated in software";
+  return markup`backend <code>${backend.name}</code>, ${backend.adapter}${software}`;
+}
+
+function runFacts({ command, startedAt, seconds: took, machine, ...run }: RunReport): [
+  string,
+  Html,
+][] {
+  return [
+    ["Command", markup`<code>${command}</code>`],
+    [
+      "Run",
+      markup`${day(startedAt)}, ${seconds(took)} s, ${
+        workers(run.workers)
+      }, largest resident memory ${whole(Math.round(run.peakResidentBytes / 1e6))} MB`,
+    ],
+    [
+      "Machine",
+      markup`${machine.cpu}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.os} ${machine.arch}`,
+    ],
+    ["Versions", versionList(run.versions)],
+  ];
+}
+
+/** The runtime in sight; the packages, which may be many, behind it. */
+function versionList(versions: RunReport["versions"]): Html {
+  const [runtime, ...packages] = Object.entries(versions).map(([name, version]) =>
+    `${name} ${version}`
+  );
+  if (packages.length === 0) return markup`${runtime ?? "not recorded"}`;
+  return markup`<details>
+<summary>${runtime} and ${packages.length} more</summary>
+${join(packages, ", ")}
+</details>`;
+}
+
+function workers(count: number): string {
+  return count === 1 ? "one worker" : `${count} workers side by side`;
+}
+
+/** ISO 8601 -> `2026-11-23 21:00 UTC`. */
+function day(startedAt: string): Html {
+  const words = new Date(startedAt).toISOString().slice(0, 16).replace("T", " ");
+  return markup`<time datetime="${startedAt}">${words} UTC</time>`;
 }

@@ -1,13 +1,13 @@
 import type { TheoryArtifact, TheoryCheck } from "../../lib/schema/theory.ts";
 import type { Outputs } from "../artifacts.ts";
-import { csv } from "../figures/csv.ts";
-import { whole } from "../html/formats.ts";
-import { type Html, markup } from "../html/markup.ts";
+import { csv } from "../figures/figure.ts";
 import type { Link } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
 import type { Artifact } from "../read_artifact.ts";
+import { theoremAnchor } from "../theorems/references.ts";
 import type { Theorem } from "../theorems/theorem.ts";
 import { THEOREMS } from "../theorems/theorems.ts";
-import type { SiteFile } from "./downloads.ts";
+import { fileList, type LabelledFile, type SiteFile, sized } from "./downloads.ts";
 
 /** The data of every theorem that has been checked. */
 export function theoremFiles({ artifacts }: Outputs): SiteFile[] {
@@ -23,51 +23,26 @@ export function theoremData(
   artifact: Artifact<TheoryArtifact>,
   link: Link,
 ): Html {
-  const items = filesOf(theorem, artifact).map(({ url, text, label }) =>
-    markup`<li><a href="${link(url)}" download>${url.split("/").at(-1)!}</a> <span>${label}, ${
-      whole(Math.max(1, Math.round(new TextEncoder().encode(text).length / 1000)))
-    } kB</span></li>
-`
-  );
-  return markup`<details class="panel-box" id="${theorem.anchor}-data">
+  return markup`<details class="panel-box" id="${theoremAnchor(theorem.slug)}-data">
 <summary>Data</summary>
-<ul class="downloads">
-${items}</ul>
+${fileList(filesOf(theorem, artifact).map(sized), link)}
 </details>
 `;
 }
 
-function filesOf(
-  { slug, stage }: Theorem,
-  { text, value }: Artifact<TheoryArtifact>,
-): (SiteFile & { label: string })[] {
-  const at = (name: string) => `/theorems/${slug}/${name}`;
+function filesOf({ slug, stage }: Theorem, { text, value }: Artifact<TheoryArtifact>) {
+  const file = (name: string, label: string, text: string): LabelledFile => (
+    { url: `/theorems/${slug}/${name}`, label, text }
+  );
   const points = value.curves.flatMap(({ id, rows }) => rows.map((row) => ({ curve: id, ...row })));
   return [
-    {
-      url: at(`${stage}.json`),
-      label: "the artifact, unchanged, with all measured values",
-      text,
-    },
-    {
-      url: at(`${stage}-checks.csv`),
-      label: "the comparisons",
-      text: csv(value.checks.map(checkRow)),
-    },
-    { url: at(`${stage}-curves.csv`), label: "the lines of the figures", text: csv(points) },
+    file(`${stage}.json`, "the artifact, unchanged, with all measured values", text),
+    file(`${stage}-checks.csv`, "the comparisons", csv(value.checks.map(checkRow))),
+    file(`${stage}-curves.csv`, "the lines of the figures", csv(points)),
   ];
 }
 
 function checkRow({ id, control, measured, relation, bound, tolerance, pass }: TheoryCheck) {
   const [lower, upper] = Array.isArray(bound) ? bound : [bound, bound];
-  return {
-    id,
-    control: String(control),
-    measured,
-    relation,
-    lower,
-    upper,
-    tolerance,
-    pass: String(pass),
-  };
+  return { id, control, measured, relation, lower, upper, tolerance, pass };
 }

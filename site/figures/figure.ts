@@ -1,11 +1,10 @@
+// @ts-types="npm:@types/d3-dsv@3.0.7"
+import { csvFormat } from "d3-dsv";
 import type { ArtifactName, Outputs } from "../artifacts.ts";
-import type { Artifact } from "../read_artifact.ts";
+import type { Drawing } from "../charts/chart.ts";
 import type { Html } from "../html/markup.ts";
 import type { Table } from "../html/table.ts";
-
-/** `wide` is drawn for 452 px, `narrow` for phones, 288 px; text is 13 px in both. */
-export type Size = "wide" | "narrow";
-export const WIDTHS: Record<Size, number> = { wide: 452, narrow: 288 };
+import type { Artifact } from "../read_artifact.ts";
 
 /** One chart of a figure. */
 export interface Panel {
@@ -14,7 +13,7 @@ export interface Panel {
   title: string;
   /** What the chart shows, in words made from the data, for those who cannot see it. */
   description: string;
-  draw(size: Size, document: Document): SVGSVGElement;
+  draw: Drawing;
 }
 
 /** A file offered beside a figure. */
@@ -26,8 +25,8 @@ export interface Download {
   text: string;
 }
 
-/** Paper against ours, one row per number that the report prints. */
-export interface Comparison {
+/** A number that the report prints, and ours. */
+export interface BesideReport {
   what: Html;
   report: Html;
   ours: Html;
@@ -45,7 +44,7 @@ export interface MadeFigure {
   teaser: string[];
   /** Said in place of a panel that has no data; one sentence each. */
   remarks: string[];
-  comparison: Comparison[];
+  besideReport: BesideReport[];
   /** Key (part of an id) -> table. */
   tables: Record<string, Table>;
   downloads: Download[];
@@ -70,7 +69,43 @@ export interface Figure {
   make(outputs: Outputs): MadeFigure | null;
 }
 
+/** What a figure makes of its artifact; it may have nothing to remark, and no number of the report. */
+type Contents =
+  & Omit<MadeFigure, "artifact" | "remarks" | "besideReport">
+  & Partial<Pick<MadeFigure, "remarks" | "besideReport">>;
+
+/** A figure that `contents` makes of its stage's artifact, once that is at hand. */
+export function figure<Name extends ArtifactName>(
+  head: Omit<Figure, "make"> & { stage: Name },
+  contents: (
+    artifact: NonNullable<Outputs["artifacts"][Name]>,
+    outputs: Outputs,
+  ) => Contents,
+): Figure {
+  const make = (outputs: Outputs) => {
+    const artifact = outputs.artifacts[head.stage];
+    if (artifact === undefined) return null;
+    return { remarks: [], besideReport: [], ...contents(artifact, outputs), artifact };
+  };
+  return { ...head, make };
+}
+
 /** The panels that stand for a figure on other pages. */
 export function teaserPanels({ panels, teaser }: MadeFigure): Panel[] {
   return teaser.flatMap((key) => panels.filter((panel) => panel.key === key));
+}
+
+/** Rows with the same keys as CSV (RFC 4180), columns in their order; what is null is left empty. */
+export function csv(rows: object[]): string {
+  return `${csvFormat(rows)}\n`;
+}
+
+/** Rows for download, as CSV. */
+export function csvFile(name: string, label: string, rows: object[]): Download {
+  return { name: `${name}.csv`, label, text: csv(rows) };
+}
+
+/** What a figure was made from, for download. */
+export function artifactFile({ stage, text }: Artifact<unknown>): Download {
+  return { name: `${stage}.json`, label: "the artifact, unchanged", text };
 }

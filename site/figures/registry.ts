@@ -1,13 +1,13 @@
 import type { Outputs } from "../artifacts.ts";
-import { FIG_S8 } from "./adam_step/fig_s8.ts";
 import { FIG_2 } from "./fig_2/fig_2.ts";
 import { FIG_3 } from "./fig_3/fig_3.ts";
+import { FIG_5 } from "./fig_5/fig_5.ts";
 import { FIG_S1 } from "./fig_s1/fig_s1.ts";
 import { FIG_S10 } from "./fig_s10/fig_s10.ts";
-import { FIG_5 } from "./batch_size/fig_5.ts";
-import { FIG_4, FIG_6, FIG_7, FIG_8, FIG_9, FIG_S12 } from "./training/figures.ts";
+import { FIG_S11 } from "./fig_s11/fig_s11.ts";
+import { FIG_S8 } from "./fig_s8/fig_s8.ts";
 import type { Figure, MadeFigure } from "./figure.ts";
-import { FIG_S11 } from "./gradient_noise/fig_s11.ts";
+import { FIG_4, FIG_6, FIG_7, FIG_8, FIG_9, FIG_S12 } from "./training/figures.ts";
 
 /**
  * Every figure of the site, in the order of the report. To add one, write its `Figure` and list it

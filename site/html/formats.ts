@@ -9,6 +9,9 @@ export function fixed(decimals: number): Format {
 /** A fraction as a percentage with one decimal, without the sign: 0.396 -> 39.6. */
 export const percent: Format = (value) => fixed(1)(100 * value);
 
+/** The same with two decimals: 0.9774 -> 97.74; of a difference, percentage points. */
+export const percent2: Format = (value) => fixed(2)(100 * value);
+
 /** A difference, with its sign: +1.08. */
 export function signed(decimals: number): Format {
   return (value) => (value > 0 ? "+" : "") + fixed(decimals)(value);

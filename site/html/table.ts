@@ -31,3 +31,14 @@ function renderRow([header, ...cells]: Content[]): Html {
   return markup`<tr><th scope="row">${header}</th>${rest}</tr>
 `;
 }
+
+/** A list of terms, each with its description. */
+export function definitions(rows: [Content, Html][]): Html {
+  return markup`<dl>
+${rows.map(row)}</dl>`;
+}
+
+function row([term, description]: [Content, Html]): Html {
+  return markup`<div><dt>${term}</dt><dd>${description}</dd></div>
+`;
+}

@@ -1,20 +1,19 @@
+import type { Claim, ClaimComparison } from "../../lib/schema/claims.ts";
+import { intervalChart } from "../charts/interval_chart.ts";
 import type { FigureEntry } from "../figures/registry.ts";
-import { type Html, join, markup } from "../html/markup.ts";
+import { exact, type Format, significant } from "../html/formats.ts";
 import type { Link } from "../html/links.ts";
-import { exact } from "../html/formats.ts";
-import { num } from "../html/number.ts";
-import { quoted } from "../html/quoted.ts";
-import { comparisonTable } from "./comparison_table.ts";
-import { evidenceOf } from "./evidence.ts";
-import { intervalChart } from "./interval_chart.ts";
-import { anchorOf, byScale, type Entry } from "./ledger.ts";
-import { furtherNumbers, measures, unitOfGap } from "./measures.ts";
-import { verdictBadge } from "./verdict_badge.ts";
+import { type Content, type Html, join, markup } from "../html/markup.ts";
+import { num, quoted, withInterval } from "../html/number.ts";
+import { renderTable } from "../html/table.ts";
+import { byScale, claimAnchor, type Entry } from "./ledger.ts";
+import { formatOf, furtherNumbers, measured, measures, unitOfGap } from "./measures.ts";
+import { verdictBadge } from "./verdicts.ts";
 
 /** One claim: what the report says, the verdict, the numbers, and, folded away, the test. */
 export function claimCard(entry: Entry, figures: FigureEntry[], link: Link): Html {
   const { claim, ledger, at } = entry;
-  const id = anchorOf(claim.id);
+  const id = claimAnchor(claim.id);
   return markup`<article class="claim" id="${id}" aria-labelledby="${id}-statement">
 <p class="claim-head"><a href="#${id}">${claim.id}</a> ${quoted(ledger, `${at}/where`)} ${
     verdictBadge(claim.verdict)
@@ -43,10 +42,60 @@ function charts({ claim, ledger, at }: Entry): Html | null {
   return markup`<div class="claim-chart"><p>Difference${unit !== "" && `, ${unit}`}${band}</p>
 ${
     byScale(claim).map((group, i) =>
-      intervalChart({ id: `${anchorOf(claim.id)}-${i}`, unit, margin, comparisons: group })
+      intervalChart({ id: `${claimAnchor(claim.id)}-${i}`, unit, margin, comparisons: group })
     )
   }</div>
 `;
+}
+
+/** Columns of the test, shown where at least one comparison has them. */
+const TEST_COLUMNS: { key: keyof ClaimComparison; name: string; format: Format }[] = [
+  { key: "t", name: "t", format: significant(3) },
+  { key: "degreesOfFreedom", name: "df", format: significant(3) },
+  { key: "p", name: "p", format: significant(2) },
+  { key: "adjustedP", name: "Holm’s p", format: significant(2) },
+  { key: "equivalenceP", name: "Margin’s p", format: significant(2) },
+];
+
+/** Every comparison that a verdict rests on, with its test; nothing where there is none. */
+function comparisonTable(entry: Entry): Html | null {
+  const { comparisons, unit, id } = entry.claim;
+  if (comparisons.length === 0) return null;
+  const tests = TEST_COLUMNS.filter(({ key }) =>
+    comparisons.some((comparison) => comparison[key] !== null)
+  );
+  return renderTable(`${claimAnchor(id)}-comparisons`, {
+    caption: markup`Comparisons of ${id}, mean ± 1 sd${unit !== "" && ` in ${unit}`}`,
+    columns: [
+      "Compared",
+      "First",
+      "Second",
+      "Difference, 95\u00a0% interval",
+      ...tests.map(({ name }) => name),
+    ],
+    rows: comparisons.map((comparison, i) => [
+      ...sides(entry, comparison, i),
+      ...tests.map(({ key, format }) =>
+        comparison[key] === null ? "–" : num(entry.ledger, `${pointer(entry, i)}/${key}`, format)
+      ),
+    ]),
+  });
+}
+
+function sides(entry: Entry, { ours, against }: ClaimComparison, index: number): Content[] {
+  const { ledger, claim } = entry;
+  const at = pointer(entry, index);
+  const format = formatOf(claim, index);
+  return [
+    quoted(ledger, `${at}/what`),
+    measured(ledger, `${at}/ours`, ours, format),
+    measured(ledger, `${at}/against`, against, format),
+    withInterval(ledger, at, format),
+  ];
+}
+
+function pointer({ at }: Entry, index: number): string {
+  return `${at}/comparisons/${index}`;
 }
 
 function assumed({ claim, ledger, at }: Entry): Html {
@@ -65,4 +114,22 @@ function evidence({ claim }: Entry, figures: FigureEntry[], link: Link): Html | 
   );
   return links.length === 0 ? null : markup`<p class="from">See ${join(links, ", ")}.</p>
 `;
+}
+
+/**
+ * The figures where a claim can be seen: those that its place names, and those made by the stages it was
+ * computed from.
+ */
+export function evidenceOf({ where, from }: Claim, figures: FigureEntry[]): FigureEntry[] {
+  const named = numbersIn(where).map((number) => `fig-${number}`);
+  return figures.filter(({ figure }) => named.includes(figure.id) || from.includes(figure.stage));
+}
+
+/** `Figures 4, 5` -> 4, 5; `Figures 6 to 9` -> 6, 7, 8, 9; `section 5` -> none. */
+function numbersIn(where: string): number[] {
+  const list = /Figs?(?:ures?)?\.? ((?:\d+|, | and | to |–)+)/.exec(where)?.[1] ?? "";
+  const numbers = list.match(/\d+/g)?.map(Number) ?? [];
+  if (!/ to |–/.test(list)) return numbers;
+  const [first, last] = numbers;
+  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }

@@ -1,8 +1,8 @@
 import type { Outputs } from "../artifacts.ts";
-import { type Html, join, markup } from "../html/markup.ts";
 import type { Link } from "../html/links.ts";
-import { anchorOf } from "./ledger.ts";
-import { verdictBadge } from "./verdict_badge.ts";
+import { type Html, join, markup } from "../html/markup.ts";
+import { claimAnchor } from "./ledger.ts";
+import { verdictBadge } from "./verdicts.ts";
 
 /** Claims by their ids, each with its verdict and the way to its row; `null` without the ledger. */
 export function claimLinks(ids: string[], { artifacts }: Outputs, link: Link): Html | null {
@@ -12,7 +12,9 @@ export function claimLinks(ids: string[], { artifacts }: Outputs, link: Link): H
   if (claims.length === 0) return null;
   return join(
     claims.map(({ id, verdict }) =>
-      markup`<a href="${link(`/compare/#${anchorOf(id)}`)}">${id}</a>\u00a0${verdictBadge(verdict)}`
+      markup`<a href="${link(`/compare/#${claimAnchor(id)}`)}">${id}</a>\u00a0${
+        verdictBadge(verdict)
+      }`
     ),
     " ",
   );

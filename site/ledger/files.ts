@@ -1,19 +1,14 @@
 import type { Outputs } from "../artifacts.ts";
-import type { SiteFile } from "../blocks/downloads.ts";
-import { csv } from "../figures/csv.ts";
+import type { LabelledFile } from "../blocks/downloads.ts";
+import { csv } from "../figures/figure.ts";
 import type { Ledger } from "./ledger.ts";
 
-/** A file of the ledger, and what is in it. */
-export interface LedgerFile extends SiteFile {
-  label: string;
-}
-
 /** The ledger for download; none before it has been computed. */
-export function ledgerFiles({ artifacts }: Pick<Outputs, "artifacts">): LedgerFile[] {
+export function ledgerFiles({ artifacts }: Pick<Outputs, "artifacts">): LabelledFile[] {
   return artifacts.claims === undefined ? [] : filesOf(artifacts.claims);
 }
 
-function filesOf(ledger: Ledger): LedgerFile[] {
+function filesOf(ledger: Ledger): LabelledFile[] {
   return [
     { url: "/compare/claims.csv", label: "a line for each claim", text: csv(claimRows(ledger)) },
     {
@@ -30,9 +25,9 @@ function claimRows({ value }: Ledger) {
     id: claim.id,
     where: claim.where,
     statement: claim.statement,
-    report: claim.paper ?? "",
+    report: claim.paper,
     unit: claim.unit,
-    margin: claim.margin ?? "",
+    margin: claim.margin,
     verdict: claim.verdict,
     sentence: claim.sentence,
     test: claim.test,
@@ -56,11 +51,11 @@ function comparisonRows({ value }: Ledger) {
       difference,
       intervalLow: low,
       intervalHigh: high,
-      t: test.t ?? "",
-      degreesOfFreedom: test.degreesOfFreedom ?? "",
+      t: test.t,
+      degreesOfFreedom: test.degreesOfFreedom,
       p: test.p,
-      adjustedP: test.adjustedP ?? "",
-      equivalenceP: test.equivalenceP ?? "",
+      adjustedP: test.adjustedP,
+      equivalenceP: test.equivalenceP,
     }))
   );
 }

@@ -1,11 +1,8 @@
 import type { Claim } from "../../lib/schema/claims.ts";
-import { type Format, significant, whole } from "../html/formats.ts";
+import { fixed, type Format, significant, whole } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { num } from "../html/number.ts";
-import { quoted } from "../html/quoted.ts";
-import { withSpread } from "../html/spread.ts";
-import type { Entry, Ledger } from "./ledger.ts";
-import { formatOf } from "./precision.ts";
+import { meanAndSd, num, quoted, withInterval } from "../html/number.ts";
+import { byScale, type Entry, type Ledger } from "./ledger.ts";
 
 /** Between the two that a comparison names. */
 const AGAINST = " against ";
@@ -39,22 +36,9 @@ export function measured(
   unit = "",
 ): Html {
   if (typeof value === "number") return num(ledger, at, format);
-  const spread = withSpread(
-    num(ledger, `${at}/mean`, format),
-    num(ledger, `${at}/sd`, format),
-    unit,
-  );
-  return markup`${spread} <span class="count">n\u00a0=\u00a0${
+  return markup`${meanAndSd(ledger, at, format, unit)} <span class="count">n\u00a0=\u00a0${
     num(ledger, `${at}/n`, whole)
   }</span>`;
-}
-
-/** `−5.0 [−16.4, 6.4]` */
-export function difference(ledger: Ledger, at: string, format: Format): Html {
-  const [low, high] = [0, 1].map((i) => num(ledger, `${at}/interval/${i}`, format));
-  return markup`${
-    num(ledger, `${at}/difference`, format)
-  } <span class="count">[${low}, ${high}]</span>`;
 }
 
 /** The unit of a difference: of percentages, points. */
@@ -88,7 +72,7 @@ function gap(entry: Entry, index: number, name?: string): Html {
   const format = formatOf(claim, index);
   return item(
     name ?? quoted(ledger, `${where}/what`),
-    markup`${difference(ledger, where, format)}<span class="count">${
+    markup`${withInterval(ledger, where, format)}<span class="count">${
       after(unitOfGap(entry.claim))
     }</span>`,
   );
@@ -118,4 +102,28 @@ function sidesOf({ claim, ledger, at }: Entry): [Content, Content] {
 function item(term: Content, description: Content): Html {
   return markup`<div><dt>${term}</dt><dd>${description}</dd></div>
 `;
+}
+
+/** Decimals that more than 0.01 of a percentage point would take. */
+const MOST_DECIMALS = { percent: 2, else: 6 };
+
+/**
+ * How the numbers of a comparison are written, and of those that share its scale: with the decimals that
+ * give the smallest of their spreads two significant digits. Percentages have at most two decimals.
+ */
+export function formatOf(claim: Claim, index: number): Format {
+  const { unit, comparisons } = claim;
+  const together = byScale(claim).find((group) => group.includes(comparisons[index]))!;
+  const spreads = together.flatMap(({ ours, against }) => [ours.sd, against.sd])
+    .filter((sd) => sd > 0);
+  if (spreads.length === 0) return significant(4);
+  const decimals = 1 - Math.floor(Math.log10(Math.min(...spreads)));
+  if (unit === "%") return fixed(clamp(decimals, MOST_DECIMALS.percent));
+  return decimals > MOST_DECIMALS.else
+    ? significant(3)
+    : fixed(clamp(decimals, MOST_DECIMALS.else));
+}
+
+function clamp(decimals: number, most: number): number {
+  return Math.min(Math.max(decimals, 0), most);
 }

@@ -1,12 +1,11 @@
 import type { VariantEffect, VariantsArtifact } from "../../lib/schema/variants.ts";
-import { missingFigure } from "../blocks/missing.ts";
-import { provenance } from "../blocks/provenance.ts";
 import type { Outputs } from "../artifacts.ts";
-import { OPTIMIZERS } from "../optimizers.ts";
-import { exact, fixed, type Format, significant } from "../html/formats.ts";
+import { missingFigure } from "../blocks/figure.ts";
+import { provenance } from "../blocks/provenance.ts";
+import { OPTIMIZERS } from "../charts/palette.ts";
+import { exact, type Format, percent2, significant } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
-import { num } from "../html/number.ts";
-import { withSpread } from "../html/spread.ts";
+import { meanAndSd, num, withInterval } from "../html/number.ts";
 import { renderTable } from "../html/table.ts";
 import type { Artifact } from "../read_artifact.ts";
 
@@ -21,8 +20,6 @@ const CHOICES: Record<VariantEffect["variant"], { varied: string; usual: string 
     usual: "left out",
   },
 };
-
-const percent2: Format = (value) => fixed(2)(100 * value);
 
 /** What the report leaves open, and what it does to the results, as far as it was tried. */
 export function openChoices(outputs: Outputs): Html {
@@ -63,16 +60,9 @@ function row(artifact: Variants, effect: VariantEffect, index: number): Content[
     markup`${OPTIMIZERS[effect.optimizer.name].label}, b\u00a0=\u00a0${
       n("batchSize", exact)
     }, α\u00a0=\u00a0${n("optimizer/learningRate", exact)}`,
-    accuracy(n, "usual"),
-    accuracy(n, "varied"),
-    markup`${n("difference", percent2)} <span class="count">[${n("interval/0", percent2)}, ${
-      n("interval/1", percent2)
-    }]</span>`,
+    meanAndSd(artifact, `${at}/usual/testAccuracy`, percent2),
+    meanAndSd(artifact, `${at}/varied/testAccuracy`, percent2),
+    withInterval(artifact, at, percent2),
     n("adjustedP", significant(2)),
   ];
-}
-
-function accuracy(n: (pointer: string, format: Format) => Html, which: string): Html {
-  const at = `${which}/testAccuracy`;
-  return withSpread(n(`${at}/mean`, percent2), n(`${at}/sd`, percent2), "");
 }

@@ -2,9 +2,8 @@ import type { Verdict } from "../../lib/schema/claims.ts";
 import { whole } from "../html/formats.ts";
 import { type Html, join, markup } from "../html/markup.ts";
 import { derived, source } from "../html/number.ts";
-import { anchorOf, entriesOf, type Entry, type Ledger } from "./ledger.ts";
-import { verdictBadge } from "./verdict_badge.ts";
-import { VERDICTS } from "./verdicts.ts";
+import { claimAnchor, entriesOf, type Entry, type Ledger } from "./ledger.ts";
+import { verdictBadge, VERDICTS } from "./verdicts.ts";
 
 /** How many claims have got each verdict, and which; verdicts that none has got are left out. */
 export function tally(ledger: Ledger): Html {
@@ -59,7 +58,7 @@ function count(ledger: Ledger, verdict: Verdict): Html {
 
 function links(ledger: Ledger, verdict: Verdict): Html {
   const links = claimsWith(ledger, verdict).map(({ claim: { id } }) =>
-    markup`<a href="#${anchorOf(id)}">${id}</a>`
+    markup`<a href="#${claimAnchor(id)}">${id}</a>`
   );
   return join(links, " ");
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../lib/schema/claims.ts";
+import { type Html, markup } from "../html/markup.ts";
 
 /** How a verdict looks and what it means. */
 export interface VerdictStyle {
@@ -52,3 +53,9 @@ export const VERDICTS: Record<Verdict, VerdictStyle> = {
     meaning: "It cannot be put to a test here; the row says why.",
   },
 };
+
+/** A verdict in words, with a sign and a frame that tell it apart without colour. */
+export function verdictBadge(verdict: Verdict): Html {
+  const { tone, sign } = VERDICTS[verdict];
+  return markup`<span class="verdict ${tone}"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d="${sign}"/></svg>${verdict}</span>`;
+}

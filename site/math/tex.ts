@@ -1,6 +1,6 @@
 import katex from "katex";
-import { type Html, raw } from "../html/markup.ts";
-import { SiteError } from "../site_error.ts";
+import { type Html, markup, raw } from "../html/markup.ts";
+import { SiteError } from "../read_artifact.ts";
 
 /** Short names for what the report's formulas use all the time. */
 const MACROS = {
@@ -21,9 +21,17 @@ export function tex(source: string): Html {
   return render(source, false);
 }
 
-/** A formula on a line of its own, without a box to scroll in; see `formula`. */
-export function displayTex(source: string): Html {
-  return render(source, true);
+/**
+ * A formula in a box of its own that scrolls sideways where the page is narrow. The box has a name and
+ * takes the focus, so that it can be scrolled from the keyboard.
+ *
+ * @param name what the formula is, for those who come to the box without the text around it
+ */
+export function formula(name: string, source: string): Html {
+  return markup`<div class="formula" role="group" aria-label="${name}" tabindex="0">${
+    render(source, true)
+  }</div>
+`;
 }
 
 function render(source: string, displayMode: boolean): Html {

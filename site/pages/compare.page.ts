@@ -1,14 +1,13 @@
-import { missingFigure } from "../blocks/missing.ts";
+import { fileList } from "../blocks/downloads.ts";
+import { missingFigure } from "../blocks/figure.ts";
 import { provenance } from "../blocks/provenance.ts";
-import { type Html, markup } from "../html/markup.ts";
 import { type Link, linksFrom } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
 import { claimCard } from "../ledger/claim_card.ts";
 import { ledgerFiles } from "../ledger/files.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { LEDGER, type Ledger, sectionsOf } from "../ledger/ledger.ts";
 import { openChoices } from "../ledger/open_choices.ts";
-import { partsOf } from "../ledger/parts.ts";
-import { reproducibility } from "../ledger/reproducibility.ts";
-import { rules } from "../ledger/rules.ts";
+import { reproducibility, rules } from "../ledger/reproducibility.ts";
 import { claimCount, tally } from "../ledger/tally.ts";
 import type { PageData } from "../page_data.ts";
 
@@ -24,14 +23,10 @@ export default function compare(data: PageData): string {
   return markup`<h1>Paper vs reproduced</h1>
 <p class="lead">What the report says about its experiments, claim by claim, beside what ours say. The tests were
 <a href="#when">written down beforehand</a>. What differs is as welcome here as what agrees.</p>
-${ledger === undefined ? missing() : found(ledger, data, link)}
+${ledger === undefined ? missingFigure(LEDGER) : found(ledger, data, link)}
 ${rules()}
 ${openChoices(data.outputs)}
 ${reproducibility(data.outputs, link)}`.text;
-}
-
-function missing(): Html {
-  return missingFigure({ id: "ledger", label: "The ledger of claims", stage: "claims" });
 }
 
 function found(ledger: Ledger, { figures, outputs }: PageData, link: Link): Html {
@@ -45,25 +40,12 @@ charts the dot is the difference, the bar its interval, and the dashed line zero
 count as equal.</p>
 <div id="ledger">
 ${
-    partsOf(ledger).map(({ id, title, entries }) =>
+    sectionsOf(ledger).map(({ id, title, entries }) =>
       markup`<h2 id="${id}">${title}</h2>
 ${entries.map((entry) => claimCard(entry, figures, link))}`
     )
   }</div>
-${downloads(outputs, link)}${
-    provenance({ id: "ledger", stage: "claims" }, { settings: [], artifact: ledger }, outputs)
-  }`;
-}
-
-function downloads({ artifacts }: PageData["outputs"], link: Link): Html {
-  const items = ledgerFiles({ artifacts }).map(({ url, label }) =>
-    markup`<li><a href="${link(url)}" download>${url.split("/").at(
-      -1,
-    )!}</a> <span>${label}</span></li>
-`
-  );
-  return markup`<h2 id="files">The ledger as files</h2>
-<ul class="downloads">
-${items}</ul>
-`;
+<h2 id="files">The ledger as files</h2>
+${fileList(ledgerFiles(outputs), link)}
+${provenance(LEDGER, { settings: [], artifact: ledger }, outputs)}`;
 }

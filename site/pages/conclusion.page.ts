@@ -1,10 +1,9 @@
 import type { Outputs } from "../artifacts.ts";
-import { figureInBrief } from "../blocks/figure_in_brief.ts";
-import { tunedResults } from "../blocks/tuned_results.ts";
+import { figureInBrief } from "../blocks/figure.ts";
+import { pairTable, tunedTable } from "../figures/fig_s10/tables.ts";
 import { linesOf } from "../figures/training/lines.ts";
-import { finalNumber, lineName, listOf } from "../figures/training/numbers.ts";
 import { finalTable } from "../figures/training/tables.ts";
-import { accuracyFormat } from "../figures/training/words.ts";
+import { accuracyFormat, finalNumber, lineName, listOf } from "../figures/training/words.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
 import { renderTable } from "../html/table.ts";
@@ -97,4 +96,15 @@ function rates({ artifacts }: Outputs, link: Link): Html {
   return markup`${figure} adds the rate that the report’s own rule would have given. With that, test accuracy is ${
     listOf(ends)
   }.`;
+}
+
+/** Every optimizer at its chosen settings, and, folded away, every pair of them compared; nothing before. */
+export function tunedResults({ artifacts }: Outputs): Html | null {
+  const { tuning } = artifacts;
+  if (tuning === undefined) return null;
+  return markup`${renderTable("tuned", tunedTable(tuning))}
+<details class="panel-box" id="tuned-pairs">
+<summary>Every pair compared</summary>
+${renderTable("tuned-comparisons", pairTable(tuning))}</details>
+`;
 }

@@ -1,15 +1,14 @@
-import { definitions } from "../html/definitions.ts";
-import { type Html, join, markup } from "../html/markup.ts";
 import { linksFrom } from "../html/links.ts";
-import { renderTable } from "../html/table.ts";
+import { type Html, join, markup } from "../html/markup.ts";
+import { definitions, renderTable } from "../html/table.ts";
 import { phrase } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
-import { CERTAINTY } from "../theorems/certainty.ts";
 import type { Equation } from "../theorems/equations/equation.ts";
 import { EQUATIONS } from "../theorems/equations/equations.ts";
 import { ERRATA, ERRATA_BY_PART } from "../theorems/errata/errata.ts";
 import type { Erratum } from "../theorems/errata/erratum.ts";
 import { type References, referencesFrom } from "../theorems/references.ts";
+import { CERTAINTY } from "../theorems/theorem.ts";
 
 export const title = "Errata";
 export const description =
@@ -63,7 +62,7 @@ ${
 `;
 }
 
-const VERDICTS: Record<Equation["verdict"], string> = {
+const EQUATION_VERDICTS: Record<Equation["verdict"], string> = {
   right: "right",
   remark: "right, with a remark",
   corrected: "misprinted",
@@ -78,7 +77,7 @@ ${
       columns: ["Equation", "Verdict", "What to know", "Errata"],
       rows: EQUATIONS.map(({ number, verdict, finding, errata }) => [
         to.eq(number),
-        VERDICTS[verdict],
+        EQUATION_VERDICTS[verdict],
         phrase(finding),
         join(errata.map(to.err), ", "),
       ]),

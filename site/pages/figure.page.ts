@@ -1,8 +1,8 @@
-import { figureBlock } from "../blocks/figure_block.ts";
+import { figureBlock } from "../blocks/figure.ts";
 import { neighbours } from "../chapters.ts";
 import type { FigureEntry } from "../figures/registry.ts";
-import { markup } from "../html/markup.ts";
 import { linksFrom } from "../html/links.ts";
+import { markup } from "../html/markup.ts";
 import type { PageData } from "../page_data.ts";
 
 export const layout = "page.ts";

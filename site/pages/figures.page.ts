@@ -1,9 +1,9 @@
-import { missingFigure } from "../blocks/missing.ts";
+import { missingFigure } from "../blocks/figure.ts";
 import { renderPanel } from "../blocks/panel.ts";
 import { type MadeFigure, teaserPanels } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
-import { type Html, markup } from "../html/markup.ts";
 import { type Link, linksFrom } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "Figures";

@@ -1,9 +1,9 @@
-import { theoremFiles } from "../blocks/theorem_data.ts";
 import { downloadFiles } from "../blocks/downloads.ts";
+import { theoremFiles } from "../blocks/theorem_data.ts";
+import { paletteCss } from "../charts/palette.ts";
 import { ledgerFiles } from "../ledger/files.ts";
-import type { PageData } from "../page_data.ts";
 import { katexFiles } from "../math/katex_files.ts";
-import { paletteCss } from "../palette.ts";
+import type { PageData } from "../page_data.ts";
 
 /**
  * Files that are not pages: data and pictures for download, the colours as a style sheet, and what

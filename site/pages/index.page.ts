@@ -1,15 +1,16 @@
-import { cite } from "../blocks/cite.ts";
-import { claimTeasers } from "../blocks/claim_teasers.ts";
-import { dataset } from "../blocks/dataset.ts";
-import { missingFigure } from "../blocks/missing.ts";
+import type { Outputs } from "../artifacts.ts";
+import { missingFigure } from "../blocks/figure.ts";
 import { renderPanel } from "../blocks/panel.ts";
 import { CHAPTERS } from "../chapters.ts";
 import { teaserPanels } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
-import { type Html, join, markup } from "../html/markup.ts";
+import { whole } from "../html/formats.ts";
 import { type Link, linksFrom } from "../html/links.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { type Html, join, markup } from "../html/markup.ts";
+import { num, quoted } from "../html/number.ts";
+import { claimAnchor, entriesOf, type Entry, LEDGER, type Ledger } from "../ledger/ledger.ts";
 import { claimCount, tallyWords } from "../ledger/tally.ts";
+import { verdictBadge } from "../ledger/verdicts.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "Overview";
@@ -33,16 +34,12 @@ export default function overview({ url, figures, outputs }: PageData): string {
 small network trained on handwritten digits by each method. This is all of it again, from scratch: what comes out, beside what the
 report says, and how to check it.</p>
 <h2 id="result">The result</h2>
-${ledger === undefined ? missingLedger() : sentence(ledger, link)}
-${figure(result, link)}
+${ledger === undefined ? missingFigure(LEDGER) : sentence(ledger, link)}
+${resultFigure(result, link)}
 ${ledger !== undefined && telling(ledger, link)}
 ${paths(link)}
 ${reproduce(outputs)}
 ${cite()}`.text;
-}
-
-function missingLedger(): Html {
-  return missingFigure({ id: "ledger", label: "The ledger of claims", stage: "claims" });
 }
 
 /** How many claims came out which way. */
@@ -55,7 +52,7 @@ function sentence(ledger: Ledger, link: Link): Html {
 }
 
 /** The finding of one figure with the charts that carry it. */
-function figure({ figure, made }: FigureEntry, link: Link): Html {
+function resultFigure({ figure, made }: FigureEntry, link: Link): Html {
   if (made === null) return missingFigure(figure);
   const { id, label } = figure;
   return markup`<figure class="figure" aria-labelledby="teaser-${id}-finding">
@@ -68,9 +65,25 @@ ${teaserPanels(made).map((panel) => renderPanel(panel, `teaser-${id}`))}</div>
 </figure>`;
 }
 
+/** A few claims in brief, each with the way to its row of the ledger. */
 function telling(ledger: Ledger, link: Link): Html {
+  const entries = entriesOf(ledger);
+  const told = TELLING.flatMap((id) => entries.filter(({ claim }) => claim.id === id));
   return markup`<h2 id="claims">A few of the claims</h2>
-${claimTeasers(ledger, TELLING, link)}`;
+<ul class="teasers">
+${told.map((entry) => teaser(entry, link))}</ul>
+`;
+}
+
+function teaser({ claim, ledger, at }: Entry, link: Link): Html {
+  return markup`<li>
+<p class="claim-head">${quoted(ledger, `${at}/where`)} ${verdictBadge(claim.verdict)}</p>
+<h3><a href="${link(`/compare/#${claimAnchor(claim.id)}`)}">${
+    quoted(ledger, `${at}/statement`)
+  }</a></h3>
+<p>${quoted(ledger, `${at}/sentence`)}</p>
+</li>
+`;
 }
 
 function paths(link: Link): Html {
@@ -103,4 +116,33 @@ ${dataset(outputs)}`;
 
 function command(task: string): Html {
   return markup`<pre tabindex="0"><code>npx -y deno@2.9.6 task ${task}</code></pre>`;
+}
+
+/** What the networks were trained on; nothing when the dataset stage has not been run. */
+function dataset({ artifacts }: Outputs): Html {
+  const artifact = artifacts.dataset;
+  if (artifact === undefined) return markup``;
+  const counts = markup`${num(artifact, "/train/count", whole)} training and ${
+    num(artifact, "/test/count", whole)
+  } test images`;
+  if (artifact.value.source === "synthetic") {
+    return markup`<p>The data of these pages are ${counts} of generated digits, not MNIST.</p>`;
+  }
+  return markup`<p>The data are ${counts} of MNIST, read from files whose sizes and SHA-256 digests are checked
+before use.</p>`;
+}
+
+const BIBTEX = `@misc{sgd-to-adam,
+  title  = {From {SGD} to {Adam}, computed again},
+  author = {{The sgd-to-adam authors}},
+  note   = {Reproduction of \`\`Learning process for Deep Neural
+            Networks'', an anonymous report}
+}`;
+
+/** How to cite the project, as BibTeX. */
+function cite(): Html {
+  return markup`<h2 id="cite">Cite</h2>
+<p>Please name the report as well, whose experiments these are. The project’s <code>CITATION.cff</code> says the same to programs.</p>
+<pre tabindex="0"><code>${BIBTEX}</code></pre>
+`;
 }

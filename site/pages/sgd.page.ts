@@ -1,5 +1,5 @@
 import { equation } from "../blocks/equation.ts";
-import { figureInBrief } from "../blocks/figure_in_brief.ts";
+import { figureInBrief } from "../blocks/figure.ts";
 import { linksFrom } from "../html/links.ts";
 import { claimsOfFigure } from "../ledger/claim_links.ts";
 import { prose } from "../math/prose.ts";

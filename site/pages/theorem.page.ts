@@ -1,8 +1,9 @@
-import { theoremBlock } from "../blocks/theorem_block.ts";
+import { theoremBlock } from "../blocks/theorem.ts";
 import { linksFrom } from "../html/links.ts";
 import { markup } from "../html/markup.ts";
 import { phrase } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
+import { theoremLabel } from "../theorems/references.ts";
 import { THEOREMS } from "../theorems/theorems.ts";
 
 export const layout = "page.ts";
@@ -10,7 +11,8 @@ export const layout = "page.ts";
 /** One page for each theorem. */
 export default function* theoremPages({ outputs }: PageData) {
   for (const theorem of THEOREMS) {
-    const { slug, label, title, line } = theorem;
+    const { slug, title, line } = theorem;
+    const label = theoremLabel(slug);
     const url = `/theorems/${slug}/`;
     yield {
       url,

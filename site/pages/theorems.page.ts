@@ -1,14 +1,13 @@
-import { badgeList } from "../blocks/badges.ts";
-import { checkSummary } from "../blocks/check_summary.ts";
 import type { Outputs } from "../artifacts.ts";
-import { definitions } from "../html/definitions.ts";
-import { type Html, markup } from "../html/markup.ts";
+import { checkSummary } from "../blocks/check_table.ts";
+import { badgeList } from "../blocks/theorem.ts";
 import { type Link, linksFrom } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
+import { definitions } from "../html/table.ts";
 import { phrase } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
-import { BADGES } from "../theorems/badges.ts";
-import { CERTAINTY } from "../theorems/certainty.ts";
-import type { Theorem } from "../theorems/theorem.ts";
+import { theoremAnchor, theoremLabel } from "../theorems/references.ts";
+import { BADGES, CERTAINTY, type Theorem } from "../theorems/theorem.ts";
 import { THEOREMS } from "../theorems/theorems.ts";
 
 export const title = "Theorems";
@@ -36,13 +35,15 @@ ${
 }
 
 function item(theorem: Theorem, { artifacts }: Outputs, link: Link): Html {
-  const { slug, anchor, label, title, line, source, badges, stage } = theorem;
+  const { slug, title, line, source, badges, stage } = theorem;
   const artifact = artifacts[stage];
   const checks = artifact === undefined
     ? markup`The check has not been computed yet.`
     : checkSummary(artifact);
   return markup`<li>
-<h2><a href="${link(`/theorems/${slug}/#${anchor}`)}">${label}: ${title}</a></h2>
+<h2><a href="${link(`/theorems/${slug}/#${theoremAnchor(slug)}`)}">${
+    theoremLabel(slug)
+  }: ${title}</a></h2>
 ${badgeList(badges)}<p>${phrase(line)}</p>
 <p class="from">Source: ${source}. ${checks}</p>
 </li>

@@ -1,29 +1,22 @@
+import type { TheoryArtifact } from "../../lib/schema/theory.ts";
+import type { Format } from "../html/formats.ts";
 import type { Html } from "../html/markup.ts";
-import type { Badge } from "./badges.ts";
-import type { Certainty } from "./certainty.ts";
-import type { Chapter } from "./equations/equation.ts";
-import type { ReadCheck } from "./read_check.ts";
-import type { References } from "./references.ts";
-import type { TheoremSlug } from "./slugs.ts";
+import { num } from "../html/number.ts";
+import { type Artifact, SiteError } from "../read_artifact.ts";
+import type { ChapterName } from "./equations/equation.ts";
+import type { References, TheoremSlug } from "./references.ts";
 
 /** A stage whose artifact holds the checks of one theorem. */
 export type TheoryStage =
-  | "theorem-2-1"
-  | "theorem-3-1"
-  | "theorem-3-2"
-  | "theorem-3-3"
-  | "theorem-4-1"
+  | `theorem-${Exclude<TheoremSlug, "bias-correction">}`
   | "bias-correction";
 
 /** A theorem of the report: what it should say, why it is true, and how it is checked. */
 export interface Theorem {
   slug: TheoremSlug;
-  /** Anchor of its statement, one on the whole site: `thm-3-3`. */
-  anchor: string;
-  label: string;
   title: string;
   stage: TheoryStage;
-  chapter: Chapter;
+  chapter: ChapterName;
   badges: Badge[];
   /** Where the report takes it from. */
   source: string;
@@ -53,3 +46,54 @@ export interface TheoremFigure {
   /** The lines to draw, if not all. */
   series?: string[];
 }
+
+/**
+ * A number of a check, bound to its place in the artifact: `read("C1", "measured", significant(3))`,
+ * `read("C1", "values/kappaTimesGap/16", …)`.
+ */
+export type ReadCheck = (id: string, path: string, format: Format) => Html;
+
+/** @throws SiteError when the artifact has no such check, or no such number in it */
+export function readChecks(artifact: Artifact<TheoryArtifact>): ReadCheck {
+  return (id, path, format) => {
+    const index = artifact.value.checks.findIndex((check) => check.id === id);
+    if (index < 0) {
+      throw new SiteError(
+        `Cannot tell what ${artifact.stage} found: the check ${id} is required, and it has none`,
+      );
+    }
+    return num(artifact, `/checks/${index}/${path}`, format);
+  };
+}
+
+/** What has been done to a statement. A theorem can have several badges. */
+export const BADGES = {
+  checked:
+    "What it claims has been evaluated on problems where it could fail, with controls that must fail. It is no proof.",
+  illustrated: "An example shows the effect; it does not test the claim in general.",
+  restated: "The report leaves out a hypothesis or a definition; it has been put in.",
+  corrected: "What the report prints is false or has no meaning; it has been replaced.",
+};
+export type Badge = keyof typeof BADGES;
+
+/** How we come to believe a statement. */
+export type Certainty = "evident" | "confirmed" | "derived" | "abstract" | "recalled" | "open";
+
+/** The words for it on the pages. */
+export const CERTAINTY: Record<Certainty, { name: string; meaning: string }> = {
+  evident: {
+    name: "evident",
+    meaning: "plain from the report itself, or from a line of arithmetic",
+  },
+  confirmed: {
+    name: "confirmed",
+    meaning: "read in the source, or in a transcription or formalisation of it",
+  },
+  derived: { name: "derived", meaning: "proved here" },
+  abstract: { name: "abstract only", meaning: "only the source’s abstract could be read" },
+  recalled: {
+    name: "recalled",
+    meaning: "from memory; the source could not be read, so it may be imprecise",
+  },
+  open: { name: "open", meaning: "a conjecture for the experiments to settle" },
+};

@@ -1,17 +1,18 @@
-/** `deno task bench`: how long a training step takes, ours and others'. */
 import { type BackendChoice, selectBackend } from "../../lib/backend/select.ts";
 import { defaultConfig } from "../../lib/optim/optimizers.ts";
-import { EXIT } from "../../pipeline/exit_code.ts";
+import { EXIT } from "../../pipeline/commands/exit_code.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { BENCH_HELP, type BenchOptions, parseBenchArguments } from "./bench_arguments.ts";
 import { benchText, short } from "./bench_text.ts";
 import { compare, type Row } from "./compare.ts";
 import { ContenderError } from "./contender_process.ts";
-import { flopsPerImage } from "./flops.ts";
 import { openField } from "./field.ts";
+import { flopsPerImage } from "./flops.ts";
 import { paperReport } from "./paper.ts";
 import { paperText } from "./paper_text.ts";
 import { type BenchReport, load, reportHead, reportJson } from "./report.ts";
+
+/** `deno task bench`: how long a training step takes, ours and others'. */
 
 /** Runs one command line and gives its exit code. */
 async function main(args: string[]): Promise<number> {

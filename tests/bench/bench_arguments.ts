@@ -8,8 +8,8 @@ import {
   usageError,
   wholeNumber,
   wholeNumbers,
-} from "../../pipeline/flag_values.ts";
-import { WIDTHS } from "../../pipeline/stages/train.ts";
+} from "../../pipeline/commands/flag_values.ts";
+import { WIDTHS } from "../../pipeline/experiments/network.ts";
 import type { Effort } from "./compare.ts";
 import { PEER_NAMES, type PeerName } from "./peers.ts";
 

@@ -1,4 +1,4 @@
-import { lines } from "../../pipeline/protocol.ts";
+import { lines } from "../../pipeline/workers/protocol.ts";
 import type {
   Answer,
   Contender,

@@ -1,7 +1,7 @@
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import { defaultConfig } from "../../lib/optim/optimizers.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
-import { mean } from "../../lib/stats.ts";
+import { mean } from "../../lib/stats/summary.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import type { BenchOptions } from "./bench_arguments.ts";
 import type { ContenderProcess } from "./contender_process.ts";

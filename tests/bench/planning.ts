@@ -1,17 +1,19 @@
+import { pathToFileURL } from "node:url";
+import { runReportOf } from "../../pipeline/engine/run_report.ts";
+import { type Code, fingerprint, readCode } from "../../pipeline/key/fingerprint.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import { BASE, type Base, loadStages } from "../../pipeline/project.ts";
+import type { Stage } from "../../pipeline/stage.ts";
+import { sha256 } from "../../pipeline/store/canonical.ts";
+import { Layout } from "../../pipeline/store/layout.ts";
+import { publish } from "../../pipeline/store/publish.ts";
+import { keyOf } from "../../pipeline/store/record.ts";
+import { Checkout } from "../support/checkout.ts";
+
 /**
  * `deno run -A tests/bench/planning.ts`: how long `status` takes, and a run that has nothing to make, on
  * a DAG as large as the whole report's: 38 training stages of 526 kB each, and what reads them.
  */
-import { pathToFileURL } from "node:url";
-import { type Code, fingerprint, keyOf, readCode } from "../../pipeline/fingerprint.ts";
-import { sha256 } from "../../pipeline/canonical.ts";
-import { Layout } from "../../pipeline/layout.ts";
-import { PROFILES } from "../../pipeline/profiles.ts";
-import { BASE, type Base, loadStages } from "../../pipeline/project.ts";
-import { runReportOf } from "../../pipeline/run_report.ts";
-import type { Stage } from "../../pipeline/stage.ts";
-import { publish } from "../../pipeline/store.ts";
-import { Checkout } from "../support/checkout.ts";
 
 const RUNS = 5;
 const MORE = 36;
@@ -38,8 +40,8 @@ async function publishAll(root: string): Promise<string[]> {
   const { stages: url, backend, dataset } = BASE.modules;
   const modules = { stages: here(url), backend: here(backend), dataset: here(dataset) };
   const base: Base = { ...BASE, root, modules };
-  const code = await readCode(base);
   const all = await loadStages(modules.stages, PROFILES.paper);
+  const code = await readCode({ ...base, stages: all });
   const digests: Record<string, string> = {};
   for (const stage of all) {
     digests[stage.name] = await publishFiller(stage, base, code, digests);
@@ -66,8 +68,8 @@ async function publishFiller(
   const record = { key: keyOf(components), components, backend };
   const published = await publish(
     { stage: stage.name, artifact, report, record },
-    new Layout(root, profile),
-    { files, at: () => {} },
+    { layout: new Layout(root, profile), files },
+    () => {},
   );
   return published.artifact.sha256;
 }

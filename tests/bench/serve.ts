@@ -1,4 +1,4 @@
-import { lines } from "../../pipeline/protocol.ts";
+import { lines } from "../../pipeline/workers/protocol.ts";
 import type { Answer, Contender, Request } from "./protocol.ts";
 
 /** Answers the requests on standard input, a line of JSON each, until it closes. */

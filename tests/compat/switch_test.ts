@@ -1,7 +1,10 @@
-import { assertEquals, assertNotEquals, assertStringIncludes, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertNotEquals, assertThrows } from "@std/assert";
+import { cp } from "node:fs/promises";
 import { switchOrigin } from "../../compat/switch.ts";
+import { lacks } from "../support/permissions.ts";
 
-const ignore = Deno.permissions.querySync({ name: "read" }).state !== "granted";
+const COMPAT = new URL("../../compat/", import.meta.url);
+const ignore = lacks("read");
 
 /** The project's own deno.json, as it reads with the adapters. */
 function denoJson(): string {
@@ -22,16 +25,52 @@ Deno.test({
 });
 
 Deno.test({
-  name: "switched to the originals, deno.json has no links and a pinned Lume, and is else the same",
+  name:
+    "switched to the originals, deno.json has a pinned Lume, no links and no lock, and is else the same",
   ignore,
   fn() {
     const { links, ...npm } = JSON.parse(denoJson());
-    const upstream = JSON.parse(switchOrigin(denoJson(), "upstream"));
+    const { lock, ...upstream } = JSON.parse(switchOrigin(denoJson(), "upstream"));
     assertEquals(links, ["./compat/std_assert", "./compat/std_cli"]);
-    assertStringIncludes(upstream.imports["lume/"], "/lume@v3.");
+    assertEquals(lock, false);
+    assertMatch(upstream.imports["lume/"], /lume@3\.\d+\.\d+\/$/);
     assertEquals({ ...upstream, imports: { ...upstream.imports, "lume/": "./compat/lume/" } }, npm);
   },
 });
+
+Deno.test({
+  name:
+    "there and back, and a program run at either end, leave deno.json and deno.lock as they were",
+  ignore: lacks("read", "write", "run", "env"),
+  async fn() {
+    const folder = await Deno.makeTempDir();
+    try {
+      await cp(COMPAT, `${folder}/compat`, { recursive: true });
+      await Deno.writeTextFile(`${folder}/deno.json`, denoJson());
+      await Deno.copyFile(new URL("../deno.lock", COMPAT), `${folder}/deno.lock`);
+      // what both ends can load without the originals
+      await Deno.writeTextFile(`${folder}/mime.ts`, `import "mime";`);
+      const files = () =>
+        ["deno.json", "deno.lock"].map((name) => Deno.readTextFileSync(`${folder}/${name}`));
+      const [json, lock] = files();
+      await deno(folder, "compat/switch.ts", "upstream");
+      await deno(folder, "mime.ts");
+      assertNotEquals(files()[0], json);
+      assertEquals(files()[1], lock);
+      await deno(folder, "compat/switch.ts", "npm");
+      await deno(folder, "mime.ts");
+      assertEquals(files(), [json, lock]);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
+
+async function deno(cwd: string, ...args: string[]): Promise<void> {
+  const command = new Deno.Command(Deno.execPath(), { args: ["run", "-A", "-q", ...args], cwd });
+  const { success, stderr } = await command.output();
+  assert(success, new TextDecoder().decode(stderr));
+}
 
 Deno.test("a deno.json without the passages is refused", () => {
   assertThrows(

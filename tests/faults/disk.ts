@@ -1,10 +1,10 @@
-/** Fault 5: the disk is full, not ours to write, read-only or broken, at any operation. */
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import { explainedFiles } from "../../pipeline/explained_files.ts";
-import { diskFiles } from "../../pipeline/files.ts";
+import { diskFiles, explainedFiles } from "../../pipeline/store/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { madeDiamond } from "../support/small_worlds.ts";
 import { count, fault } from "./fault.ts";
+
+/** Fault 5: the disk is full, not ours to write, read-only or broken, at any operation. */
 
 for (const code of ["ENOSPC", "EACCES", "EROFS", "EIO"]) {
   fault(5, `${code} at every write, rename and removal of a run`, async () => {

@@ -13,7 +13,7 @@ import {
   type FetchEffects,
   mirror,
 } from "../../pipeline/images/download.ts";
-import { diskFiles } from "../../pipeline/files.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { bodyOf, withFolder, withServer } from "../support/loopback.ts";
 import { smallMnist } from "../support/small_mnist.ts";

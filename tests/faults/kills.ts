@@ -1,13 +1,14 @@
-/** Faults 1, 2 and 3: the engine or a worker is killed, or asked to stop. */
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { diskFiles } from "../../pipeline/files.ts";
-import { STEPS } from "../../pipeline/store.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
+import { STEPS } from "../../pipeline/store/publish.ts";
 import { alive, ended, holdPart, keptParts, rerunOf, until } from "../support/held_toys.ts";
 import { Killed } from "../support/memory_files.ts";
 import { stageName } from "../support/small_world.ts";
 import { madeDiamond } from "../support/small_worlds.ts";
 import { Toys } from "../support/toys.ts";
 import { count, fault } from "./fault.ts";
+
+/** Faults 1, 2 and 3: the engine or a worker is killed, or asked to stop. */
 
 const EDIT = ["lib/rule.ts", "rate * value / 3", "rate * value / 4"] as const;
 const ALL = ["train/a", "train/a 0", "train/a 1", "train/a 2"];

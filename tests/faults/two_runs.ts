@@ -1,10 +1,11 @@
-/** Fault 4: two runs at once. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { acquireLock } from "../../pipeline/lock.ts";
+import { acquireLock } from "../../pipeline/store/lock.ts";
 import { ended, holdPart, MAKE } from "../support/held_toys.ts";
 import { withFolder } from "../support/loopback.ts";
 import { Toys } from "../support/toys.ts";
 import { fault, FULL, randomNumbers } from "./fault.ts";
+
+/** Fault 4: two runs at once. */
 
 const random = randomNumbers(4);
 const pause = (most: number) => new Promise((done) => setTimeout(done, most * random()));

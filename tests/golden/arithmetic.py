@@ -12,6 +12,8 @@ from mpmath import atan2, cos, exp, log, mp, mpf, sin
 mp.dps = 100
 COUNT = int(sys.argv[1]) if len(sys.argv) > 1 else 60
 draw = random.Random(20220311)
+# Among 60,000 random arguments of exp these two were off most, with and without a term of its last sum.
+HARD = [418.3147806544189, 652.6123126274756]
 
 
 def uniform(low, high):
@@ -54,7 +56,7 @@ def main():
     print("{")
     tables = {
         "log": table(log, one([*powers(-1022, 1023), *uniform(0, 3), *near_one(), 5e-324, 1e-310, 2.0, 10.0])),
-        "exp": table(exp, one([*uniform(-700, 709.7), *uniform(-2, 2), *signed(powers(-60, 0)), 709.782712893384, 1.0])),
+        "exp": table(exp, one([*uniform(-700, 709.7), *uniform(-2, 2), *signed(powers(-60, 0)), *HARD, 709.782712893384, 1.0])),
         # Here a result has no second double; it is the nearest number, or the one beside it.
         "tinyExp": table(exp, one([*uniform(-745.13, -700), -745.1332191019411])),
         "sin": table(sin, one(angles)),

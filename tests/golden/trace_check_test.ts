@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { fileURLToPath } from "node:url";
-import type { Trace } from "../../pipeline/trace_steps.ts";
+import type { Trace } from "../../pipeline/trace/trace_steps.ts";
 import { pythonWith } from "../support/python.ts";
 import { smallTrace } from "../support/small_trace.ts";
 

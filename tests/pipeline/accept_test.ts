@@ -116,7 +116,7 @@ test("a stage without parts is computed whole, and may not differ at all", async
 });
 
 test("what gathers the replicas must give the same artifact, too", async (toys) => {
-  await toys.edit("train.ts", "{ runs: parts, schema", "{ runs: parts.toReversed(), schema");
+  await toys.edit("train.ts", "return { runs, schema", "return { runs: runs.toReversed(), schema");
   await refuses(
     toys,
     "train/a",

@@ -1,7 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { parseArguments } from "../../pipeline/arguments.ts";
-import { type CommandName, COMMANDS } from "../../pipeline/command_table.ts";
-import { helpText } from "../../pipeline/help.ts";
+import { parseArguments } from "../../pipeline/commands/arguments.ts";
+import { type CommandName, COMMANDS, helpText } from "../../pipeline/commands/command_table.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 
 Deno.test("flags stand anywhere after the command, with a space or an equals sign", () => {
@@ -23,6 +22,9 @@ const REFUSED: [string, string][] = [
   ["statis", "Unknown command statis; did you mean status? There are: reproduce, stage,"],
   ["status --profil demo", "Unknown flag --profil of status; did you mean --profile? There are:"],
   ["status --force", "Unknown flag --force of status; there are: --profile,"],
+  ["status --toString", "Unknown flag --toString of status; there are: --profile,"],
+  ["status --constructor", "Unknown flag --constructor of status; there are: --profile,"],
+  ["status --valueOf=1", "Unknown flag --valueOf of status; there are: --profile,"],
   ["reproduce -x", "Unknown flag -x of reproduce;"],
   ["stage x --backend foo", "Unknown backend foo; there are: auto, webgpu, blas, wasm, cpu"],
   ["stage x --backend", "Unknown backend (empty);"],

@@ -1,14 +1,15 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { diskFiles } from "../../pipeline/store/files.ts";
+import { acquireLock } from "../../pipeline/store/lock.ts";
+import { ended, holdPart, MAKE } from "../support/held_toys.ts";
+import { lacks } from "../support/permissions.ts";
+import { Toys } from "../support/toys.ts";
+
 /**
  * What the pipeline promises, a test for each: those that no other file is about. Key: key_test.ts; why,
  * accept and audit have files of their own; the site's tests trace its numbers; every way to fail is
  * tried in ../faults/.
  */
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { diskFiles } from "../../pipeline/files.ts";
-import { acquireLock } from "../../pipeline/lock.ts";
-import { ended, holdPart, MAKE } from "../support/held_toys.ts";
-import { lacks } from "../support/permissions.ts";
-import { Toys } from "../support/toys.ts";
 
 const ignore = lacks("read", "write", "run", "env");
 const test = (name: string, toys: () => Promise<Toys>, fn: (toys: Toys) => Promise<void>) =>

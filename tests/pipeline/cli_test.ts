@@ -22,7 +22,7 @@ test("reproduce makes every stage, then builds the profile's site from its outpu
   assertStringIncludes(stdout, "train/a  replica 2  done\n");
   assertMatch(stdout, /\n5 stages: 5 made, in \d+\.\d s\.\nbuilding\n$/);
   assertEquals(JSON.parse(await toys.text("site.json")), {
-    args: ["--dest", ".work/demo/site"],
+    args: ["--config", "site/_config.ts", "--dest", ".work/demo/site"],
     outputs: ".work/demo/outputs",
   });
   const report = runReport.parse(

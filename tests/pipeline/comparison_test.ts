@@ -1,7 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { compareTrajectories, compareValues } from "../../pipeline/comparison.ts";
-import { gradeOf, LIMITS } from "../../pipeline/grade.ts";
-import { ulpsApart } from "../../pipeline/ulps.ts";
+import { compareTrajectories, compareValues, ulpsApart } from "../../pipeline/replay/comparison.ts";
+import { gradeOf, LIMITS } from "../../pipeline/replay/grade.ts";
 
 Deno.test("ULPs count the numbers of a precision between two", () => {
   assertEquals(ulpsApart(1, 1, "float32"), 0);

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { sha256 } from "../../pipeline/canonical.ts";
+import { sha256 } from "../../pipeline/store/canonical.ts";
 import { ended } from "../support/held_toys.ts";
 import { lacks } from "../support/permissions.ts";
 import { Toys } from "../support/toys.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { dagDot, dagMermaid, dagText } from "../../pipeline/dag.ts";
+import { dagDot, dagMermaid, dagText } from "../../pipeline/export/dag.ts";
 
 const STAGES = [
   { name: "data", title: "the data", paper: "Table 1", inputs: [] },

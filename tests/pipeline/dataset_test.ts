@@ -1,10 +1,12 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { dirname } from "node:path";
 import { openDataset } from "../../pipeline/images/dataset.ts";
-import { diskFiles } from "../../pipeline/files.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
-import type { OpenedDataset, StageContext } from "../../pipeline/stage.ts";
-import { datasetStage } from "../../pipeline/stages/dataset.ts";
+import type { OpenedDataset } from "../../pipeline/stage.ts";
+import { datasetStage } from "../../pipeline/experiments/problem.ts";
+import datasetComputation from "../../pipeline/stages/dataset.ts";
+import { stageContext } from "../support/stage_context.ts";
 import { FailedTry } from "../../pipeline/images/download.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { withFolder } from "../support/loopback.ts";
@@ -324,8 +326,9 @@ Deno.test("dataset: generated digits need no file and no permission", async () =
 
 async function artifactOf(profile: typeof PROFILES.demo, opened: OpenedDataset) {
   const stage = datasetStage(profile);
-  const context = { profile, dataset: () => Promise.resolve(opened) };
-  return stage.schema.parse(await stage.run(context as unknown as StageContext, [])) as {
+  const header = { stage: stage.name, profile: profile.name, notice: profile.notice };
+  const context = { ...stageContext(stage, {}), header, dataset: () => Promise.resolve(opened) };
+  return stage.schema.parse(await datasetComputation.artifact(context, [])) as {
     train: { count: number; classCounts: number[]; meanPixel: number };
     test: { classCounts: number[] };
     notice: string | null;

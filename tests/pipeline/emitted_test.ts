@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { emittedDigests } from "../../pipeline/emitted.ts";
-import { diskFiles, type Files } from "../../pipeline/files.ts";
+import { emittedDigests } from "../../pipeline/key/emitted.ts";
+import { diskFiles, type Files } from "../../pipeline/store/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { lacks } from "../support/permissions.ts";
 

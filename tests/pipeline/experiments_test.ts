@@ -2,11 +2,11 @@ import { assert, assertEquals } from "@std/assert";
 import {
   trainingConfigs,
   trainingFigures,
+  trainingStageName,
   trainingVariants,
   variantPairs,
-} from "../../pipeline/experiments.ts";
+} from "../../pipeline/experiments/training.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
-import { trainingStageName } from "../../pipeline/stages/train.ts";
 
 const names = trainingConfigs(PROFILES.paper).map(({ config }) => trainingStageName(config));
 const figure = (name: string) =>

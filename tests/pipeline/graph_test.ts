@@ -1,6 +1,10 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import type { DenoInfo, InfoModule } from "../../pipeline/deno_info.ts";
-import { ModuleGraph, pathUnder } from "../../pipeline/graph.ts";
+import {
+  type DenoInfo,
+  type InfoModule,
+  ModuleGraph,
+  pathUnder,
+} from "../../pipeline/key/graph.ts";
 
 const ROOT = "/home/someone/a ü";
 const url = (path: string) => `file:///home/someone/a%20%C3%BC/${path}`;

@@ -1,15 +1,15 @@
 import { assert, assertEquals } from "@std/assert";
-import { artifactText } from "../../pipeline/artifact_text.ts";
-import { canonicalJson, sha256 } from "../../pipeline/canonical.ts";
-import { differences } from "../../pipeline/differences.ts";
-import { keyOf } from "../../pipeline/fingerprint.ts";
-import { CHANGES, keyChanges } from "../../pipeline/key_changes.ts";
-import { numericsDigest } from "../../pipeline/numerics.ts";
+import { CHANGES, differences, keyChanges } from "../../pipeline/key/cues.ts";
+import { numericsDigest } from "../../pipeline/key/numerics.ts";
+import { artifactText } from "../../pipeline/store/artifact_text.ts";
+import { canonicalJson, sha256 } from "../../pipeline/store/canonical.ts";
+import { keyOf } from "../../pipeline/store/record.ts";
 
 const digest = (letter: string) => sha256(letter);
 const components = () => ({
   engine: 1,
   params: { rate: 0.001, sizes: [64, 256] },
+  shape: digest("s"),
   profile: { name: "demo" as const, notice: null as string | null },
   modules: { "lib/a.ts": digest("a") } as Record<string, string>,
   packages: { tf: "4.22.0" } as Record<string, string>,
@@ -64,6 +64,7 @@ Deno.test("key: every component changes it, and is told in a line of its own", (
   const edits: [keyof typeof CHANGES, (now: ReturnType<typeof components>) => void, string][] = [
     ["engineChanged", (now) => now.engine = 2, "the engine's rules changed (1 -> 2)"],
     ["paramsChanged", (now) => now.params.sizes = [64], "params: sizes [64,256] -> [64]"],
+    ["shapeChanged", (now) => now.shape = digest("x"), "the shape of its artifact changed"],
     ["profileChanged", (now) => now.profile.notice = "!", 'profile: notice null -> "!"'],
     [
       "moduleChanged",

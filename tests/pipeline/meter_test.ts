@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { Meter } from "../../pipeline/meter.ts";
-import { plainReporter } from "../../pipeline/plain_reporter.ts";
-import { count, duration, pace } from "../../pipeline/words.ts";
+import { Meter } from "../../pipeline/telling/meter.ts";
+import { plainReporter } from "../../pipeline/telling/plain_reporter.ts";
+import { count, duration, pace } from "../../pipeline/telling/words.ts";
 
 Deno.test("a meter adds up parts, and does not count kept ones as fast", () => {
   const meter = new Meter(4, 1);

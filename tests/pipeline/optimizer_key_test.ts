@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fingerprint, readCode } from "../../pipeline/fingerprint.ts";
+import { fingerprint, readCode } from "../../pipeline/key/fingerprint.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { BASE, loadStages } from "../../pipeline/project.ts";
 import { lacks } from "../support/permissions.ts";
@@ -23,8 +23,8 @@ Deno.test({
   name: "a stage's key holds the rules of the optimizers that it uses, and of no other",
   ignore: lacks("read", "write", "run", "env"),
   fn: async () => {
-    const code = await readCode(BASE);
     const stages = await loadStages(BASE.modules.stages, PROFILES.paper);
+    const code = await readCode({ ...BASE, stages });
     for (const [name, rules] of Object.entries(EXPECTED)) {
       const stage = stages.find((one) => one.name === name)!;
       const { components } = fingerprint(code, stage, PROFILES.paper, "blas", {});

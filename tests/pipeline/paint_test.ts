@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { paint } from "../../pipeline/paint.ts";
+import { paint } from "../../pipeline/telling/paint.ts";
 import { lacks } from "../support/permissions.ts";
 
-const MODULE = new URL("../../pipeline/paint.ts", import.meta.url).href;
+const MODULE = new URL("../../pipeline/telling/paint.ts", import.meta.url).href;
 
 Deno.test("people: colour is an ANSI sequence around the text, and nothing else", () => {
   assertEquals(paint("good", "fresh", true), "\x1b[32mfresh\x1b[39m");

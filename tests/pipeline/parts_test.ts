@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { diskFiles } from "../../pipeline/files.ts";
-import { Layout } from "../../pipeline/layout.ts";
-import { KeptParts } from "../../pipeline/parts.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
+import { KeptParts } from "../../pipeline/store/kept_parts.ts";
+import { Layout } from "../../pipeline/store/layout.ts";
 import { lacks } from "../support/permissions.ts";
 
 const ignore = lacks("read", "write");

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { z } from "zod";
-import { dagDot, dagMermaid, dagText } from "../../pipeline/dag.ts";
+import { dagDot, dagMermaid, dagText } from "../../pipeline/export/dag.ts";
 import { checkStages, selectStages } from "../../pipeline/selection.ts";
 import type { Stage } from "../../pipeline/stage.ts";
 import { UserError } from "../../pipeline/user_error.ts";
@@ -15,7 +15,6 @@ function stage(name: string, ...inputs: string[]): Stage {
     params: null,
     schema: z.null(),
     usesBackend: false,
-    run: () => Promise.resolve(null),
   };
 }
 

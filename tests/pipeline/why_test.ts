@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { whyText } from "../../pipeline/why.ts";
+import { whyText } from "../../pipeline/commands/why.ts";
 import { lacks } from "../support/permissions.ts";
 import { Toys } from "../support/toys.ts";
 
@@ -63,6 +63,7 @@ why("several things at once, each for itself", "figure", async (toys) => {
   await toys.edit("lib/sum.ts", "sum + value", "sum - value");
   await toys.edit("stages.ts", '"train/a", "train/b"', '"train/a"');
 }, [
+  'figure is stale: params: of ["train/a","train/b"] -> ["train/a"]',
   "figure is stale: lib/sum.ts changed (via figure.ts)",
   DIGESTS,
   "figure is stale: it no longer reads train/b",

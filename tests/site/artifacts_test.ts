@@ -1,11 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { titleSuffix } from "../../site/_includes/page.ts";
 import { noticeOf } from "../../site/artifacts.ts";
-import { titleSuffix } from "../../site/notice.ts";
-import { SiteError } from "../../site/site_error.ts";
-import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
+import { SiteError } from "../../site/read_artifact.ts";
 import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_options.ts";
-import { CONFIGS, FIGURE_CONFIGS, stageName } from "../support/fixture_training.ts";
+import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { THEORY_STAGES } from "../support/fixture_theory.ts";
+import { CONFIGS, FIGURE_CONFIGS, stageName } from "../support/fixture_training.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
 

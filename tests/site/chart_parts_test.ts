@@ -1,29 +1,28 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { csv } from "../../site/figures/csv.ts";
-import { logAxis } from "../../site/figures/log_axis.ts";
-import { pointsOf } from "../../site/figures/points.ts";
-import { rampColor } from "../../site/figures/ramp.ts";
-import { spread } from "../../site/figures/spread.ts";
-import { axis, epochTicks, niceTicks } from "../../site/figures/ticks.ts";
+import { axis, epochTicks, logAxis, niceTicks } from "../../site/charts/axes.ts";
+import { movedApart } from "../../site/charts/direct_labels.ts";
+import { rampColor } from "../../site/charts/palette.ts";
+import { pointsOf } from "../../site/charts/curve.ts";
+import { csv } from "../../site/figures/figure.ts";
 
 Deno.test("labels with room stay where they are", () => {
-  assertEquals(spread([100, 10, 50], 18), [100, 10, 50]);
+  assertEquals(movedApart([100, 10, 50], 18), [100, 10, 50]);
 });
 
 Deno.test("labels that would overlap share the shift and keep their order", () => {
-  assertEquals(spread([50, 50], 18), [41, 59]);
-  assertEquals(spread([52, 50], 18), [60, 42]);
+  assertEquals(movedApart([50, 50], 18), [41, 59]);
+  assertEquals(movedApart([52, 50], 18), [60, 42]);
   // moving the pair apart runs into the third: all three move
   assertEquals(
-    spread([50, 52, 64], 18),
+    movedApart([50, 52, 64], 18),
     [50, 52, 64].map((_, i) => (50 + 52 + 64) / 3 + 18 * (i - 1)),
   );
 });
 
 Deno.test("labels are not moved out of the range that they have", () => {
-  assertEquals(spread([5, 5], 18, [0, 100]), [0, 18]);
-  assertEquals(spread([99, 98, 97], 18, [0, 100]), [100, 82, 64]);
-  assertEquals(spread([50], 18, [0, 100]), [50]);
+  assertEquals(movedApart([5, 5], 18, [0, 100]), [0, 18]);
+  assertEquals(movedApart([99, 98, 97], 18, [0, 100]), [100, 82, 64]);
+  assertEquals(movedApart([50], 18, [0, 100]), [50]);
 });
 
 Deno.test("a log axis has ticks at 1, 2 and 5, or at powers of ten where it is long", () => {

@@ -1,14 +1,15 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import { parseHTML } from "linkedom";
-import { figureBlock } from "../../site/blocks/figure_block.ts";
+import { figureBlock } from "../../site/blocks/figure.ts";
 import { panelSvg } from "../../site/blocks/panel.ts";
-import { tunedResults } from "../../site/blocks/tuned_results.ts";
 import { FIG_S10 } from "../../site/figures/fig_s10/fig_s10.ts";
 import { finding, remarks } from "../../site/figures/fig_s10/words.ts";
-import type { MadeFigure, Size } from "../../site/figures/figure.ts";
+import type { Size } from "../../site/charts/chart.ts";
+import type { MadeFigure } from "../../site/figures/figure.ts";
 import { linksFrom } from "../../site/html/links.ts";
-import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
+import { tunedResults } from "../../site/pages/conclusion.page.ts";
 import { PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 
 const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));
 const TUNING = OUTPUTS.artifacts.tuning!;

@@ -3,7 +3,7 @@ import { exact, fixed, percent, seconds, signed, whole } from "../../site/html/f
 import { linksFrom } from "../../site/html/links.ts";
 import { markup, raw } from "../../site/html/markup.ts";
 import { num } from "../../site/html/number.ts";
-import { SiteError } from "../../site/site_error.ts";
+import { SiteError } from "../../site/read_artifact.ts";
 
 Deno.test("markup escapes text and leaves markup alone", () => {
   const attack = `"><script>'&`;

@@ -1,18 +1,17 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { parseHTML } from "linkedom";
+import { verdict } from "../../lib/schema/claims.ts";
 import { makeFigures } from "../../site/figures/registry.ts";
 import { linksFrom } from "../../site/html/links.ts";
-import { quoted } from "../../site/html/quoted.ts";
+import { quoted } from "../../site/html/number.ts";
 import { claimCard } from "../../site/ledger/claim_card.ts";
 import { ledgerFiles } from "../../site/ledger/files.ts";
-import { entriesOf, type Ledger } from "../../site/ledger/ledger.ts";
-import { partsOf } from "../../site/ledger/parts.ts";
+import { entriesOf, type Ledger, sectionsOf } from "../../site/ledger/ledger.ts";
 import { VERDICTS } from "../../site/ledger/verdicts.ts";
 import compare from "../../site/pages/compare.page.ts";
-import { SiteError } from "../../site/site_error.ts";
-import { verdict } from "../../lib/schema/claims.ts";
-import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
+import { SiteError } from "../../site/read_artifact.ts";
 import { PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 
 const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));
 const LEDGER: Ledger = OUTPUTS.artifacts.claims!;
@@ -124,7 +123,7 @@ Deno.test("a claim leads to the figures that its place names", () => {
 });
 
 Deno.test("the parts hold every claim once", () => {
-  const ids = partsOf(LEDGER).flatMap(({ entries }) => entries.map(({ claim }) => claim.id));
+  const ids = sectionsOf(LEDGER).flatMap(({ entries }) => entries.map(({ claim }) => claim.id));
   assertEquals(ids, IDS);
 });
 

@@ -1,11 +1,10 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { parseHTML } from "linkedom";
 import { powerOfTen, significant } from "../../site/html/formats.ts";
-import { formula } from "../../site/math/formula.ts";
 import { katexFiles } from "../../site/math/katex_files.ts";
 import { phrase, prose } from "../../site/math/prose.ts";
-import { tex } from "../../site/math/tex.ts";
-import { SiteError } from "../../site/site_error.ts";
+import { formula, tex } from "../../site/math/tex.ts";
+import { SiteError } from "../../site/read_artifact.ts";
 import { lacks } from "../support/permissions.ts";
 
 Deno.test("a formula has MathML, and wrong TeX is an error with the formula in it", () => {

@@ -2,15 +2,15 @@ import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "
 import { parseHTML } from "linkedom";
 import { adamStepArtifact } from "../../lib/schema/adam_step.ts";
 import { gradientNoiseArtifact } from "../../lib/schema/gradient_noise.ts";
-import { figureBlock } from "../../site/blocks/figure_block.ts";
+import { figureBlock } from "../../site/blocks/figure.ts";
 import { panelSvg } from "../../site/blocks/panel.ts";
-import { FIG_S8 } from "../../site/figures/adam_step/fig_s8.ts";
+import { FIG_S11 } from "../../site/figures/fig_s11/fig_s11.ts";
+import { FIG_S8 } from "../../site/figures/fig_s8/fig_s8.ts";
 import type { Figure } from "../../site/figures/figure.ts";
-import { FIG_S11 } from "../../site/figures/gradient_noise/fig_s11.ts";
 import { linksFrom } from "../../site/html/links.ts";
 import { adamStepFixture, gradientNoiseFixture } from "../support/fixture_measures.ts";
-import { outputsOf } from "../support/fixture_outputs.ts";
 import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { outputsOf } from "../support/fixture_outputs.ts";
 
 const ADAM_STEP = adamStepArtifact.parse(adamStepFixture(PAPER_FIXTURE));
 const NOISE = gradientNoiseArtifact.parse(gradientNoiseFixture(PAPER_FIXTURE));

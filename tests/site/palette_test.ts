@@ -6,7 +6,7 @@ import {
   filterDeficiencyTrit,
   wcagContrast,
 } from "culori";
-import { INKS, paletteCss, SURFACES, withLightInks } from "../../site/palette.ts";
+import { INKS, paletteCss, SURFACES, withLightInks } from "../../site/charts/palette.ts";
 
 const VISIONS: [string, (color: string) => string][] = [
   ["normal", (color) => color],

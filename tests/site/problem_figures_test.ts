@@ -1,12 +1,13 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { gzipSync } from "node:zlib";
 import { panelSvg } from "../../site/blocks/panel.ts";
-import type { MadeFigure, Size } from "../../site/figures/figure.ts";
+import { lossLevels } from "../../site/charts/contour_chart.ts";
 import { FIG_3 } from "../../site/figures/fig_3/fig_3.ts";
-import { lossLevels } from "../../site/figures/landscape/levels.ts";
+import type { Size } from "../../site/charts/chart.ts";
+import type { MadeFigure } from "../../site/figures/figure.ts";
 import { makeFigures } from "../../site/figures/registry.ts";
-import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 
 const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));
 const IDS = ["fig-2", "fig-3", "fig-s1"];
@@ -33,6 +34,36 @@ for (const id of IDS) {
     }
   });
 }
+
+Deno.test("charts do not depend on the order in which they are drawn", () => {
+  const pictures = IDS.flatMap((id) =>
+    entryOf(id).made!.panels.flatMap(({ key }) =>
+      (["wide", "narrow"] as const).map((size) => ({ id, key, size }))
+    )
+  );
+  const drawn = (order: typeof pictures) =>
+    Object.fromEntries(order.map(({ id, key, size }) => {
+      return [`${id}-${key}-${size}`, draw(id, key, size).outerHTML];
+    }));
+  assertEquals(drawn(pictures.toReversed()), drawn(pictures));
+});
+
+Deno.test("what a chart refers to is in it, and its ids are its own", () => {
+  const ids = new Set<string>();
+  let references = 0;
+  for (const id of IDS) {
+    for (const { key } of entryOf(id).made!.panels) {
+      const svg = draw(id, key);
+      const own = [...svg.querySelectorAll("[id]")].map((part) => part.id);
+      own.forEach((part) => assert(!ids.has(part) && ids.add(part), part));
+      for (const [, to] of svg.outerHTML.matchAll(/url\(#(.+?)\)/g)) {
+        assert(own.includes(to), `${id}-${key} refers to ${to}`);
+        references++;
+      }
+    }
+  }
+  assert(references > 0, "no chart refers to a part of itself");
+});
 
 Deno.test("both surfaces are drawn on the same levels, in as many colours as the loss crosses", () => {
   const fills = ["plain", "skips"].map((key) =>

@@ -1,16 +1,14 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { parseHTML } from "linkedom";
 import type { TheoryCheck } from "../../lib/schema/theory.ts";
-import { checkSummary } from "../../site/blocks/check_summary.ts";
-import { checkTable } from "../../site/blocks/check_table.ts";
-import { theoremBlock } from "../../site/blocks/theorem_block.ts";
+import { checkSummary, checkTable } from "../../site/blocks/check_table.ts";
+import { theoremBlock } from "../../site/blocks/theorem.ts";
 import { linksFrom } from "../../site/html/links.ts";
-import type { Artifact } from "../../site/read_artifact.ts";
-import { SiteError } from "../../site/site_error.ts";
+import { type Artifact, SiteError } from "../../site/read_artifact.ts";
 import type { TheoryStage } from "../../site/theorems/theorem.ts";
 import { THEOREMS } from "../../site/theorems/theorems.ts";
-import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { theoryFixture } from "../support/fixture_theory.ts";
 
 const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));

@@ -1,9 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import type { TheoryCurve } from "../../lib/schema/theory.ts";
 import { panelSvg } from "../../site/blocks/panel.ts";
-import { axisAlong, axisAround } from "../../site/figures/theory/axes.ts";
-import { linesOf } from "../../site/figures/theory/lines.ts";
-import { theoryPanel } from "../../site/figures/theory/panel.ts";
+import { axisAlong, axisAround } from "../../site/charts/axes.ts";
+import { theoryLines, theoryPanel } from "../../site/figures/theory_panel.ts";
 
 const CURVE: TheoryCurve = {
   id: "toy",
@@ -16,11 +15,11 @@ const CURVE: TheoryCurve = {
 };
 
 Deno.test("lines are sorted, and lack the points that a logarithmic axis cannot show", () => {
-  for (const { points } of linesOf(CURVE)) assertEquals(points.map(({ x }) => x), [1, 10, 100]);
+  for (const { points } of theoryLines(CURVE)) assertEquals(points.map(({ x }) => x), [1, 10, 100]);
 });
 
 Deno.test("SGD has its own colour, a bound that of its line, a bound of all its own", () => {
-  const styles = linesOf(CURVE).map(({ label, color, dashed }) => [label, color, dashed]);
+  const styles = theoryLines(CURVE).map(({ label, color, dashed }) => [label, color, dashed]);
   assertEquals(styles, [
     ["MaSS", "nesterov", false],
     ["SGD", "sgd", false],
@@ -29,9 +28,9 @@ Deno.test("SGD has its own colour, a bound that of its line, a bound of all its 
   ]);
   const names = ["NAG, β", "A, 1", "A, 2", "bound, A, 2", "bound, NAG"];
   const rows = names.map((series) => ({ series, x: 1, y: 1 }));
-  const colors = linesOf({ ...CURVE, rows }).map(({ color }) => color);
+  const colors = theoryLines({ ...CURVE, rows }).map(({ color }) => color);
   assertEquals([colors[3], colors[4]], [colors[2], colors[0]]);
-  assertEquals(linesOf(CURVE, ["SGD"]).map(({ label }) => label), ["SGD"]);
+  assertEquals(theoryLines(CURVE, ["SGD"]).map(({ label }) => label), ["SGD"]);
 });
 
 Deno.test("a chart draws every point and names every line", () => {

@@ -1,16 +1,16 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { parseHTML } from "linkedom";
-import { mean, sampleSd } from "../../lib/stats.ts";
-import { figureBlock } from "../../site/blocks/figure_block.ts";
+import { REPORT } from "../../lib/report.ts";
+import { mean, sampleSd } from "../../lib/stats/summary.ts";
+import { type Outputs, readOutputs } from "../../site/artifacts.ts";
+import { figureBlock } from "../../site/blocks/figure.ts";
 import { type FigureEntry, makeFigures } from "../../site/figures/registry.ts";
 import { linksFrom } from "../../site/html/links.ts";
-import { REPORT } from "../../site/report.ts";
-import { type Outputs, readOutputs } from "../../site/artifacts.ts";
 import { type ReadFile, readFromDisk } from "../../site/read_artifact.ts";
 import { PUBLISHED } from "../support/built_site.ts";
+import { PAPER_FIXTURE } from "../support/fixture_options.ts";
 import { fixtureFiles } from "../support/fixture_outputs.ts";
 import { lacks } from "../support/permissions.ts";
-import { PAPER_FIXTURE } from "../support/fixture_options.ts";
 
 const FILES = fixtureFiles(PAPER_FIXTURE);
 

@@ -1,13 +1,13 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { TrainingFigureArtifact } from "../../lib/schema/training_figure.ts";
-import { figureSvg } from "../../site/blocks/figure_svg.ts";
-import { panelSvg } from "../../site/blocks/panel.ts";
-import { FIG_5 } from "../../site/figures/batch_size/fig_5.ts";
-import type { Figure, MadeFigure, Size } from "../../site/figures/figure.ts";
+import { figureSvg, panelSvg } from "../../site/blocks/panel.ts";
+import { FIG_5 } from "../../site/figures/fig_5/fig_5.ts";
+import type { Size } from "../../site/charts/chart.ts";
+import type { Figure, MadeFigure } from "../../site/figures/figure.ts";
 import * as TRAINING from "../../site/figures/training/figures.ts";
 import type { TrainingFigureName } from "../../site/figures/training/training_figure.ts";
-import { type FixtureFiles, fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { DEMO_FIXTURE, type FixtureOptions, PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { type FixtureFiles, fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { FIGURE_CONFIGS, trainingFigureFixture } from "../support/fixture_training.ts";
 
 const { FIG_4, FIG_6, FIG_8, FIG_9, FIG_S12 } = TRAINING;
@@ -160,10 +160,10 @@ Deno.test("the report's values stand beside the paper's run only", () => {
     const paper = draw(make(figure), "accuracy");
     assertEquals(paper.querySelectorAll("g.report line").length, 2);
     assertStringIncludes(paper.textContent!, value);
-    assertEquals(make(figure).comparison.length, 2);
+    assertEquals(make(figure).besideReport.length, 2);
     const demo = make(figure, DEMO_FIXTURE);
     assertEquals(draw(demo, "accuracy").querySelectorAll("g.report").length, 0);
-    assertEquals(demo.comparison, []);
+    assertEquals(demo.besideReport, []);
     for (const { key } of demo.panels) {
       assert(!/report|42\.16|± 0\.10/.test(draw(demo, key).textContent!), key);
     }

@@ -1,4 +1,4 @@
-import { diskFiles } from "../../pipeline/files.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const FOLDERS = ["compat", "lib", "pipeline"];

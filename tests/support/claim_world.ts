@@ -1,4 +1,4 @@
-import type { ClaimInputs } from "../../lib/claims/inputs.ts";
+import type { ClaimInputs } from "../../lib/claims/claim.ts";
 import { defaultConfig, type OptimizerName } from "../../lib/optim/optimizers.ts";
 import { stream } from "../../lib/random.ts";
 import type { EpochTimeArtifact } from "../../lib/schema/epoch_time.ts";
@@ -6,7 +6,7 @@ import type { GradientNoiseArtifact } from "../../lib/schema/gradient_noise.ts";
 import type { TrainingArtifact } from "../../lib/schema/training.ts";
 import type { TrainingFigureArtifact } from "../../lib/schema/training_figure.ts";
 import type { TuningArtifact } from "../../lib/schema/tuning.ts";
-import { summarize } from "../../lib/stats.ts";
+import { summarize } from "../../lib/stats/summary.ts";
 
 /** Made-up results: 1 where the report is right, −1 where it is wrong, 0 where nothing can be told. */
 export type World = 1 | 0 | -1;

@@ -5,7 +5,7 @@ import type {
   GradientNoiseRow,
 } from "../../lib/schema/gradient_noise.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
-import { summarize } from "../../lib/stats.ts";
+import { summarize } from "../../lib/stats/summary.ts";
 import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 
 const ADAM = {

@@ -87,7 +87,7 @@ export function theoryFixture(stage: TheoryStage, options: FixtureOptions): Theo
     stage,
     profile: options.profile,
     notice: noticeOf(options),
-    theorem: { id: stage, reportNumber: "0", title: "Fixture" },
+    theorem: { id: stage, reportNumber: "0" },
     checks: [...checks, ["A9.control"] as Named].map(check),
     curves: Object.entries(curves).map(curve),
   };

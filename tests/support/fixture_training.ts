@@ -6,7 +6,7 @@ import type {
   LossCurveRow,
   TrainingFigureArtifact,
 } from "../../lib/schema/training_figure.ts";
-import { summarize } from "../../lib/stats.ts";
+import { summarize } from "../../lib/stats/summary.ts";
 import type { TrainingFigureName } from "../../site/figures/training/training_figure.ts";
 import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { diskFiles } from "../../pipeline/files.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
 import { Toys } from "./toys.ts";
 
 /** The command that `holdPart` starts. */

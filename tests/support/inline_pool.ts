@@ -1,10 +1,10 @@
-import type { Files } from "../../pipeline/files.ts";
-import type { Hello, Task, TaskResult } from "../../pipeline/protocol.ts";
-import type { Stage } from "../../pipeline/stage.ts";
-import { stageContext } from "../../pipeline/stage_context.ts";
-import { refuseNonFinite } from "../../pipeline/validated.ts";
-import type { Pool, Watch } from "../../pipeline/worker_pool.ts";
-import { TaskError } from "../../pipeline/worker_process.ts";
+import type { Computation, Stage } from "../../pipeline/stage.ts";
+import type { Files } from "../../pipeline/store/files.ts";
+import { refuseNonFinite } from "../../pipeline/store/validated.ts";
+import type { Hello, Task, TaskResult } from "../../pipeline/workers/protocol.ts";
+import { compute, stageContext } from "../../pipeline/workers/stage_context.ts";
+import type { Pool, Watch } from "../../pipeline/workers/worker_pool.ts";
+import { TaskError } from "../../pipeline/workers/worker_process.ts";
 
 /** Runs tasks at once and in this process, as workers do in theirs; for stages that take no time. */
 export class InlinePool implements Pool {
@@ -15,6 +15,7 @@ export class InlinePool implements Pool {
     readonly hello: Hello,
     readonly stages: Stage[],
     readonly files: Files,
+    readonly computationOf: (stage: Stage) => Computation<unknown, unknown, unknown>,
   ) {}
 
   async run(task: Task, _rank: number, { onStart, onProgress }: Watch): Promise<TaskResult> {
@@ -40,9 +41,7 @@ export class InlinePool implements Pool {
       progress,
       peakResidentBytes: () => Promise.resolve(1),
     });
-    const { result, epochs } = typeof task.part === "number"
-      ? await stage.parts!.run(context, task.part)
-      : { result: await stage.run(context, task.parts), epochs: [] };
+    const { result, epochs } = await compute(this.computationOf(stage), task, context);
     refuseNonFinite(result, stage.name);
     // As it arrives from another process.
     const sent = JSON.stringify({ result, epochs, peakResidentBytes: 1 });

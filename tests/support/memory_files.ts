@@ -1,4 +1,4 @@
-import type { Files } from "../../pipeline/files.ts";
+import type { Files } from "../../pipeline/store/files.ts";
 
 /** What happens at the `at`-th operation that changes something (the first is 0). */
 export interface Fault {

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { sha256 } from "../../pipeline/canonical.ts";
+import { sha256 } from "../../pipeline/store/canonical.ts";
 import type { PinnedFile } from "../../pipeline/images/pinned_file.ts";
 import type { Sources } from "../../pipeline/images/sources.ts";
 import { imageFile, labelFile } from "./idx.ts";

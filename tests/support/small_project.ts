@@ -1,18 +1,20 @@
 import { assertEquals } from "@std/assert";
-import type { DenoInfo } from "../../pipeline/deno_info.ts";
-import { explainedFiles } from "../../pipeline/explained_files.ts";
-import { codeOf } from "../../pipeline/fingerprint.ts";
-import { Layout } from "../../pipeline/layout.ts";
-import { planStages } from "../../pipeline/plan.ts";
+import { planStages } from "../../pipeline/engine/plan.ts";
+import { type RunOptions, type RunResult, runStages } from "../../pipeline/engine/run.ts";
+import { codeOf } from "../../pipeline/key/fingerprint.ts";
+import type { DenoInfo } from "../../pipeline/key/graph.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
-import type { Project } from "../../pipeline/project.ts";
-import { silentReporter } from "../../pipeline/reporter.ts";
-import { type RunOptions, type RunResult, runStages } from "../../pipeline/run.ts";
-import type { AtStep } from "../../pipeline/store.ts";
+import { type Base, type Project, projectOf } from "../../pipeline/project.ts";
+import type { Stage } from "../../pipeline/stage.ts";
+import { explainedFiles } from "../../pipeline/store/files.ts";
+import { Layout } from "../../pipeline/store/layout.ts";
+import type { AtStep } from "../../pipeline/store/publish.ts";
+import { silentReporter } from "../../pipeline/telling/reporter.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { InlinePool } from "./inline_pool.ts";
 import { type Fault, Killed, MemoryFiles } from "./memory_files.ts";
 import {
+  computationOf,
   expectedArtifact,
   identity,
   moduleText,
@@ -63,7 +65,8 @@ export class SmallProject {
         workers: 2,
         reporter: silentReporter,
         signal: new AbortController().signal,
-        startPool: (size, hello) => new InlinePool(size, hello, project.stages, project.files),
+        startPool: (size, hello) =>
+          new InlinePool(size, hello, project.stages, project.files, this.#computationOf),
         ...options,
       });
     } catch (error) {
@@ -212,18 +215,18 @@ export class SmallProject {
       this.files.contents.set(path, new TextEncoder().encode(moduleText(module)));
     });
     this.files.contents.set(`${ROOT}/lib/backend.json`, new TextEncoder().encode("{}"));
-    return await Promise.resolve({
+    const base: Base = {
       root: ROOT,
       modules: { stages: BACKEND_URL, backend: BACKEND_URL, dataset: BACKEND_URL },
       siteBuilder: "",
       selectBackend: () => Promise.resolve({ name: "wasm", adapter: "toy", software: false }),
       files: explainedFiles(this.files),
-      profile: PROFILE,
-      stages: stagesOf(this.world, (task) => this.#start(task)),
-      mnistDir: null,
-      blasLibrary: null,
-    });
+    };
+    return await Promise.resolve(projectOf(base, PROFILE, stagesOf(this.world)));
   }
+
+  #computationOf = ({ name }: Stage) =>
+    computationOf(this.world, Number(name.split("/")[1]), (task) => this.#start(task));
 
   async #code(project: Project) {
     const version = `${this.world.library}.0.0`;

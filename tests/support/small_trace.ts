@@ -1,7 +1,7 @@
 import { startBackend } from "../../lib/backend/start.ts";
 import { syntheticDataset } from "../../lib/data/synthetic.ts";
 import { defaultConfig } from "../../lib/optim/optimizers.ts";
-import { type Trace, traceSteps } from "../../pipeline/trace_steps.ts";
+import { type Trace, traceSteps } from "../../pipeline/trace/trace_steps.ts";
 
 /** What a test's trace is of: 48 digits, six minibatches an epoch. */
 export const SMALL_TRACE = {

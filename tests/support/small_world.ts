@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { canonicalJson, sha256 } from "../../pipeline/canonical.ts";
-import type { Json, Stage, StageContext } from "../../pipeline/stage.ts";
+import type { Computation, Json, Stage } from "../../pipeline/stage.ts";
+import { canonicalJson, sha256 } from "../../pipeline/store/canonical.ts";
 
 /** A module of a small world. Only `value` shapes results; `note` is code all the same. */
 export interface SmallModule {
@@ -62,8 +62,8 @@ export function reached(world: SmallWorld, module: number, found = new Set<numbe
   return [...found].sort((a, b) => a - b);
 }
 
-/** The stages of the world as the engine takes them; `ran` hears of every task. */
-export function stagesOf(world: SmallWorld, ran: (task: string) => void): Stage[] {
+/** The stages of the world as the engine takes them. */
+export function stagesOf(world: SmallWorld): Stage[] {
   return world.stages.map(({ module, param, inputs, parts }, k) => ({
     name: stageName(k),
     title: stageName(k),
@@ -73,28 +73,31 @@ export function stagesOf(world: SmallWorld, ran: (task: string) => void): Stage[
     inputs: inputs.map(stageName),
     schema: artifact,
     usesBackend: parts > 0,
-    ...(parts > 0 ? { parts: partsOf(world, k, ran) } : {}),
-    run: async (context: StageContext, made: Json[]) => {
-      ran(stageName(k));
-      const given = await Promise.all(
-        inputs.map((input) => context.input<z.infer<typeof artifact>>(stageName(input))),
-      );
-      const value = result(world, k, given.map(({ value }) => value));
-      return { value, stage: stageName(k), parts: made };
-    },
+    ...(parts > 0 ? { parts: { count: parts, schema: part } } : {}),
   }));
 }
 
-function partsOf(world: SmallWorld, stage: number, ran: (task: string) => void) {
+/** What computes a stage of the world; `ran` hears of every task. */
+export function computationOf(
+  world: SmallWorld,
+  stage: number,
+  ran: (task: string) => void,
+): Computation<unknown, unknown, unknown> {
   return {
-    count: world.stages[stage].parts,
-    schema: part,
-    run: (_context: StageContext, k: number) => {
+    part: (_context, k) => {
       ran(`${stageName(stage)} ${k}`);
       return Promise.resolve({
         result: { value: partResult(world, stage, k), part: k },
         epochs: [],
       });
+    },
+    artifact: async ({ input }, parts) => {
+      ran(stageName(stage));
+      const given = await Promise.all(
+        world.stages[stage].inputs.map((one) => input<z.infer<typeof artifact>>(stageName(one))),
+      );
+      const value = result(world, stage, given.map(({ value }) => value));
+      return { value, stage: stageName(stage), parts };
     },
   };
 }

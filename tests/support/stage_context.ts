@@ -1,19 +1,21 @@
 import type { Dataset } from "../../lib/data/dataset.ts";
-import { PROFILES } from "../../pipeline/profiles.ts";
-import type { Json, StageContext } from "../../pipeline/stage.ts";
+import type { Computation, Stage, StageContext } from "../../pipeline/stage.ts";
 
-/** What a stage sees when its inputs are these artifacts, and the data set is this one. */
-export function stageContext(
+/** What a stage's computation sees when its inputs are these artifacts, and the data set is this one. */
+export function stageContext<Params>(
+  { name: stage, params }: Pick<Stage<Params>, "name" | "params">,
   inputs: Record<string, unknown>,
   dataset?: Dataset,
-): StageContext {
+): StageContext<Params> {
   return {
-    profile: PROFILES.paper,
+    params,
+    header: { stage, profile: "paper", notice: null },
     backend: { name: "cpu", adapter: "test", software: true } as StageContext["backend"],
     input<T>(stage: string): Promise<T> {
       if (!(stage in inputs)) throw new Error(`Cannot read ${stage}: the test gives no such input`);
       return Promise.resolve(inputs[stage] as T);
     },
+    load: (name) => Promise.reject(new Error(`Cannot load ${name}: the test gives no modules`)),
     dataset: () =>
       dataset ? Promise.resolve({ dataset, files: [] }) : Promise.reject("no data set"),
     progress() {},
@@ -23,12 +25,9 @@ export function stageContext(
 }
 
 /** The artifact that a stage without parts makes of these inputs, checked against its schema. */
-export async function madeOf<T>(
-  stage: {
-    schema: { parse(value: unknown): unknown };
-    run(c: StageContext, p: Json[]): Promise<Json>;
-  },
-  inputs: Record<string, unknown>,
-): Promise<T> {
-  return stage.schema.parse(await stage.run(stageContext(inputs), [])) as T;
+export async function madeOf<T>(stage: Stage, inputs: Record<string, unknown>): Promise<T> {
+  const { default: computation }: { default: Computation<unknown, unknown> } = await import(
+    stage.module
+  );
+  return stage.schema.parse(await computation.artifact(stageContext(stage, inputs), [])) as T;
 }

@@ -1,7 +1,8 @@
-/** The pipeline's command line on a copy of the toys: `toy_cli.ts <folder> <command> …`. */
 import { main } from "../../pipeline/cli.ts";
-import { diskFiles, type Files } from "../../pipeline/files.ts";
+import { diskFiles, type Files } from "../../pipeline/store/files.ts";
 import { toyBase } from "./toys.ts";
+
+/** The pipeline's command line on a copy of the toys: `toy_cli.ts <folder> <command> …`. */
 
 const [root, ...args] = Deno.args;
 /** `artifact written: train/a`: the step of the stage at which the process is killed. */

@@ -1,15 +1,15 @@
 import { pathToFileURL } from "node:url";
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
-import { diskFiles } from "../../pipeline/files.ts";
-import { keyOf, readCode } from "../../pipeline/fingerprint.ts";
-import { Layout } from "../../pipeline/layout.ts";
-import { planStages, type StagePlan } from "../../pipeline/plan.ts";
+import { planStages, type StagePlan } from "../../pipeline/engine/plan.ts";
+import { type RunOptions, type RunResult, runStages } from "../../pipeline/engine/run.ts";
+import { readCode } from "../../pipeline/key/fingerprint.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
-import { type Base, loadStages, type Project } from "../../pipeline/project.ts";
-import { sealed } from "../../pipeline/record.ts";
-import { silentReporter } from "../../pipeline/reporter.ts";
-import { type RunOptions, type RunResult, runStages } from "../../pipeline/run.ts";
+import { type Base, loadStages, projectOf } from "../../pipeline/project.ts";
+import { diskFiles } from "../../pipeline/store/files.ts";
+import { Layout } from "../../pipeline/store/layout.ts";
+import { keyOf, sealed } from "../../pipeline/store/record.ts";
+import { silentReporter } from "../../pipeline/telling/reporter.ts";
 
 const FIXTURE = new URL("toys/", import.meta.url);
 const PROFILE = PROFILES.demo;
@@ -106,14 +106,8 @@ export class Toys implements AsyncDisposable {
   async #open() {
     const base = toyBase(this.root, ++this.#version);
     const stages = await loadStages(base.modules.stages, PROFILE);
-    const project: Project = {
-      ...base,
-      profile: PROFILE,
-      stages,
-      mnistDir: null,
-      blasLibrary: null,
-    };
-    return [await readCode(base), project] as const;
+    const project = projectOf(base, PROFILE, stages);
+    return [await readCode(project), project] as const;
   }
 
   /** Starts the command line on this folder, in a process of its own. */

@@ -8,8 +8,8 @@ import {
   multiplyRightTransposed,
   zeros,
 } from "./dense.ts";
+import type { SquaresLoss } from "./losses.ts";
 import type { Layers } from "./path.ts";
-import type { SquaresLoss } from "./squares_loss.ts";
 
 /**
  * ℓ(P) − min ℓ after 0..steps steps of gradient descent on the layers of a linear network.

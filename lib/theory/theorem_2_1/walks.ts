@@ -1,11 +1,9 @@
 import type { TheoryCurve } from "../../schema/theory.ts";
-import { evenly } from "../thin.ts";
-import { points } from "./data.ts";
+import { evenly } from "../tools/numbers.ts";
+import { points, starts } from "./data.ts";
+import { type ConvexLoss, softmaxLoss, squaresLoss } from "./losses.ts";
 import { alongPath, descendingPath } from "./path.ts";
 import type { Theorem21Settings } from "./settings.ts";
-import { softmaxLoss } from "./softmax_loss.ts";
-import { type ConvexLoss, squaresLoss } from "./squares_loss.ts";
-import { starts } from "./starts.ts";
 
 /** One path: F at every point of every segment, and what it ends above the minimum. */
 export interface Walk {

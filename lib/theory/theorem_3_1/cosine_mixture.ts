@@ -3,7 +3,7 @@ import { cos, sin } from "../../arithmetic/sin_cos.ts";
 import { numbers } from "../../optim/interpreters/numbers.ts";
 import sgd from "../../optim/sgd.ts";
 import type { Random } from "../../random.ts";
-import { type Estimate, estimate } from "../sample.ts";
+import { type Estimate, estimate } from "../tools/numbers.ts";
 import type { BoundConstants } from "./bound.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { logSpaced } from "../log_spaced.ts";
+import { logSpaced } from "../tools/numbers.ts";
 import type { Problem } from "./descend.ts";
 
 /**

@@ -1,8 +1,7 @@
 import type { TheoryCurve } from "../../schema/theory.ts";
 import { FULL_BATCH } from "./moments.ts";
-import { classicalGamma, massRate, nesterovRate } from "./rates.ts";
+import { bestNesterov, bestSgd, classicalGamma, massRate, nesterovRate } from "./rates.ts";
 import type { Theorem33Settings } from "./settings.ts";
-import { bestNesterov, bestSgd } from "./tune.ts";
 
 /** 1 − ρ of a method by κ. */
 export interface Gaps {

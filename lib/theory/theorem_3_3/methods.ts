@@ -1,9 +1,8 @@
 import { numbers, pointOf } from "../../optim/interpreters/numbers.ts";
 import rule from "../../optim/nesterov.ts";
 import { massFor, massMatrix, type MomentMatrix, nesterovMatrix, times } from "./moments.ts";
-import { classicalGamma } from "./rates.ts";
+import { bestNesterov, classicalGamma } from "./rates.ts";
 import type { Theorem33Settings } from "./settings.ts";
-import { bestNesterov } from "./tune.ts";
 
 /** A coordinate's error w_t, and beside it w_{t−1} for Nesterov's method or u_t for MaSS. */
 export interface State {

@@ -1,40 +1,78 @@
-import type { Outputs } from "../../artifacts.ts";
-import { csv } from "../csv.ts";
-import type { Figure, MadeFigure } from "../figure.ts";
-import type { CapacityOutput } from "./capacity_output.ts";
-import { errorsPanel, sizesPanel } from "./errors_panels.ts";
-import { fitsPanel } from "./fits_panel.ts";
-import { errorTable, sizeTable } from "./tables.ts";
+import { whole } from "../../html/formats.ts";
+import { markup } from "../../html/markup.ts";
+import { num } from "../../html/number.ts";
+import type { Table } from "../../html/table.ts";
+import { artifactFile, csvFile, type Download, figure } from "../figure.ts";
+import {
+  type CapacityOutput,
+  errorsAt,
+  ratioToLeast,
+  REPORT_DEGREE,
+  squaredError,
+} from "./capacity_output.ts";
+import { errorsPanel, fitsPanel, sizesPanel } from "./panels.ts";
 import { caption, finding, settings } from "./words.ts";
 
 /** Figure 2 of the report: underfitting and overfitting, by polynomials. */
-export const FIG_2: Figure = {
+export const FIG_2 = figure({
   id: "fig-2",
   label: "Figure 2",
   title: "Underfitting and overfitting",
   place: "section 2.2.2",
   stage: "capacity",
-  make,
-};
+}, (artifact) => ({
+  finding: finding(artifact),
+  caption: caption(artifact),
+  panels: [fitsPanel(artifact), errorsPanel(artifact), sizesPanel(artifact)],
+  teaser: ["fits", "errors"],
+  tables: { errors: errorTable(artifact), sizes: sizeTable(artifact) },
+  downloads: downloads(artifact),
+  settings: settings(artifact),
+}));
 
-function make({ artifacts }: Outputs): MadeFigure | null {
-  const artifact = artifacts.capacity;
-  if (artifact === undefined) return null;
+/** Errors of every degree for the shown sample size. */
+function errorTable(artifact: CapacityOutput): Table {
+  const { sizes: [size] } = artifact.value;
   return {
-    finding: finding(artifact),
-    caption: caption(artifact),
-    panels: [fitsPanel(artifact), errorsPanel(artifact), sizesPanel(artifact)],
-    teaser: ["fits", "errors"],
-    remarks: [],
-    comparison: [],
-    tables: { errors: errorTable(artifact), sizes: sizeTable(artifact) },
-    downloads: downloads(artifact),
-    settings: settings(artifact),
-    artifact,
+    caption: markup`Mean squared error with ${
+      num(artifact, "/sizes/0/sampleSize", whole)
+    } points, mean and sd over ${num(artifact, "/draws", whole)} draws`,
+    columns: ["Degree", "Training, mean", "Training, sd", "Test, mean", "Test, sd"],
+    rows: size.errors.map(({ degree }) => [
+      num(artifact, `${errorsAt(0, degree)}/degree`, whole),
+      ...["train/mean", "train/sd", "test/mean", "test/sd"].map((field) =>
+        num(artifact, `${errorsAt(0, degree)}/${field}`, squaredError)
+      ),
+    ]),
   };
 }
 
-function downloads(artifact: CapacityOutput): MadeFigure["downloads"] {
+/** Where overfitting begins, for every sample size. */
+function sizeTable(artifact: CapacityOutput): Table {
+  return {
+    caption:
+      "Where overfitting begins: the degree of the least mean test error, the first degree above it " +
+      "that is worse by more than two standard errors (paired), and the first with twice the error",
+    columns: [
+      "Points",
+      "Least at",
+      "Worse from",
+      "Twice from",
+      "Degree 1 to least",
+      "Degree 5 to least",
+    ],
+    rows: artifact.value.sizes.map(({ worseFrom, doubledFrom }, i) => [
+      num(artifact, `/sizes/${i}/sampleSize`, whole),
+      num(artifact, `/sizes/${i}/bestDegree`, whole),
+      worseFrom === null ? "no degree" : num(artifact, `/sizes/${i}/worseFrom`, whole),
+      doubledFrom === null ? "no degree" : num(artifact, `/sizes/${i}/doubledFrom`, whole),
+      markup`${ratioToLeast(artifact, i, 1)} times`,
+      markup`${ratioToLeast(artifact, i, REPORT_DEGREE)} times`,
+    ]),
+  };
+}
+
+function downloads(artifact: CapacityOutput): Download[] {
   const { sizes, shown } = artifact.value;
   const errors = sizes.flatMap(({ sampleSize, errors }) =>
     errors.map(({ degree, train, test }) => ({
@@ -43,8 +81,8 @@ function downloads(artifact: CapacityOutput): MadeFigure["downloads"] {
     }))
   );
   return [
-    { name: "errors.csv", label: "errors of every degree and sample size", text: csv(errors) },
-    { name: "sample.csv", label: "the sample that is shown", text: csv(shown.sample) },
-    { name: `${artifact.stage}.json`, label: "the artifact, unchanged", text: artifact.text },
+    csvFile("errors", "errors of every degree and sample size", errors),
+    csvFile("sample", "the sample that is shown", shown.sample),
+    artifactFile(artifact),
   ];
 }

@@ -1,8 +1,13 @@
 import { exact, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
 import { derived, num, source } from "../../html/number.ts";
-import { type CapacityOutput, errorsAt, REPORT_DEGREE, squaredError } from "./capacity_output.ts";
-import { ratioToLeast } from "./tables.ts";
+import {
+  type CapacityOutput,
+  errorsAt,
+  ratioToLeast,
+  REPORT_DEGREE,
+  squaredError,
+} from "./capacity_output.ts";
 
 /** What Figure 2 shows, in one sentence. */
 export function finding(artifact: CapacityOutput): Html {

@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
+import { drawContours, lossLevels } from "../../charts/contour_chart.ts";
+import { ink } from "../../charts/palette.ts";
 import { percent, significant } from "../../html/formats.ts";
-import { ink } from "../../palette.ts";
+import { dataWords } from "../experiment.ts";
 import type { Panel } from "../figure.ts";
-import { drawContours } from "../landscape/contour_chart.ts";
-import { dataWords, type LandscapeOutput } from "../landscape/landscape_output.ts";
-import { lossLevels } from "../landscape/levels.ts";
+import type { LandscapeOutput } from "../landscape_output.ts";
 
 /** The loss over a random plane through the trained parameters, on a scale that both networks share. */
 export function surfacePanel(artifact: LandscapeOutput, index: 0 | 1): Panel {
@@ -18,22 +18,17 @@ export function surfacePanel(artifact: LandscapeOutput, index: 0 | 1): Panel {
     key: skips ? "skips" : "plain",
     title: `${name}: loss around the trained parameters`,
     description: describe(artifact, index),
-    draw: (size, document) =>
-      drawContours(
-        {
-          title: `${"ab"[index]}  ${name}`,
-          subtitle: "training loss, nats, one scale for both",
-          x: { ...axis, ticks, label: "→ first direction, ↑ second" },
-          y: { ...axis, ticks },
-          loss,
-          levels,
-          opacity: 1,
-          above: centre(),
-          header: { marks: () => null, height: 0 },
-        },
-        size,
-        document,
-      ),
+    draw: drawContours({
+      title: `${"ab"[index]}  ${name}`,
+      subtitle: "training loss, nats, one scale for both",
+      x: { ...axis, ticks, label: "→ first direction, ↑ second" },
+      y: { ...axis, ticks },
+      loss,
+      levels,
+      opacity: 1,
+      above: centre(),
+      header: { marks: () => null, height: 0 },
+    }),
   };
 }
 

@@ -1,8 +1,9 @@
-import { mean } from "../../../lib/stats.ts";
+import { mean } from "../../../lib/stats/summary.ts";
 import { exact, percent, significant, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
 import { derived, num, source } from "../../html/number.ts";
-import { dataWords, type LandscapeOutput } from "../landscape/landscape_output.ts";
+import { dataWords, imageCounts } from "../experiment.ts";
+import type { LandscapeOutput } from "../landscape_output.ts";
 
 /** Of the training images, below which a network counts as not trained. */
 const TRAINED = 0.9;
@@ -101,9 +102,9 @@ would be gone after a few of so many layers`,
     ],
     [
       "Data",
-      markup`${dataWords(artifact)}: ${n("/data/trainCount")} training and ${
-        n("/data/testCount")
-      } test images; root seed ${num(artifact, "/rootSeed", exact)}`,
+      markup`${dataWords(artifact)}: ${imageCounts(artifact)}; root seed ${
+        num(artifact, "/rootSeed", exact)
+      }`,
     ],
   ];
 }

@@ -1,48 +1,69 @@
-import type { Outputs } from "../../artifacts.ts";
-import { csv } from "../csv.ts";
-import type { Figure, MadeFigure } from "../figure.ts";
-import { gridRows, type LandscapeOutput } from "../landscape/landscape_output.ts";
-import { distancePanel } from "./distance_panel.ts";
-import { slicePanel } from "./slice_panel.ts";
-import { runTable } from "./tables.ts";
+import { percent, significant, whole } from "../../html/formats.ts";
+import { markup } from "../../html/markup.ts";
+import { num } from "../../html/number.ts";
+import type { Table } from "../../html/table.ts";
+import { artifactFile, csvFile, type Download, figure } from "../figure.ts";
+import { gridRows, type LandscapeOutput } from "../landscape_output.ts";
+import { distancePanel, runsOf, slicePanel } from "./panels.ts";
 import { caption, finding, settings } from "./words.ts";
 
 /** S1, an addition: the optimizers' trajectories on the plane that holds the most of them. */
-export const FIG_S1: Figure = {
+export const FIG_S1 = figure({
   id: "fig-s1",
   label: "Figure S1",
   title: "Four optimizers on one slice of the loss",
   place: "section 2.2.4",
   addition: true,
   stage: "landscape",
-  make,
-};
+}, (artifact) => ({
+  finding: finding(artifact),
+  caption: caption(artifact),
+  panels: [slicePanel(artifact), distancePanel(artifact)],
+  teaser: ["slice", "distance"],
+  tables: { runs: runTable(artifact) },
+  downloads: downloads(artifact),
+  settings: settings(artifact),
+}));
 
-function make({ artifacts }: Outputs): MadeFigure | null {
-  const artifact = artifacts.landscape;
-  if (artifact === undefined) return null;
+/** Where every run ends, and how much of its movement the plane holds. */
+function runTable(artifact: LandscapeOutput): Table {
+  const last = artifact.value.epochs - 1;
+  const write = significant(4);
   return {
-    finding: finding(artifact),
-    caption: caption(artifact),
-    panels: [slicePanel(artifact), distancePanel(artifact)],
-    teaser: ["slice", "distance"],
-    remarks: [],
-    comparison: [],
-    tables: { runs: runTable(artifact) },
-    downloads: downloads(artifact),
-    settings: settings(artifact),
-    artifact,
+    caption: markup`After ${
+      num(artifact, "/epochs", whole)
+    } epochs; explained is the share of the run’s squared
+displacements from the start, summed over epochs, that lies along each axis of the plane`,
+    columns: [
+      "Optimizer",
+      "Training loss, nats",
+      "Distance from the start",
+      "Distance from the plane",
+      "Explained by the first axis, %",
+      "By the second, %",
+    ],
+    rows: runsOf(artifact).map(({ label }, i) => {
+      const at = `/slice/runs/${i}`;
+      return [
+        label,
+        num(artifact, `${at}/points/${last}/loss`, write),
+        num(artifact, `${at}/points/${last}/distance`, write),
+        num(artifact, `${at}/points/${last}/offPlane`, write),
+        num(artifact, `${at}/explained/0`, percent),
+        num(artifact, `${at}/explained/1`, percent),
+      ];
+    }),
   };
 }
 
-function downloads(artifact: LandscapeOutput): MadeFigure["downloads"] {
+function downloads(artifact: LandscapeOutput): Download[] {
   const { loss, axes, runs } = artifact.value.slice;
   const points = runs.flatMap(({ optimizer, points }) =>
     points.map((point) => ({ optimizer: optimizer.name, ...point }))
   );
   return [
-    { name: "slice.csv", label: "loss on the slice", text: csv(gridRows(loss, axes.x, axes.y)) },
-    { name: "trajectories.csv", label: "trajectories, after each epoch", text: csv(points) },
-    { name: `${artifact.stage}.json`, label: "the artifact, unchanged", text: artifact.text },
+    csvFile("slice", "loss on the slice", gridRows(loss, axes.x, axes.y)),
+    csvFile("trajectories", "trajectories, after each epoch", points),
+    artifactFile(artifact),
   ];
 }

@@ -1,8 +1,9 @@
 import { exact, percent, significant, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
 import { derived, num, source } from "../../html/number.ts";
-import { dataWords, type LandscapeOutput } from "../landscape/landscape_output.ts";
-import { runsOf } from "./runs.ts";
+import { dataWords, networkWords } from "../experiment.ts";
+import type { LandscapeOutput } from "../landscape_output.ts";
+import { runsOf } from "./panels.ts";
 
 /** What S1 shows, in one or two sentences. */
 export function finding(artifact: LandscapeOutput): Html {
@@ -41,14 +42,9 @@ which the second panel shows.`;
 /** Rows of "How this was made". */
 export function settings(artifact: LandscapeOutput): [string, Html][] {
   const n = (pointer: string) => num(artifact, pointer, whole);
-  const { network, slice } = artifact.value;
+  const { slice } = artifact.value;
   return [
-    [
-      "Network",
-      markup`${join(network.layers.map((_, i) => n(`/network/layers/${i}`)), "–")}, ReLU, ${
-        n("/network/parameters")
-      } parameters: the report’s`,
-    ],
+    ["Network", markup`${networkWords(artifact)}: the report’s`],
     [
       "Runs",
       markup`${join(slice.runs.map(({ optimizer }) => optimizer.name), ", ")}, learning rate ${

@@ -1,29 +1,21 @@
-import type { Outputs } from "../../artifacts.ts";
-import type { Figure, MadeFigure } from "../figure.ts";
-import { downloads } from "./files.ts";
-import { sensitivityPanel } from "./sensitivity_panel.ts";
-import { settings } from "./settings.ts";
-import { comparisonsTable, gridTable, tunedTable } from "./tables.ts";
-import { momentumPanel, tunedPanel } from "./tuned_panel.ts";
+import { figure } from "../figure.ts";
+import { momentumPanel, sensitivityPanel, tunedPanel } from "./panels.ts";
+import { downloads, gridTable, pairTable, tunedTable } from "./tables.ts";
 import { type TunedLine, tunedLines } from "./tuning.ts";
-import { caption, finding, remarks } from "./words.ts";
+import { caption, finding, remarks, settings } from "./words.ts";
+
+/** Optimizers with a step size for each parameter. */
+const ADAPTIVE = ["rmsprop", "adam", "amsgrad"];
 
 /** How much the learning rate matters, and which optimizer is best once each has its own. */
-export const FIG_S10: Figure = {
+export const FIG_S10 = figure({
   id: "fig-s10",
   label: "Figure S10",
   title: "Every optimizer at its own learning rate",
   place: "section 5",
   addition: true,
   stage: "tuning",
-  make,
-};
-
-const ADAPTIVE = ["rmsprop", "adam", "amsgrad"];
-
-function make({ artifacts }: Outputs): MadeFigure | null {
-  const artifact = artifacts.tuning;
-  if (artifact === undefined) return null;
+}, (artifact) => {
   const lines = tunedLines(artifact);
   const isAdaptive = ({ key }: TunedLine) => ADAPTIVE.includes(key);
   const rates = lines.flatMap(({ points }) => points.map((point) => point.optimizer.learningRate));
@@ -48,14 +40,12 @@ function make({ artifacts }: Outputs): MadeFigure | null {
     ],
     teaser: ["one-rate", "adaptive"],
     remarks: remarks(artifact),
-    comparison: [],
     tables: {
       tuned: tunedTable(artifact),
-      comparisons: comparisonsTable(artifact),
+      comparisons: pairTable(artifact),
       grid: gridTable(artifact),
     },
     downloads: downloads(artifact),
     settings: settings(artifact),
-    artifact,
   };
-}
+});

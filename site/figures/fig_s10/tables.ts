@@ -1,14 +1,11 @@
 import type { TunedComparison } from "../../../lib/schema/tuning.ts";
-import { exact, fixed, type Format, significant, whole } from "../../html/formats.ts";
-import { type Content, type Html, join, markup } from "../../html/markup.ts";
-import { num } from "../../html/number.ts";
-import { withSpread } from "../../html/spread.ts";
+import { OPTIMIZERS } from "../../charts/palette.ts";
+import { exact, percent2, significant, whole } from "../../html/formats.ts";
+import { type Content, join } from "../../html/markup.ts";
+import { meanAndSd, num, withInterval } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
-import { OPTIMIZERS } from "../../optimizers.ts";
+import { artifactFile, csvFile, type Download } from "../figure.ts";
 import { momentumOf, nameOf, type Tuning } from "./tuning.ts";
-
-/** A fraction in percent, to a hundredth of a point. */
-export const percent2: Format = (value) => fixed(2)(100 * value);
 
 /** Every optimizer at its chosen settings, on the test images. */
 export function tunedTable(artifact: Tuning): Table {
@@ -26,7 +23,7 @@ export function tunedTable(artifact: Tuning): Table {
       const at = `/tuned/${i}`;
       return [
         nameOf(tuned),
-        accuracy(artifact, `${at}/testAccuracy`),
+        meanAndSd(artifact, `${at}/testAccuracy`, percent2),
         num(artifact, `${at}/optimizer/learningRate`, exact),
         momentum(artifact, at, tuned.optimizer),
         rate(artifact, `${at}/largestTraining`, tuned.largestTraining, "none"),
@@ -37,19 +34,16 @@ export function tunedTable(artifact: Tuning): Table {
 }
 
 /** Every pair of tuned optimizers, and whether they differ. */
-export function comparisonsTable(artifact: Tuning): Table {
+export function pairTable(artifact: Tuning): Table {
   return {
     caption:
       "Pairs of tuned optimizers: difference of test accuracy in points, with its 95\u00a0% interval (Welch)",
     columns: ["Pair", "Difference", "p", "p, Holm-corrected over all pairs"],
     rows: artifact.value.comparisons.map((pair, i) => {
       const at = `/comparisons/${i}`;
-      const [low, high] = [0, 1].map((k) => num(artifact, `${at}/interval/${k}`, percent2));
       return [
         pairName(artifact, pair),
-        markup`${
-          num(artifact, `${at}/difference`, percent2)
-        } <span class="count">[${low}, ${high}]</span>`,
+        withInterval(artifact, at, percent2),
         num(artifact, `${at}/p`, significant(2)),
         num(artifact, `${at}/adjustedP`, significant(2)),
       ];
@@ -68,7 +62,7 @@ export function gridTable(artifact: Tuning): Table {
         OPTIMIZERS[optimizer.name].label,
         num(artifact, `${at}/optimizer/learningRate`, exact),
         momentum(artifact, at, optimizer),
-        accuracy(artifact, `${at}/validationAccuracy`),
+        meanAndSd(artifact, `${at}/validationAccuracy`, percent2),
         join(
           [
             num(artifact, `${at}/trained`, whole),
@@ -81,9 +75,39 @@ export function gridTable(artifact: Tuning): Table {
   };
 }
 
-/** `98.21 ± 0.08`, in percent. */
-export function accuracy(artifact: Tuning, at: string): Html {
-  return withSpread(num(artifact, `${at}/mean`, percent2), num(artifact, `${at}/sd`, percent2), "");
+/** The grids, the tuned results and their comparisons, and the artifact unchanged. */
+export function downloads(artifact: Tuning): Download[] {
+  const { value } = artifact;
+  const grid = value.points.map(({ optimizer, validationAccuracy, trained }) => ({
+    optimizer: optimizer.name,
+    learningRate: optimizer.learningRate,
+    momentum: momentumOf(optimizer),
+    validationAccuracyMean: validationAccuracy.mean,
+    validationAccuracySd: validationAccuracy.sd,
+    runs: validationAccuracy.n,
+    trained,
+  }));
+  const tuned = value.tuned.map(({ label, optimizer, testAccuracy, ...rest }) => ({
+    label,
+    learningRate: optimizer.learningRate,
+    momentum: momentumOf(optimizer),
+    testAccuracyMean: testAccuracy.mean,
+    testAccuracySd: testAccuracy.sd,
+    runs: testAccuracy.n,
+    largestTraining: rest.largestTraining,
+    divergenceEdge: rest.divergenceEdge,
+  }));
+  const pairs = value.comparisons.map(({ interval: [low, high], ...pair }) => ({
+    ...pair,
+    intervalLow: low,
+    intervalHigh: high,
+  }));
+  return [
+    csvFile("grid", "every point that was tried", grid),
+    csvFile("tuned", "every optimizer at its chosen settings", tuned),
+    csvFile("comparisons", "every pair of them", pairs),
+    artifactFile(artifact),
+  ];
 }
 
 /** `Adam and RMSProp` */

@@ -1,7 +1,7 @@
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import type { TunedOptimizer, TuningArtifact } from "../../../lib/schema/tuning.ts";
+import { type Look, OPTIMIZERS } from "../../charts/palette.ts";
 import type { Artifact } from "../../read_artifact.ts";
-import { type OptimizerLook, OPTIMIZERS } from "../../optimizers.ts";
 
 export type Tuning = Artifact<TuningArtifact>;
 export type GridPoint = TuningArtifact["points"][number];
@@ -16,7 +16,7 @@ export interface TunedLine {
   at: string;
   /** Part of class names: `rmsprop`. */
   key: string;
-  style: OptimizerLook;
+  style: Look;
   /** At the optimizer's usual momentum, by learning rate. */
   points: GridPoint[];
 }

@@ -1,8 +1,8 @@
-import { whole } from "../../html/formats.ts";
-import { type Html, join, markup } from "../../html/markup.ts";
-import { derived, num, source } from "../../html/number.ts";
 import type { TunedOptimizer } from "../../../lib/schema/tuning.ts";
-import { accuracy } from "./tables.ts";
+import { exact, percent2, whole } from "../../html/formats.ts";
+import { type Html, join, markup } from "../../html/markup.ts";
+import { derived, meanAndSd, num, source } from "../../html/number.ts";
+import { dataWords, imageCounts, networkWords } from "../experiment.ts";
 import { nameOf, type Tuning } from "./tuning.ts";
 
 /** What a corrected p must stay below for two optimizers to differ. */
@@ -14,7 +14,8 @@ export function finding(artifact: Tuning): Html {
   const order = tuned.map((one, i) => ({ one, at: `/tuned/${i}` }))
     .sort((a, b) => b.one.testAccuracy.mean - a.one.testAccuracy.mean);
   const [best, worst] = [order[0], order.at(-1)!];
-  const end = ({ at }: typeof best) => markup`${accuracy(artifact, `${at}/testAccuracy`)}\u00a0%`;
+  const end = ({ at }: typeof best) =>
+    markup`${meanAndSd(artifact, `${at}/testAccuracy`, percent2)}\u00a0%`;
   const from = [source(artifact, "/comparisons")];
   const differ = comparisons.filter(({ adjustedP }) => adjustedP < LEVEL).length;
   return markup`Once each is tuned, ${nameOf(best.one)} ends highest on the test images, at ${
@@ -59,5 +60,20 @@ export function remarks({ value }: Tuning): string[] {
     `${
       join(short, ", ").text
     }: the chosen learning rate is at an end of the grid, so that one beyond it might do better.`,
+  ];
+}
+
+/** What was trained, in words. */
+export function settings(artifact: Tuning): [string, Html][] {
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  return [
+    ["Network", networkWords(artifact)],
+    ["Data", markup`${dataWords(artifact)}: after the choice, ${imageCounts(artifact)}`],
+    [
+      "Length",
+      markup`${n("/epochs")} epochs, minibatches of ${n("/batchSize")}, root seed ${
+        num(artifact, "/rootSeed", exact)
+      }`,
+    ],
   ];
 }

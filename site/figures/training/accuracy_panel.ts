@@ -1,11 +1,11 @@
+import { axis, epochTicks, niceTicks } from "../../charts/axes.ts";
+import { type Point, pointsOf } from "../../charts/curve.ts";
+import { drawCurves, type Interval } from "../../charts/curve_chart.ts";
 import { fixed } from "../../html/formats.ts";
-import { drawCurves } from "../curve_chart.ts";
+import { dataWords } from "../experiment.ts";
 import type { Panel } from "../figure.ts";
-import type { Interval } from "../intervals.ts";
-import { type Point, pointsOf } from "../points.ts";
-import { axis, epochTicks, niceTicks } from "../ticks.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
-import { accuracyFormat, dataWords, listWords, spreadWords } from "./words.ts";
+import { accuracyFormat, listWords, spreadWords } from "./words.ts";
 
 /** A line that ends more points below the best one is not in the zoom, unless it is the second. */
 const CLOSE = 5;
@@ -18,19 +18,14 @@ export function accuracyPanel(artifact: TrainingFigure, lines: Line[], letter: s
     key: "accuracy",
     title: "Test accuracy against epoch",
     description: describe(artifact, lines),
-    draw: (size, document) =>
-      drawCurves(
-        {
-          title: `${letter}  Test accuracy`,
-          subtitle: `%, ${spreadWords(artifact)}`,
-          x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
-          y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
-          curves,
-          reference: lines.flatMap(intervalOf),
-        },
-        size,
-        document,
-      ),
+    draw: drawCurves({
+      title: `${letter}  Test accuracy`,
+      subtitle: `%, ${spreadWords(artifact)}`,
+      x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
+      y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
+      curves,
+      reference: lines.flatMap(intervalOf),
+    }),
   };
 }
 
@@ -53,23 +48,18 @@ export function zoomPanel(artifact: TrainingFigure, all: Line[], letter: string)
     title: `Test accuracy from epoch ${from}, zoomed in`,
     description: `${describe(artifact, lines)} The accuracies from epoch ${from} on, from ` +
       `${fixed(1)(low)} to ${fixed(1)(high)} %, on a scale of their own.`,
-    draw: (size, document) =>
-      drawCurves(
-        {
-          title: `${letter}  Test accuracy, zoomed in`,
-          subtitle: `%, from epoch ${from}, ${spreadWords(artifact)}`,
-          x: {
-            domain: [from, epochs],
-            ticks: epochTicks(epochs).filter((epoch) => epoch >= from),
-            label: "epoch",
-          },
-          y: axis(niceTicks(Math.max(0, low), high, 5)),
-          curves,
-          reference,
-        },
-        size,
-        document,
-      ),
+    draw: drawCurves({
+      title: `${letter}  Test accuracy, zoomed in`,
+      subtitle: `%, from epoch ${from}, ${spreadWords(artifact)}`,
+      x: {
+        domain: [from, epochs],
+        ticks: epochTicks(epochs).filter((epoch) => epoch >= from),
+        label: "epoch",
+      },
+      y: axis(niceTicks(Math.max(0, low), high, 5)),
+      curves,
+      reference,
+    }),
   };
 }
 
@@ -88,9 +78,9 @@ function closeToBest(lines: Line[]): Line[] {
   return lines.filter((line) => close.includes(line));
 }
 
-function intervalOf({ reference, color, symbol }: Line): Interval[] {
+function intervalOf({ reference, color, mark }: Line): Interval[] {
   if (reference === null) return [];
-  return [{ mean: Number(reference.mean), sd: Number(reference.sd), color, symbol }];
+  return [{ mean: Number(reference.mean), sd: Number(reference.sd), color, mark }];
 }
 
 function describe(artifact: TrainingFigure, lines: Line[]): string {

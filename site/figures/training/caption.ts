@@ -1,11 +1,20 @@
-import { mean } from "../../../lib/stats.ts";
-import { exact, seconds, whole } from "../../html/formats.ts";
+import { mean } from "../../../lib/stats/summary.ts";
+import { OPTIMIZERS } from "../../charts/palette.ts";
+import { exact, percent2, seconds, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
 import { derived, num } from "../../html/number.ts";
-import { type EpochTimes, secondsOf, timesSource } from "./epoch_times.ts";
-import type { Line, TrainingFigure } from "./lines.ts";
+import { dataWords } from "../experiment.ts";
+import { differences, type Line, type TrainingFigure } from "./lines.ts";
 import { hasCutBands, lossCurves } from "./loss_panel.ts";
-import { lineName, listOf } from "./numbers.ts";
+import { type EpochTimes, secondsOf, timesSource } from "./times.ts";
+import {
+  accuracyFormat,
+  accuracySource,
+  finalNumber,
+  lineName,
+  listOf,
+  lossFormat,
+} from "./words.ts";
 
 /** How to read the panels. */
 export function caption(artifact: TrainingFigure, lines: Line[], times: EpochTimes[]): Html {
@@ -76,4 +85,60 @@ function references({ value }: TrainingFigure, lines: Line[]): string {
   return value.profile === "paper"
     ? "The report prints no numbers for this figure."
     : "The report’s values are left out, because this is not the same experiment.";
+}
+
+/** What two lines show, in one sentence: how far apart they end, and how that is beside their spread. */
+export function pairFinding(artifact: TrainingFigure, lines: Line[]): Html {
+  const [a, b] = lines;
+  const means = lines.map(({ series }) => series.finalTestAccuracy.mean);
+  const gap = Math.abs(means[0] - means[1]);
+  const from = lines.map((line) => accuracySource(artifact, line));
+  return markup`${opening(artifact)} test accuracy is ${accuracies(artifact, [a, b])}: ${
+    derived(gap, "|a - b|", from, percent2)
+  } points apart, ${spreadComparison(gap, lines)}.`;
+}
+
+/** The same, with the loss on the training images. */
+export function pairWithLoss(artifact: TrainingFigure, lines: Line[]): Html {
+  const format = lossFormat(lines);
+  const losses = lines.map((line) =>
+    markup`${finalNumber(artifact, line, "finalTrainLoss", format)} with ${
+      lineName(artifact, line)
+    }`
+  );
+  return markup`${pairFinding(artifact, lines)} The training loss is ${listOf(losses)}, in nats.`;
+}
+
+/** What more lines show: how each ends, the best first. */
+export function rankingFinding(artifact: TrainingFigure, lines: Line[]): Html {
+  const mean = ({ series }: Line) => series.finalTestAccuracy.mean;
+  const ranked = lines.toSorted((a, b) => mean(b) - mean(a));
+  return markup`${opening(artifact)} test accuracy is, from the highest, ${
+    accuracies(artifact, ranked, lines)
+  }.`;
+}
+
+function opening(artifact: TrainingFigure): Html {
+  const { series } = artifact.value;
+  const only = !differences(series).optimizer &&
+    ` of ${OPTIMIZERS[series[0].optimizer.name].label}`;
+  return markup`After ${num(artifact, "/epochs", whole)} epochs${only} on ${dataWords(artifact)},`;
+}
+
+function accuracies(artifact: TrainingFigure, lines: Line[], all = lines): Html {
+  const format = accuracyFormat(all);
+  return listOf(
+    lines.map((line) =>
+      markup`${finalNumber(artifact, line, "finalTestAccuracy", format, "%")} with ${
+        lineName(artifact, line)
+      }`
+    ),
+  );
+}
+
+function spreadComparison(gap: number, lines: Line[]): string {
+  const sds = lines.map(({ series }) => series.finalTestAccuracy.sd);
+  if (gap < Math.min(...sds)) return "less than one standard deviation of either";
+  if (gap < Math.max(...sds)) return "less than one standard deviation of the more variable";
+  return "more than one standard deviation of either";
 }

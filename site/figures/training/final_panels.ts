@@ -1,7 +1,7 @@
+import { axis, niceTicks } from "../../charts/axes.ts";
+import { drawStrips, type Strip } from "../../charts/strip_chart.ts";
 import type { Format } from "../../html/formats.ts";
 import type { Panel } from "../figure.ts";
-import { drawStrips, type Strip } from "../strip_chart.ts";
-import { axis, niceTicks } from "../ticks.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
 import { accuracyFormat, lossFormat } from "./words.ts";
 
@@ -26,17 +26,12 @@ export function seedsPanel(artifact: TrainingFigure, lines: Line[], letter: stri
     description: `Dot plot. ${
       strips.map((strip) => describe(strip, "%", (value) => percent(value / 100))).join(" ")
     }`,
-    draw: (size, document) =>
-      drawStrips(
-        {
-          title: `${letter}  Final test accuracy${zoomed}`,
-          subtitle: "mean ± 1 sd, a tick per seed",
-          x: { ...axis(ticks), label: "test accuracy, %" },
-          strips,
-        },
-        size,
-        document,
-      ),
+    draw: drawStrips({
+      title: `${letter}  Final test accuracy${zoomed}`,
+      subtitle: "mean ± 1 sd, a tick per seed",
+      x: { ...axis(ticks), label: "test accuracy, %" },
+      strips,
+    }),
   };
 }
 
@@ -54,17 +49,12 @@ export function finalLossPanel(artifact: TrainingFigure, lines: Line[], letter: 
     key: "final-loss",
     title: "Final training loss of every seed",
     description: `Dot plot. ${strips.map((strip) => describe(strip, "nats", loss)).join(" ")}`,
-    draw: (size, document) =>
-      drawStrips(
-        {
-          title: `${letter}  Final training loss`,
-          subtitle: "mean ± 1 sd, a tick per seed",
-          x: { ...axis(ticks), label: "training loss, nats" },
-          strips,
-        },
-        size,
-        document,
-      ),
+    draw: drawStrips({
+      title: `${letter}  Final training loss`,
+      subtitle: "mean ± 1 sd, a tick per seed",
+      x: { ...axis(ticks), label: "training loss, nats" },
+      strips,
+    }),
   };
 }
 

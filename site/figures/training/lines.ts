@@ -1,35 +1,32 @@
+import { type Printed, REPORT } from "../../../lib/report.ts";
 import type { FigureSeries, TrainingFigureArtifact } from "../../../lib/schema/training_figure.ts";
+import { type Look, type Mark, OPTIMIZERS, rampColor } from "../../charts/palette.ts";
 import { exact, whole } from "../../html/formats.ts";
-import { OPTIMIZERS } from "../../optimizers.ts";
-import type { ColorName } from "../../palette.ts";
 import type { Artifact } from "../../read_artifact.ts";
-import { type Printed, REPORT } from "../../report.ts";
-import { rampColor } from "../ramp.ts";
-import type { Symbol } from "../curve_chart.ts";
 
 export type TrainingFigure = Artifact<TrainingFigureArtifact>;
 
 /** A number of the report for one line, and its key among those of the figure. */
 export type Reference = Printed & { figure: string; key: string };
 
-/** One config of a figure, as it looks in every panel. */
-export interface Line {
+/**
+ * One config of a figure, as it looks in every panel. Its label is what tells it from the figure's other
+ * lines: `b = 64`, `SGD`, `SGD, α = 0.016`.
+ */
+export interface Line extends Look {
   series: FigureSeries;
   /** JSON pointer of `series` in the artifact. */
   pointer: string;
   /** Part of class names: `sgd-b64-lr0-001`. */
   key: string;
-  /** What tells it from the figure's other lines: `b = 64`, `SGD`, `SGD, α = 0.016`. */
-  label: string;
-  color: ColorName;
-  symbol: Symbol;
   /** Drawn with dashes: the same optimizer and batch size with a larger learning rate is there too. */
   dashed: boolean;
   /** What the report prints for it; `null` when nothing, or when this is not the same experiment. */
   reference: Reference | null;
 }
 
-const BATCH_SYMBOLS: Symbol[] = ["circle", "square", "triangle", "diamond"];
+/** By batch size, in turns. */
+const BATCH_MARKS: Mark[] = ["circle", "square", "triangle", "diamond"];
 
 /**
  * The lines of a figure, in the order of its artifact.
@@ -42,8 +39,8 @@ export function linesOf(artifact: TrainingFigure, figure: string): Line[] {
     series,
     pointer: `/series/${i}`,
     key: series.trainedBy.replace(/^train\//, "").replace(/[^\w-]/g, "-"),
-    label: labelOf(series, all),
     ...lookOf(series, all),
+    label: labelOf(series, all),
     dashed: all.some((other) => isLikeWithLargerRate(other, series)),
     reference: profile === "paper" ? referenceOf(figure, series) : null,
   }));
@@ -71,16 +68,13 @@ function labelOf(series: FigureSeries, all: FigureSeries[]): string {
   return parts.length > 0 ? parts.join(", ") : OPTIMIZERS[name].label;
 }
 
-function lookOf(series: FigureSeries, all: FigureSeries[]): { color: ColorName; symbol: Symbol } {
+function lookOf(series: FigureSeries, all: FigureSeries[]): Omit<Look, "label"> {
   const sizes = [...new Set(all.map(({ batchSize }) => batchSize))].sort((a, b) => a - b);
-  if (sizes.length === 1) {
-    const { color, mark } = OPTIMIZERS[series.optimizer.name];
-    return { color, symbol: mark };
-  }
+  if (sizes.length === 1) return OPTIMIZERS[series.optimizer.name];
   const rank = sizes.indexOf(series.batchSize);
   return {
     color: rampColor(rank, sizes.length),
-    symbol: BATCH_SYMBOLS[rank % BATCH_SYMBOLS.length],
+    mark: BATCH_MARKS[rank % BATCH_MARKS.length],
   };
 }
 

@@ -1,12 +1,12 @@
+import { axis, epochTicks, logAxis, niceTicks } from "../../charts/axes.ts";
+import type { Axis } from "../../charts/chart.ts";
+import { type Curve, type Point, pointsOf } from "../../charts/curve.ts";
+import { cutOff, drawCurves } from "../../charts/curve_chart.ts";
 import { fixed } from "../../html/formats.ts";
-import type { Axis } from "../chart.ts";
-import { type Curve, cutOff, drawCurves } from "../curve_chart.ts";
+import { dataWords } from "../experiment.ts";
 import type { Panel } from "../figure.ts";
-import { logAxis } from "../log_axis.ts";
-import { type Point, pointsOf } from "../points.ts";
-import { axis, epochTicks, niceTicks } from "../ticks.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
-import { dataWords, listWords, spreadWords } from "./words.ts";
+import { listWords, spreadWords } from "./words.ts";
 
 type LossCurve = Line & { points: Point[] };
 
@@ -20,19 +20,13 @@ export function lossPanel(artifact: TrainingFigure, lines: Line[], letter: strin
     key: "loss",
     title: "Minibatch loss against epoch",
     description: describe(artifact, curves, scale),
-    draw: (size, document) =>
-      drawCurves(
-        {
-          title: `${letter}  Minibatch loss`,
-          subtitle: `nats, ${scale}, ${spreadWords(artifact)}`,
-          x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
-          y,
-          curves,
-          reference: [],
-        },
-        size,
-        document,
-      ),
+    draw: drawCurves({
+      title: `${letter}  Minibatch loss`,
+      subtitle: `nats, ${scale}, ${spreadWords(artifact)}`,
+      x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
+      y,
+      curves,
+    }),
   };
 }
 

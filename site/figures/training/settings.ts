@@ -1,12 +1,12 @@
+import { OPTIMIZERS } from "../../charts/palette.ts";
 import { exact, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
 import { num } from "../../html/number.ts";
-import { OPTIMIZERS } from "../../optimizers.ts";
-import type { EpochTimes } from "./epoch_times.ts";
+import { dataWords, imageCounts, lengthWords, networkWords } from "../experiment.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
-import { dataWords } from "./words.ts";
+import type { EpochTimes } from "./times.ts";
 
-const SETTINGS: Record<string, string> = {
+const LETTERS: Record<string, string> = {
   learningRate: "α",
   momentum: "β",
   decay: "β",
@@ -21,33 +21,23 @@ export function settings(
   lines: Line[],
   times: EpochTimes[],
 ): [string, Html][] {
-  const n = (pointer: string) => num(artifact, pointer, whole);
-  const layers = artifact.value.network.layers.map((_, i) => n(`/network/layers/${i}`));
   return [
     ["Configs", join(lines.map((line) => config(artifact, line)), "; ")],
-    [
-      "Network",
-      markup`${join(layers, "–")}, ReLU, ${n("/network/parameters")} parameters`,
-    ],
+    ["Network", networkWords(artifact)],
     [
       "Data",
-      markup`${dataWords(artifact)}: ${n("/data/trainCount")} training and ${
-        n("/data/testCount")
-      } test images; training loss on ${n("/data/evaluatedTrainCount")} fixed training images`,
+      markup`${dataWords(artifact)}: ${imageCounts(artifact)}; training loss on ${
+        num(artifact, "/data/evaluatedTrainCount", whole)
+      } fixed training images`,
     ],
-    [
-      "Length",
-      markup`${n("/epochs")} epochs; ${n("/replicas")} seeds, the replicas 0 to ${
-        String(artifact.value.replicas - 1)
-      } of root seed ${num(artifact, "/rootSeed", exact)}`,
-    ],
+    ["Length", lengthWords(artifact)],
     ...timesOrigin(times),
   ];
 }
 
 function config(artifact: TrainingFigure, { pointer, series }: Line): Html {
   const own = Object.keys(series.optimizer).filter((name) => name !== "name").map((name) =>
-    markup`${SETTINGS[name]}\u00a0=\u00a0${num(artifact, `${pointer}/optimizer/${name}`, exact)}`
+    markup`${LETTERS[name]}\u00a0=\u00a0${num(artifact, `${pointer}/optimizer/${name}`, exact)}`
   );
   return markup`${OPTIMIZERS[series.optimizer.name].label} with ${
     join(own, ", ")

@@ -1,14 +1,21 @@
 import type { FigureRow } from "../../../lib/schema/training_figure.ts";
-import { summarize } from "../../../lib/stats.ts";
-import { type Format, secondsLike, whole } from "../../html/formats.ts";
+import { summarize } from "../../../lib/stats/summary.ts";
+import { type Format, secondsLike, signed, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
-import { derived, num, type Source, source } from "../../html/number.ts";
-import { withSpread } from "../../html/spread.ts";
+import {
+  derived,
+  num,
+  printedNumber,
+  printedSource,
+  type Source,
+  source,
+  withSpread,
+} from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
-import type { EpochTimes } from "./epoch_times.ts";
+import { artifactFile, type BesideReport, csvFile, type Download } from "../figure.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
-import { finalNumber, lineName } from "./numbers.ts";
-import { accuracyFormat, lossFormat } from "./words.ts";
+import type { EpochTimes } from "./times.ts";
+import { accuracyFormat, accuracySource, finalNumber, lineName, lossFormat } from "./words.ts";
 
 type Metric = "loss" | "accuracy";
 
@@ -82,6 +89,60 @@ export function timeTable(times: EpochTimes[]): Table {
   };
 }
 
+/**
+ * The numbers that the report prints for a figure, beside ours; none unless this is the same
+ * experiment.
+ */
+export function besideReport(artifact: TrainingFigure, lines: Line[]): BesideReport[] {
+  const format = accuracyFormat(lines);
+  return lines.flatMap((line) => {
+    const { reference, series, pointer } = line;
+    if (reference === null) return [];
+    const { figure, key } = reference;
+    const gap = 100 * series.finalTestAccuracy.mean - Number(reference.mean);
+    const from = [accuracySource(artifact, line), printedSource(figure, key, "mean")];
+    return [{
+      what: markup`Final test accuracy, ${lineName(artifact, line)}`,
+      report: withSpread(
+        printedNumber(figure, key, "mean"),
+        printedNumber(figure, key, "sd"),
+        "%",
+      ),
+      ours: finalNumber(artifact, line, "finalTestAccuracy", format, "%"),
+      difference: markup`${derived(gap, "100 * a - b", from, signed(2))} points`,
+      n: markup`${reference.n} and ${num(artifact, `${pointer}/finalTestAccuracy/n`, whole)}`,
+    }];
+  });
+}
+
+/** The numbers behind every panel, and the artifact unchanged. */
+export function downloads(
+  artifact: TrainingFigure,
+  lines: Line[],
+  times: EpochTimes[],
+): Download[] {
+  const configs = new Map(lines.map(({ series }) => [series.trainedBy, configOf(series)]));
+  const withConfig = <Row extends { trainedBy: string }>({ trainedBy, ...row }: Row) => (
+    { ...configs.get(trainedBy)!, ...row }
+  );
+  const { rows, lossCurve } = artifact.value;
+  const files = [
+    csvFile(
+      "final",
+      "mean and sd after the last epoch",
+      lines.map(({ series }) => finalRow(series)),
+    ),
+    csvFile("metrics", "loss and accuracy of every seed after each epoch", rows.map(withConfig)),
+    csvFile("loss-curve", "minibatch loss of every seed", lossCurve.map(withConfig)),
+    artifactFile(artifact),
+  ];
+  if (times.length === 0) return files;
+  const seconds = times.flatMap(({ epochs }) =>
+    epochs.map(({ batchSize, epoch, trainSeconds }) => ({ batchSize, epoch, trainSeconds }))
+  );
+  return [...files, csvFile("epoch-times", "time of every epoch", seconds)];
+}
+
 const NAMES: Record<Metric, string> = {
   accuracy: "Test accuracy, %,",
   loss: "Training loss, nats,",
@@ -114,4 +175,22 @@ function meanWithSd(values: number[], what: string, from: Source, format: Format
     derived(sd, `sd ${what}`, [from], format),
     "",
   );
+}
+
+function configOf({ optimizer, batchSize }: Line["series"]) {
+  return { optimizer: optimizer.name, batchSize, learningRate: optimizer.learningRate };
+}
+
+function finalRow(series: Line["series"]) {
+  const { finalTestAccuracy, finalTrainLoss, finalTestLoss } = series;
+  return {
+    ...configOf(series),
+    seeds: finalTestAccuracy.n,
+    testAccuracyMean: finalTestAccuracy.mean,
+    testAccuracySd: finalTestAccuracy.sd,
+    trainLossMean: finalTrainLoss.mean,
+    trainLossSd: finalTrainLoss.sd,
+    testLossMean: finalTestLoss.mean,
+    testLossSd: finalTestLoss.sd,
+  };
 }

@@ -1,17 +1,14 @@
-import type { ArtifactName, Outputs } from "../../artifacts.ts";
+import type { ArtifactName } from "../../artifacts.ts";
 import type { Html } from "../../html/markup.ts";
-import type { Figure, MadeFigure, Panel } from "../figure.ts";
+import { type Figure, figure, type Panel } from "../figure.ts";
 import { accuracyPanel, zoomPanel } from "./accuracy_panel.ts";
 import { caption } from "./caption.ts";
-import { comparison } from "./comparison.ts";
-import { downloads } from "./downloads.ts";
-import { type EpochTimes, epochTimesOf, NO_TIMES } from "./epoch_times.ts";
 import { finalLossPanel, seedsPanel } from "./final_panels.ts";
 import { type Line, linesOf, type TrainingFigure } from "./lines.ts";
 import { lossPanel } from "./loss_panel.ts";
 import { settings } from "./settings.ts";
-import { epochTable, finalTable, seedTable, timeTable } from "./tables.ts";
-import { timePanel } from "./time_panel.ts";
+import { besideReport, downloads, epochTable, finalTable, seedTable, timeTable } from "./tables.ts";
+import { type EpochTimes, epochTimesOf, NO_TIMES, timePanel } from "./times.ts";
 
 /** The stages that set training runs side by side. */
 export type TrainingFigureName = Extract<
@@ -48,27 +45,22 @@ export interface TrainingFigureSpec extends Omit<Figure, "make"> {
 
 /** A figure that sets training runs side by side: loss and accuracy against epoch, final values. */
 export function trainingFigure(spec: TrainingFigureSpec): Figure {
-  const { id, label, title, place, addition, stage } = spec;
-  return { id, label, title, place, addition, stage, make: (outputs) => make(spec, outputs) };
-}
-
-function make(spec: TrainingFigureSpec, outputs: Outputs): MadeFigure | null {
-  const artifact = outputs.artifacts[spec.stage];
-  if (artifact === undefined) return null;
-  const lines = linesOf(artifact, spec.id);
-  const times = spec.timed ? epochTimesOf(lines, outputs) : [];
-  return {
-    finding: spec.finding(artifact, lines),
-    caption: caption(artifact, lines, times),
-    panels: panelsOf(spec, artifact, lines, times),
-    teaser: spec.teaser,
-    remarks: spec.timed && times.length === 0 ? [NO_TIMES] : [],
-    comparison: comparison(artifact, lines),
-    tables: tablesOf(artifact, lines, times),
-    downloads: downloads(artifact, lines, times),
-    settings: settings(artifact, lines, times),
-    artifact,
-  };
+  const { panels: _panels, timed, teaser, finding, ...head } = spec;
+  return figure(head, (artifact, outputs) => {
+    const lines = linesOf(artifact, spec.id);
+    const times = timed ? epochTimesOf(lines, outputs) : [];
+    return {
+      finding: finding(artifact, lines),
+      caption: caption(artifact, lines, times),
+      panels: panelsOf(spec, artifact, lines, times),
+      teaser,
+      remarks: timed && times.length === 0 ? [NO_TIMES] : [],
+      besideReport: besideReport(artifact, lines),
+      tables: tablesOf(artifact, lines, times),
+      downloads: downloads(artifact, lines, times),
+      settings: settings(artifact, lines, times),
+    };
+  });
 }
 
 function panelsOf(

@@ -1,11 +1,8 @@
-import { fixed, type Format } from "../../html/formats.ts";
-import type { Line, TrainingFigure } from "./lines.ts";
-
-/** The images, in words: generated digits are never called MNIST. */
-export function dataWords({ value }: TrainingFigure): string {
-  if (value.data.source === "synthetic") return "generated digits (not MNIST)";
-  return value.profile === "paper" ? "MNIST" : "part of MNIST";
-}
+import { OPTIMIZERS } from "../../charts/palette.ts";
+import { exact, fixed, type Format, whole } from "../../html/formats.ts";
+import { type Html, join, markup } from "../../html/markup.ts";
+import { meanAndSd, num, type Source, source } from "../../html/number.ts";
+import { differences, type Line, type TrainingFigure } from "./lines.ts";
 
 /** `mean ± 1 sd, n = 5 seeds`. */
 export function spreadWords({ value }: TrainingFigure): string {
@@ -16,6 +13,12 @@ export function spreadWords({ value }: TrainingFigure): string {
 export function listWords(items: string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
+}
+
+/** The same of HTML. */
+export function listOf(items: Html[]): Html {
+  if (items.length < 2) return join(items, "");
+  return markup`${join(items.slice(0, -1), ", ")} and ${items.at(-1)!}`;
 }
 
 /** A fraction as a percentage, with two decimals where a standard deviation is below one point. */
@@ -31,4 +34,37 @@ export function lossFormat(lines: Line[]): Format {
     ...lines.flatMap(({ series }) => [series.finalTrainLoss.sd, series.finalTestLoss.sd]),
   );
   return fixed(Math.min(Math.max(Math.ceil(-Math.log10(least)), 3), 5));
+}
+
+type Final = "finalTestAccuracy" | "finalTrainLoss" | "finalTestLoss";
+
+/** A number after the last epoch, mean ± sd over seeds: `39.6 ± 9.9 %`. */
+export function finalNumber(
+  artifact: TrainingFigure,
+  { pointer }: Line,
+  what: Final,
+  format: Format,
+  unit = "",
+): Html {
+  return meanAndSd(artifact, `${pointer}/${what}`, format, unit);
+}
+
+/** Where the mean of a line's final test accuracy comes from. */
+export function accuracySource(artifact: TrainingFigure, { pointer }: Line): Source {
+  return source(artifact, `${pointer}/finalTestAccuracy/mean`);
+}
+
+/** A line's label as it stands in a sentence, its numbers bound to the artifact. */
+export function lineName(artifact: TrainingFigure, { pointer, series }: Line): Html {
+  const differ = differences(artifact.value.series);
+  const batchSize = num(artifact, `${pointer}/batchSize`, whole);
+  const rate = num(artifact, `${pointer}/optimizer/learningRate`, exact);
+  const parts = [
+    differ.optimizer && markup`${OPTIMIZERS[series.optimizer.name].label}`,
+    differ.batchSize && markup`b\u00a0=\u00a0${batchSize}`,
+    differ.learningRate && markup`α\u00a0=\u00a0${rate}`,
+  ].filter((part) => part !== false);
+  return parts.length > 0
+    ? join(parts, " at ")
+    : markup`${OPTIMIZERS[series.optimizer.name].label}`;
 }

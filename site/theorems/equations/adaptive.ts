@@ -1,13 +1,11 @@
-import type { Equation } from "./equation.ts";
+import type { EquationText } from "./equation.ts";
 
 const tex = String.raw;
-const chapter = "adaptive";
 
 /** Equations (15) to (23): RMSProp, Adam, and the correction of its bias. */
-export const ADAPTIVE_EQUATIONS: Equation[] = [
+export const ADAPTIVE_EQUATIONS: EquationText[] = [
   {
     number: 15,
-    chapter,
     name: "RMSProp’s average of squared gradients",
     tex: tex`v_t=\beta\,v_{t-1}+(1-\beta)\,g_t^2,\qquad v_0=0`,
     verdict: "remark",
@@ -16,7 +14,6 @@ export const ADAPTIVE_EQUATIONS: Equation[] = [
   },
   {
     number: 16,
-    chapter,
     name: "RMSProp’s step",
     tex: tex`\theta_{t+1}=\theta_t-\frac{\alpha}{\sqrt{v_t+\epsilon}}\,g_t`,
     verdict: "remark",
@@ -25,7 +22,6 @@ export const ADAPTIVE_EQUATIONS: Equation[] = [
   },
   {
     number: 17,
-    chapter,
     name: "RMSProp’s step in one formula",
     tex:
       tex`\theta_{t+1}=\theta_t-\alpha\,\operatorname{sign}(g_t)\sqrt{\frac{g_t^2}{\beta\,v_{t-1}+(1-\beta)\,g_t^2}}`,
@@ -35,7 +31,6 @@ export const ADAPTIVE_EQUATIONS: Equation[] = [
   },
   {
     number: 18,
-    chapter,
     name: "Adam",
     tex:
       tex`\begin{aligned}m_t&=\beta_1m_{t-1}+(1-\beta_1)\,g_t&&\text{(18a)}\\v_t&=\beta_2v_{t-1}+(1-\beta_2)\,g_t^2&&\text{(18b)}\\\hat m_t&=\frac{m_t}{1-\beta_1^t},\qquad\hat v_t=\frac{v_t}{1-\beta_2^t}&&\text{(18c)}\\\theta_{t+1}&=\theta_t-\frac{\alpha}{\sqrt{\hat v_t}+\epsilon}\,\hat m_t&&\text{(18d)}\end{aligned}`,
@@ -45,7 +40,6 @@ export const ADAPTIVE_EQUATIONS: Equation[] = [
   },
   {
     number: 19,
-    chapter,
     name: "The first moment written out",
     tex: tex`m_t=(1-\beta_1)\sum_{i=1}^{t}\beta_1^{t-i}g_i`,
     verdict: "right",
@@ -54,7 +48,6 @@ export const ADAPTIVE_EQUATIONS: Equation[] = [
   },
   {
     number: 20,
-    chapter,
     name: "Its expectation",
     tex: tex`\E[m_t]=\E\Big[(1-\beta_1)\sum_{i=1}^{t}\beta_1^{t-i}g_i\Big]`,
     verdict: "corrected",
@@ -63,7 +56,6 @@ export const ADAPTIVE_EQUATIONS: Equation[] = [
   },
   {
     number: 21,
-    chapter,
     name: "Its expectation, split",
     tex:
       tex`\begin{aligned}\phantom{\E[m_t]}&=\E[g_t]\,(1-\beta_1)\sum_{i=1}^{t}\beta_1^{t-i}+\zeta,\\\text{where}\quad\zeta&=(1-\beta_1)\sum_{i=1}^{t}\beta_1^{t-i}\big(\E g_i-\E g_t\big)\end{aligned}`,
@@ -74,7 +66,6 @@ export const ADAPTIVE_EQUATIONS: Equation[] = [
   },
   {
     number: 22,
-    chapter,
     name: "Its expectation, summed",
     tex: tex`\phantom{\E[m_t]}=\E[g_t]\,(1-\beta_1^t)+\zeta`,
     verdict: "corrected",
@@ -83,7 +74,6 @@ export const ADAPTIVE_EQUATIONS: Equation[] = [
   },
   {
     number: 23,
-    chapter,
     name: "The corrected first moment",
     tex: tex`\hat m_t=\frac{m_t}{1-\beta_1^t}`,
     verdict: "corrected",

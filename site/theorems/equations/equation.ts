@@ -1,11 +1,15 @@
 /** The chapters of the report, as pages. */
-export type Chapter = "problem" | "sgd" | "nesterov" | "adaptive";
+export type ChapterName = "problem" | "sgd" | "nesterov" | "adaptive";
 
-/** A numbered equation of the report, as it should read. */
-export interface Equation {
+/** A numbered equation of the report, and the chapter that it stands in. */
+export interface Equation extends EquationText {
+  chapter: ChapterName;
+}
+
+/** An equation as it should read. */
+export interface EquationText {
   /** The report's number, which is also its anchor: `#eq-14`. */
   number: number;
-  chapter: Chapter;
   /** What it is, in a few words: the name of its box. */
   name: string;
   tex: string;

@@ -1,13 +1,11 @@
-import type { Equation } from "./equation.ts";
+import type { EquationText } from "./equation.ts";
 
 const tex = String.raw;
-const chapter = "nesterov";
 
 /** Equations (10) to (14): momentum. */
-export const NESTEROV_EQUATIONS: Equation[] = [
+export const NESTEROV_EQUATIONS: EquationText[] = [
   {
     number: 10,
-    chapter,
     name: "Heavy-ball momentum",
     tex: tex`\theta^{k+1}=\theta^k-\alpha_k\nabla f(\theta^k)+\beta\,(\theta^k-\theta^{k-1})`,
     verdict: "right",
@@ -16,7 +14,6 @@ export const NESTEROV_EQUATIONS: Equation[] = [
   },
   {
     number: 11,
-    chapter,
     name: "Nesterov’s momentum",
     tex:
       tex`\begin{aligned}y^k&=\theta^k+\beta_k\,(\theta^k-\theta^{k-1})\\\theta^{k+1}&=y^k-\alpha_k\nabla f(y^k)\end{aligned}`,
@@ -27,7 +24,6 @@ export const NESTEROV_EQUATIONS: Equation[] = [
   },
   {
     number: 12,
-    chapter,
     name: "Nesterov’s rate",
     tex: tex`f(\theta^k)-f^\star\;\le\;\frac{4L\,\norm{\theta^0-\theta^\star}_2^2}{(k+2)^2}`,
     verdict: "corrected",
@@ -37,7 +33,6 @@ export const NESTEROV_EQUATIONS: Equation[] = [
   },
   {
     number: 13,
-    chapter,
     name: "Contraction factors with and without momentum",
     tex: tex`1-\sqrt{\mu/L}\;<\;1-\mu/L\qquad(0<\mu<L)`,
     verdict: "remark",
@@ -47,7 +42,6 @@ export const NESTEROV_EQUATIONS: Equation[] = [
   },
   {
     number: 14,
-    chapter,
     name: "SGD with Nesterov’s momentum is not faster",
     tex:
       tex`\E f(w_t)-f^\star\;\ge\;\Big(1-\frac C\kappa\Big)_{\!+}^{t}\,\big[f(w_0)-f^\star\big]\qquad\text{for all }t>T`,

@@ -1,13 +1,11 @@
-import type { Equation } from "./equation.ts";
+import type { EquationText } from "./equation.ts";
 
 const tex = String.raw;
-const chapter = "problem";
 
 /** Equations (1) to (4): what is minimised and what is measured. */
-export const PROBLEM_EQUATIONS: Equation[] = [
+export const PROBLEM_EQUATIONS: EquationText[] = [
   {
     number: 1,
-    chapter,
     name: "Training loss",
     tex: tex`\mathcal L(\theta)=\frac1N\sum_{i=1}^{N} l(\theta;x_i,y_i)`,
     verdict: "remark",
@@ -17,7 +15,6 @@ export const PROBLEM_EQUATIONS: Equation[] = [
   },
   {
     number: 2,
-    chapter,
     name: "Accuracy",
     tex: tex`A=\frac{\text{images classified correctly}}{\text{images}}`,
     verdict: "right",
@@ -26,7 +23,6 @@ export const PROBLEM_EQUATIONS: Equation[] = [
   },
   {
     number: 3,
-    chapter,
     name: "Softmax",
     tex:
       tex`\hat y_i=\operatorname{softmax}(\bar y)_i=\frac{e^{\bar y_i}}{\sum_{j=1}^{c}e^{\bar y_j}}`,
@@ -36,7 +32,6 @@ export const PROBLEM_EQUATIONS: Equation[] = [
   },
   {
     number: 4,
-    chapter,
     name: "Cross-entropy",
     tex:
       tex`l(\theta;x,y)=-\sum_{j=1}^{c}y_j\log\hat y_j=\log\sum_{j=1}^{c}e^{\bar y_j}-\bar y_{k(y)},\qquad \bar y=\operatorname{net}(x;\theta)`,

@@ -1,13 +1,11 @@
-import type { Equation } from "./equation.ts";
+import type { EquationText } from "./equation.ts";
 
 const tex = String.raw;
-const chapter = "adaptive";
 
 /** Equations (24) to (27): regret. */
-export const REGRET_EQUATIONS: Equation[] = [
+export const REGRET_EQUATIONS: EquationText[] = [
   {
     number: 24,
-    chapter,
     name: "Regret",
     tex:
       tex`R(T)=\sum_{t=1}^{T}\big[f_t(\theta_t)-f_t(\theta^\star)\big],\qquad \theta^\star\in\argmin_{\theta\in\mathcal F}\sum_{t=1}^{T}f_t(\theta)`,
@@ -18,7 +16,6 @@ export const REGRET_EQUATIONS: Equation[] = [
   },
   {
     number: 25,
-    chapter,
     name: "Average regret of AMSGrad",
     tex:
       tex`\frac{R(T)}T=\mathcal O\Big(\frac1{\sqrt T}\Big)\qquad\text{for AMSGrad, not for Adam}`,
@@ -28,7 +25,6 @@ export const REGRET_EQUATIONS: Equation[] = [
   },
   {
     number: 26,
-    chapter,
     name: "What vanishing average regret gives",
     tex: tex`\limsup_{T\to\infty}\frac{R(T)}T\;\le\;0`,
     verdict: "false",
@@ -38,7 +34,6 @@ export const REGRET_EQUATIONS: Equation[] = [
   },
   {
     number: 27,
-    chapter,
     name: "The regret bound as Kingma and Ba state it",
     tex:
       tex`\begin{aligned}R(T)\le{}&\frac{D^2}{2\alpha(1-\beta_1)}\sum_{i=1}^{d}\sqrt{T\,\hat v_{T,i}}\\&+\frac{\alpha(1+\beta_1)\,G_\infty}{(1-\beta_1)\sqrt{1-\beta_2}\,(1-\gamma)^2}\sum_{i=1}^{d}\norm{g_{1:T,i}}_2\\&+\sum_{i=1}^{d}\frac{D_\infty^2G_\infty\sqrt{1-\beta_2}}{2\alpha(1-\beta_1)(1-\lambda)^2},\qquad\gamma=\frac{\beta_1^2}{\sqrt{\beta_2}}\end{aligned}`,

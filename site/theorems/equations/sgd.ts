@@ -1,13 +1,11 @@
-import type { Equation } from "./equation.ts";
+import type { EquationText } from "./equation.ts";
 
 const tex = String.raw;
-const chapter = "sgd";
 
 /** Equations (5) to (9): stochastic gradient descent. */
-export const SGD_EQUATIONS: Equation[] = [
+export const SGD_EQUATIONS: EquationText[] = [
   {
     number: 5,
-    chapter,
     name: "A step of SGD",
     tex:
       tex`\theta^{k+1}=\theta^k-\alpha_k g^k,\qquad g^k=\frac1{|S_k|}\sum_{i\in S_k}\nabla_\theta\, l(\theta^k;x_i,y_i)`,
@@ -17,7 +15,6 @@ export const SGD_EQUATIONS: Equation[] = [
   },
   {
     number: 6,
-    chapter,
     name: "The minibatch gradient is right on average",
     tex:
       tex`\begin{aligned}\E[G^k\mid\theta^k]&=\sum_{j=1}^{N}\E\big[G^k\mid\theta^k,\,S_k=\{j\}\big]\,\mathbb P(S_k=\{j\})\\&=\frac1N\sum_{j=1}^{N}\nabla f_j(\theta^k)=\nabla f(\theta^k)\end{aligned}`,
@@ -28,7 +25,6 @@ export const SGD_EQUATIONS: Equation[] = [
   },
   {
     number: 7,
-    chapter,
     name: "Bounded gradient noise",
     tex: tex`\E\big[\norm{G^k-\nabla f(\theta^k)}_2^2\;\big|\;\theta^k\big]\le M`,
     verdict: "corrected",
@@ -37,7 +33,6 @@ export const SGD_EQUATIONS: Equation[] = [
   },
   {
     number: 8,
-    chapter,
     name: "The noise floor of SGD",
     tex:
       tex`\min_{0\le i\le k-1}\E\norm{\nabla f(\theta^i)}_2^2\;\le\;\eta M+\frac{2L\,(f(\theta^0)-f_{\rm low})}{k\,\eta}`,
@@ -48,7 +43,6 @@ export const SGD_EQUATIONS: Equation[] = [
   },
   {
     number: 9,
-    chapter,
     name: "What remains of the limit",
     tex: tex`\liminf_{k\to\infty}\,\E\norm{\nabla f(\theta^k)}_2^2\;\le\;\frac{\eta M}{2-\eta}`,
     verdict: "false",

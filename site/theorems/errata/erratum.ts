@@ -1,5 +1,5 @@
-import type { Certainty } from "../certainty.ts";
-import type { TheoremSlug } from "../slugs.ts";
+import type { TheoremSlug } from "../references.ts";
+import type { Certainty } from "../theorem.ts";
 
 /** Something in the report that should read otherwise. In texts, formulas stand between dollar signs. */
 export interface Erratum {

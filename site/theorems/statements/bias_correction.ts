@@ -1,6 +1,6 @@
 import { significant, whole } from "../../html/formats.ts";
-import { formula } from "../../math/formula.ts";
 import { prose } from "../../math/prose.ts";
+import { formula } from "../../math/tex.ts";
 import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
@@ -8,8 +8,6 @@ const tex = String.raw;
 
 export const BIAS_CORRECTION: Theorem = {
   slug: "bias-correction",
-  anchor: "bias-correction",
-  label: "Bias correction",
   title: "Adam’s moments and the length of its step",
   stage: "bias-correction",
   chapter: "adaptive",

@@ -1,6 +1,6 @@
 import { significant } from "../../html/formats.ts";
-import { formula } from "../../math/formula.ts";
 import { prose } from "../../math/prose.ts";
+import { formula } from "../../math/tex.ts";
 import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
@@ -8,8 +8,6 @@ const tex = String.raw;
 
 export const THEOREM_2_1: Theorem = {
   slug: "2-1",
-  anchor: "thm-2-1",
-  label: "Theorem 2.1",
   title: "Linear networks have no confined points",
   stage: "theorem-2-1",
   chapter: "problem",

@@ -1,6 +1,6 @@
 import { significant } from "../../html/formats.ts";
-import { formula } from "../../math/formula.ts";
 import { prose } from "../../math/prose.ts";
+import { formula } from "../../math/tex.ts";
 import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
@@ -8,8 +8,6 @@ const tex = String.raw;
 
 export const THEOREM_3_1: Theorem = {
   slug: "3-1",
-  anchor: "thm-3-1",
-  label: "Theorem 3.1",
   title: "With a fixed step, SGD has a noise floor",
   stage: "theorem-3-1",
   chapter: "sgd",

@@ -1,6 +1,6 @@
 import { significant, whole } from "../../html/formats.ts";
-import { formula } from "../../math/formula.ts";
 import { prose } from "../../math/prose.ts";
+import { formula } from "../../math/tex.ts";
 import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
@@ -8,8 +8,6 @@ const tex = String.raw;
 
 export const THEOREM_3_2: Theorem = {
   slug: "3-2",
-  anchor: "thm-3-2",
-  label: "Theorem 3.2",
   title: "Nesterov’s method converges like 1/k²",
   stage: "theorem-3-2",
   chapter: "nesterov",

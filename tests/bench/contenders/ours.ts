@@ -1,15 +1,16 @@
-/** This project's trainer, called as a training run calls it. */
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import type { Dataset } from "../../../lib/data/dataset.ts";
 import type { Trainer } from "../../../lib/train/trainer.ts";
 import { trainerFor } from "../../../lib/train/trainer_for.ts";
-import { peakResidentBytes } from "../../../pipeline/memory.ts";
+import { peakResidentBytes } from "../../../pipeline/workers/memory.ts";
 import { ImageOrder } from "../image_order.ts";
 import { benchImages } from "../images.ts";
 import type { Contender, Description, Product, Setting, Start } from "../protocol.ts";
 import { serve } from "../serve.ts";
 import { TfProduct } from "../tf_product.ts";
+
+/** This project's trainer, called as a training run calls it. */
 
 // As many as lib/train/run.ts takes before it reads the losses.
 const STEPS_BETWEEN_READS = 32;

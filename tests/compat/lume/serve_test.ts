@@ -1,7 +1,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import { UPSTREAM } from "../../support/built_site.ts";
+import { lacks } from "../../support/permissions.ts";
 import { lumeCommand, NOT_ALLOWED, SITE, withSite, writeFiles } from "./site_fixture.ts";
 
-const ignore = NOT_ALLOWED || Deno.permissions.querySync({ name: "net" }).state !== "granted";
+const ignore = NOT_ALLOWED || UPSTREAM || lacks("net");
 
 /** Asks again until the answer holds `text`; fails after a while. */
 async function until(text: string, ask: () => Promise<string>): Promise<void> {
@@ -65,7 +67,7 @@ Deno.test({
     withServer(async ({ origin }) => {
       const home = await fetch(`${origin}/`);
       assertEquals(home.headers.get("content-type"), "text/html; charset=utf-8");
-      assertStringIncludes(await home.text(), "sgd overview,figures 2022 / first");
+      assertStringIncludes(await home.text(), "sgd Overview / first");
       const style = await fetch(`${origin}/static/css/page.css`);
       assertEquals(style.headers.get("content-type"), "text/css; charset=utf-8");
       assertEquals(await style.text(), "p {}");
@@ -95,11 +97,11 @@ Deno.test({
       await writeFiles(folder, {
         "site/word.ts": `export const word = ""; throw new Error("oops");`,
       });
-      await complaint("Cannot load site/index.page.ts: oops");
+      await complaint("Cannot load site/pages/index.page.ts: oops");
       assertStringIncludes(await text(`${origin}/`), "/ second");
 
       await writeFiles(folder, {
-        "site/index.page.ts": `export const url = "/";
+        "site/pages/index.page.ts": `export const url = "/";
           export default () => Deno.readTextFileSync("outputs/run.json");`,
       });
       await until("1", () => text(`${origin}/`));

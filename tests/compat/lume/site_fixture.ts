@@ -1,43 +1,38 @@
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
+import { lacks } from "../../support/permissions.ts";
 
 /** Path -> text of the files of a site. */
 export type SiteFiles = Readonly<Record<string, string | Uint8Array>>;
 
 /** Whether tests may write files and run programs. */
-export const NOT_ALLOWED = (["read", "write", "run", "env", "sys"] as const).some((name) =>
-  Deno.permissions.querySync({ name }).state !== "granted"
-);
+export const NOT_ALLOWED = lacks("read", "write", "run", "env", "sys");
 
-/** A small site: layouts within layouts, data, one page, several pages, files to copy, a page for what is missing. */
+/** A small site: a layout, data, one page, several pages, files to copy, a page for what is missing. */
 export const SITE: SiteFiles = {
   "site/_config.ts": `import lume from "lume/mod.ts";
-    const site = lume({ src: "./site", watcher: { include: ["outputs"] } });
-    site.data("project", "sgd");
-    site.copy("static");
-    site.add("robots.txt");
+    const site = lume({ src: "./site", dest: "./_site", watcher: { include: ["outputs"] } });
+    site.data("project", "sgd").copy("static").copy("robots.txt");
     export default site;`,
-  "site/_includes/base.ts":
-    `export default (data) => \`<!doctype html>\\n<title>\${data.title}</title>\${data.content}\`;`,
-  "site/_includes/article.ts": `export const layout = "base.ts"; export const kind = "article";
-    export default ({ content, kind, title }) => \`<main class="\${kind}">\${title}: \${content}</main>\`;`,
-  "site/_data/menu.ts": `export default ["overview", "figures"];`,
-  "site/_data/paper.ts": `export const year = 2022;`,
-  "site/index.page.ts": `import { word } from "./word.ts";
-    export const title = "Overview", layout = "base.ts", url = "/";
-    export default async (data) =>
-      [data.project, data.menu.join(), data.paper.year, data.url, word].join(" ");`,
+  "site/_includes/article.ts": `export const kind = "article", title = "Untitled";
+    export default ({ content, kind, title, project }) =>
+      \`<!doctype html>\\n<title>\${title}, \${project}</title><main class="\${kind}">\${content}</main>\`;`,
+  "site/pages/index.page.ts": `import { word } from "../word.ts";
+    export const title = "Overview", layout = "article.ts", url = "/";
+    export default async (data) => [data.project, data.title, data.url, word].join(" ");`,
   "site/word.ts": `export const word = "first";`,
-  "site/404.page.ts": `export const title = "Missing", layout = "article.ts", url = "/404.html";
+  "site/404.page.ts": `export const layout = "article.ts", url = "/404.html";
     export default () => "nothing here";`,
-  "site/figures/_data.ts": `export const layout = "article.ts", kind = "figure";`,
-  "site/figures/each.page.ts": `export default function* ({ project }) {
-      for (const n of [4, 5]) {
-        yield { url: \`./fig-\${n}/\`, title: \`Figure \${n}\`, content: project };
-        yield { url: \`/figures/fig-\${n}.csv\`, content: "batch,loss\\n" };
-      }
+  "site/each.page.ts": `export const layout = "article.ts", kind = "figure";
+    export default function* ({ project }) {
+      yield { url: "/figures/fig-4.csv", content: "batch,loss\\n" };
+      for (const n of [4, 5]) yield { url: \`/figures/fig-\${n}/\`, title: \`Figure \${n}\`, content: project };
     }`,
-  "site/plain.page.ts": `export default "<p>no layout</p>";`,
+  "site/files.page.ts": `export default function* () {
+      yield { url: "/bytes.bin", content: new Uint8Array([0, 255, 10]) };
+    }`,
+  "site/plain.page.ts":
+    `export const url = "/plain/"; export default "<!doctype html>\\n<p>no layout</p>";`,
   "site/static/css/page.css": "p {}",
   "site/static/_draft.css": "draft",
   "site/static/dot.bin": new Uint8Array([0, 255, 10]),
@@ -48,15 +43,16 @@ export const SITE: SiteFiles = {
 /** What the small site is built to. */
 export const PAGES: Readonly<Record<string, string>> = {
   "404.html":
-    `<!doctype html>\n<title>Missing</title><main class="article">Missing: nothing here</main>`,
+    `<!doctype html>\n<title>Untitled, sgd</title><main class="article">nothing here</main>`,
+  "bytes.bin": "\0\xff\n",
   "figures/fig-4.csv": "batch,loss\n",
   "figures/fig-4/index.html":
-    `<!doctype html>\n<title>Figure 4</title><main class="figure">Figure 4: sgd</main>`,
-  "figures/fig-5.csv": "batch,loss\n",
+    `<!doctype html>\n<title>Figure 4, sgd</title><main class="figure">sgd</main>`,
   "figures/fig-5/index.html":
-    `<!doctype html>\n<title>Figure 5</title><main class="figure">Figure 5: sgd</main>`,
-  "index.html": "<!doctype html>\n<title>Overview</title>sgd overview,figures 2022 / first",
-  "plain/index.html": "<p>no layout</p>",
+    `<!doctype html>\n<title>Figure 5, sgd</title><main class="figure">sgd</main>`,
+  "index.html":
+    `<!doctype html>\n<title>Overview, sgd</title><main class="article">sgd Overview / first</main>`,
+  "plain/index.html": "<!doctype html>\n<p>no layout</p>",
   "robots.txt": "User-agent: *",
   "static/css/page.css": "p {}",
   "static/dot.bin": "\0\xff\n",

@@ -7,11 +7,11 @@ import golden from "../../golden/arithmetic.json" with { type: "json" };
 
 /** [function, its error at most in ulps, rows of arguments and the two doubles of the true value]. */
 const TABLES: [string, (...x: number[]) => number, number, number[][]][] = [
-  ["log", log, 1, golden.log],
-  ["exp", exp, 1, golden.exp],
+  ["log", log, 0.75, golden.log],
+  ["exp", exp, 0.9, golden.exp],
   ["exp, where results are no normal numbers", exp, 1, golden.tinyExp],
-  ["sin", sin, 1, golden.sin],
-  ["cos", cos, 1, golden.cos],
+  ["sin", sin, 0.75, golden.sin],
+  ["cos", cos, 0.75, golden.cos],
   ["atan2", atan2, 3, golden.atan2],
 ];
 
@@ -49,7 +49,7 @@ Deno.test("the ends of the line", () => {
 
 Deno.test("angles that cannot be taken are refused", () => {
   assertThrows(() => sin(1601), RangeError, "must be at most 1600, got 1601");
-  assertThrows(() => atan2(0, 0), RangeError, "finite and not 0, got (0, 0)");
+  assertThrows(() => atan2(0, 0), RangeError, "in 1e-150..1e150, got (0, 0)");
   assertThrows(() => atan2(Infinity, 1), RangeError);
 });
 

@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertThrows } from "@std/assert";
-import { detrendedVariance } from "../../../lib/claims/detrended_variance.ts";
-import { Untestable } from "../../../lib/claims/untestable.ts";
+import { Untestable } from "../../../lib/claims/claim.ts";
+import { detrendedVariance } from "../../../lib/claims/loss_variation.ts";
 import { stream } from "../../../lib/random.ts";
 
 Deno.test("the variance of noise about a straight trend is the noise's", () => {

@@ -1,13 +1,12 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import { type ClaimInputs, INPUT_NAMES } from "../../../lib/claims/claim.ts";
 import { printedSummary } from "../../../lib/claims/compare.ts";
-import type { ClaimInputs } from "../../../lib/claims/inputs.ts";
-import { INPUT_NAMES } from "../../../lib/claims/inputs.ts";
 import { CLAIMS, ledger } from "../../../lib/claims/ledger.ts";
+import { REPORT } from "../../../lib/report.ts";
 import { type Claim, claim, type Verdict } from "../../../lib/schema/claims.ts";
 import type { TrainingArtifact } from "../../../lib/schema/training.ts";
 import type { TrainingFigureArtifact } from "../../../lib/schema/training_figure.ts";
-import { pInside } from "../../../lib/stats/mean_test.ts";
-import { welch } from "../../../lib/stats/welch.ts";
+import { pInside, welch } from "../../../lib/stats/mean_test.ts";
 import { claimWorld, type World } from "../../support/claim_world.ts";
 
 const WORLDS: World[] = [1, 0, -1];
@@ -68,10 +67,10 @@ Deno.test("the loss of independent minibatches has four times the variance at a 
 });
 
 Deno.test("the row of Figure 4 says rightly that no result of 5 runs can be shown equal", () => {
-  for (const paper of ["39.6 ± 9.9", "42.16 ± 6.3"]) {
-    const theirs = printedSummary(paper);
+  for (const [size, printed] of Object.entries(REPORT["fig-4"])) {
+    const theirs = printedSummary(printed);
     for (let sd = 0; sd < 20; sd += 0.25) {
-      assert(pInside(welch({ ...theirs, sd }, theirs), 5) > 0.05, `${paper} and ± ${sd}`);
+      assert(pInside(welch({ ...theirs, sd }, theirs), 5) > 0.05, `b = ${size} and ± ${sd}`);
     }
   }
 });

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { IMAGE_SIZE } from "../../../lib/data/dataset.ts";
 import { deepBackpropagate, deepLogits, deepNet } from "../../../lib/landscape/deep_net.ts";
-import { heParams } from "../../../lib/landscape/he_params.ts";
+import { heParams } from "../../../lib/landscape/train_deep.ts";
 import { logits } from "../../../lib/model/mlp.ts";
 import { normals, stream } from "../../../lib/random.ts";
 import { testedBackends } from "../../support/backends.ts";

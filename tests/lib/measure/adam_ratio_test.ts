@@ -1,7 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { adamRatio } from "../../../lib/measure/adam_ratio.ts";
+import { adamRatio, quantilesOf } from "../../../lib/measure/adam_ratio.ts";
 import { noiseRatio } from "../../../lib/measure/noise_of_adam.ts";
-import { quantilesOf } from "../../../lib/measure/quantiles.ts";
 import { denseLayers } from "../../../lib/model/layers.ts";
 import { stream } from "../../../lib/random.ts";
 

@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { syntheticDataset } from "../../../lib/data/synthetic.ts";
 import { measureAdam } from "../../../lib/measure/adam_run.ts";
-import { mean } from "../../../lib/stats.ts";
+import { mean } from "../../../lib/stats/summary.ts";
 import { trainReplicas } from "../../../lib/train/run.ts";
 import { testedBackends } from "../../support/backends.ts";
 

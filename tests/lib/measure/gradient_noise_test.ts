@@ -5,7 +5,7 @@ import { gatherLabels, gatherPixels } from "../../../lib/data/minibatches.ts";
 import { syntheticDataset } from "../../../lib/data/synthetic.ts";
 import { measureNoise } from "../../../lib/measure/gradient_noise.ts";
 import { TrainingWalk } from "../../../lib/measure/training_walk.ts";
-import { mean } from "../../../lib/stats.ts";
+import { mean } from "../../../lib/stats/summary.ts";
 import { referenceGradient } from "../../support/reference64.ts";
 
 const WIDTHS = [784, 12, 10];

@@ -1,9 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { holm } from "../../../lib/stats/holm.ts";
-import { pAbove, pBelow, pInside, testMean } from "../../../lib/stats/mean_test.ts";
-import { paired } from "../../../lib/stats/paired.ts";
+import { pAbove, paired, pBelow, pInside, testMean, welch } from "../../../lib/stats/mean_test.ts";
 import { varianceRatio } from "../../../lib/stats/variance_ratio.ts";
-import { welch } from "../../../lib/stats/welch.ts";
 import golden from "../../golden/stats.json" with { type: "json" };
 
 Deno.test("Welch's test gives SciPy's t, degrees of freedom, p and interval", () => {

@@ -1,7 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { type TheoryArtifact, theoryArtifact } from "../../../lib/schema/theory.ts";
-import { check } from "../../../lib/theory/check.ts";
-import { holds } from "../../../lib/theory/compare.ts";
+import { check, holds } from "../../../lib/theory/tools/check.ts";
 import { lacks } from "../../support/permissions.ts";
 import { assertPasses } from "../../support/theory.ts";
 
@@ -58,7 +57,7 @@ function artifact(changed: object) {
     stage: "theorem-3-1",
     profile: "paper",
     notice: null,
-    theorem: { id: "thm-3-1", reportNumber: "3.1", title: "…" },
+    theorem: { id: "thm-3-1", reportNumber: "3.1" },
     checks: [check(claim)],
     curves: [],
     ...changed,

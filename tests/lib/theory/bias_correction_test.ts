@@ -1,7 +1,7 @@
 import { assertAlmostEquals } from "@std/assert";
+import biasCorrectionChecks from "../../../lib/theory/bias_correction/checks.ts";
 import { largestStepRatio } from "../../../lib/theory/bias_correction/moments.ts";
 import { BIAS_CORRECTION } from "../../../lib/theory/bias_correction/settings.ts";
-import { biasCorrectionChecks } from "../../../lib/theory/bias_correction.ts";
 import { testChecks } from "../../support/theory.ts";
 
 testChecks(biasCorrectionChecks, {

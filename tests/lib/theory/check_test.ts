@@ -1,15 +1,16 @@
 import { assert, assertEquals } from "@std/assert";
-import { check, control } from "../../../lib/theory/check.ts";
 import {
   above,
   atLeast,
   atMost,
   below,
+  check,
+  control,
   equal,
   holds,
   within,
-} from "../../../lib/theory/compare.ts";
-import { farthest, largest, smallest } from "../../../lib/theory/extremes.ts";
+} from "../../../lib/theory/tools/check.ts";
+import { farthest, largest, smallest } from "../../../lib/theory/tools/numbers.ts";
 
 const named = { id: "A1", statement: "…" };
 

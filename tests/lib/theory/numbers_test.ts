@@ -1,12 +1,16 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { goldenSection } from "../../../lib/theory/golden_section.ts";
-import { logLogSlope } from "../../../lib/theory/log_log_slope.ts";
-import { logSpaced } from "../../../lib/theory/log_spaced.ts";
-import { mulberry32 } from "../../../lib/theory/mulberry32.ts";
-import { power } from "../../../lib/theory/power.ts";
-import { estimate, zScore } from "../../../lib/theory/sample.ts";
-import { spectralRadius } from "../../../lib/theory/spectral_radius.ts";
-import { evenly, evenlyInLog } from "../../../lib/theory/thin.ts";
+import { goldenSection } from "../../../lib/theory/tools/golden_section.ts";
+import { mulberry32 } from "../../../lib/theory/tools/mulberry32.ts";
+import {
+  estimate,
+  evenly,
+  evenlyInLog,
+  logLogSlope,
+  logSpaced,
+  power,
+  zScore,
+} from "../../../lib/theory/tools/numbers.ts";
+import { spectralRadius } from "../../../lib/theory/tools/spectral_radius.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
 
 Deno.test("mulberry32 gives the numbers of an independent implementation", () => {

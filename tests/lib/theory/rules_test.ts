@@ -1,8 +1,8 @@
 import { assertAlmostEquals } from "@std/assert";
-import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import { stream } from "../../../lib/random.ts";
+import type { OptimizerConfig } from "../../../lib/schema/training.ts";
+import { rmspropStep } from "../../../lib/theory/bias_correction/first_steps.ts";
 import { adamMoments } from "../../../lib/theory/bias_correction/moments.ts";
-import { rmspropStep } from "../../../lib/theory/bias_correction/rmsprop_step.ts";
 import { iterates } from "../../../lib/theory/theorem_3_2/descend.ts";
 import { constant } from "../../../lib/theory/theorem_3_2/momentum.ts";
 import { diagonal } from "../../../lib/theory/theorem_3_2/problems.ts";

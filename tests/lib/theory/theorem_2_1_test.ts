@@ -1,16 +1,18 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { Matrix } from "ml-matrix";
-import { points } from "../../../lib/theory/theorem_2_1/data.ts";
-import { d3 } from "../../../lib/theory/theorem_2_1/d3.ts";
-import { descendingPath, product } from "../../../lib/theory/theorem_2_1/path.ts";
+import { checkBottleneck } from "../../../lib/theory/theorem_2_1/bottleneck.ts";
+import theorem21Checks from "../../../lib/theory/theorem_2_1/checks.ts";
+import { points, starts } from "../../../lib/theory/theorem_2_1/data.ts";
+import { softmaxLoss, squaresLoss } from "../../../lib/theory/theorem_2_1/losses.ts";
+import {
+  complementColumns,
+  descendingPath,
+  kernelRows,
+  product,
+} from "../../../lib/theory/theorem_2_1/path.ts";
 import { THEOREM_2_1 } from "../../../lib/theory/theorem_2_1/settings.ts";
-import { softmaxLoss } from "../../../lib/theory/theorem_2_1/softmax_loss.ts";
-import { squaresLoss } from "../../../lib/theory/theorem_2_1/squares_loss.ts";
-import { starts } from "../../../lib/theory/theorem_2_1/starts.ts";
-import { complementColumns, kernelRows } from "../../../lib/theory/theorem_2_1/subspaces.ts";
-import { theorem21Checks } from "../../../lib/theory/theorem_2_1.ts";
-import { testChecks } from "../../support/theory.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
+import { testChecks } from "../../support/theory.ts";
 
 testChecks(theorem21Checks, {
   ...THEOREM_2_1,
@@ -34,7 +36,7 @@ Deno.test("the minima are those that other solvers find", () => {
 });
 
 Deno.test("what a bottleneck costs is what truncating P*X costs", () => {
-  const gaps = d3(THEOREM_2_1).checks[0].values.gapByWidth as Record<string, number>;
+  const gaps = checkBottleneck(THEOREM_2_1).checks[0].values.gapByWidth as Record<string, number>;
   assertAlmostEquals(gaps["1"], golden.linearNetwork.bottleneck["1"], 1e-12);
   assertAlmostEquals(gaps["2"], golden.linearNetwork.bottleneck["2"], 1e-12);
 });

@@ -1,10 +1,10 @@
 import { assertAlmostEquals } from "@std/assert";
+import theorem31Checks from "../../../lib/theory/theorem_3_1/checks.ts";
 import { cosineMixture } from "../../../lib/theory/theorem_3_1/cosine_mixture.ts";
 import { noisyQuadratic } from "../../../lib/theory/theorem_3_1/noisy_quadratic.ts";
 import { THEOREM_3_1 } from "../../../lib/theory/theorem_3_1/settings.ts";
-import { theorem31Checks } from "../../../lib/theory/theorem_3_1.ts";
-import { testChecks } from "../../support/theory.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
+import { testChecks } from "../../support/theory.ts";
 
 testChecks(theorem31Checks, {
   ...THEOREM_3_1,

@@ -1,4 +1,5 @@
 import { assertAlmostEquals } from "@std/assert";
+import theorem32Checks from "../../../lib/theory/theorem_3_2/checks.ts";
 import { gaps } from "../../../lib/theory/theorem_3_2/descend.ts";
 import {
   fista,
@@ -8,9 +9,8 @@ import {
 } from "../../../lib/theory/theorem_3_2/momentum.ts";
 import { tridiagonal } from "../../../lib/theory/theorem_3_2/problems.ts";
 import { THEOREM_3_2 } from "../../../lib/theory/theorem_3_2/settings.ts";
-import { theorem32Checks } from "../../../lib/theory/theorem_3_2.ts";
-import { testChecks } from "../../support/theory.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
+import { testChecks } from "../../support/theory.ts";
 
 testChecks(theorem32Checks, THEOREM_3_2, [
   ["B1", "B1.sharper", "B1.lower", "B1.descent", "B1.descent-accelerates*"],

@@ -1,11 +1,16 @@
 import { assertAlmostEquals } from "@std/assert";
+import theorem33Checks from "../../../lib/theory/theorem_3_3/checks.ts";
 import { sgdFactor } from "../../../lib/theory/theorem_3_3/moments.ts";
-import { classicalGamma, massRate, nesterovRate } from "../../../lib/theory/theorem_3_3/rates.ts";
+import {
+  bestNesterov,
+  bestSgd,
+  classicalGamma,
+  massRate,
+  nesterovRate,
+} from "../../../lib/theory/theorem_3_3/rates.ts";
 import { THEOREM_3_3 } from "../../../lib/theory/theorem_3_3/settings.ts";
-import { bestNesterov, bestSgd } from "../../../lib/theory/theorem_3_3/tune.ts";
-import { theorem33Checks } from "../../../lib/theory/theorem_3_3.ts";
-import { testChecks } from "../../support/theory.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
+import { testChecks } from "../../support/theory.ts";
 
 testChecks(theorem33Checks, {
   ...THEOREM_3_3,

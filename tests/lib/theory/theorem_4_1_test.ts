@@ -1,17 +1,17 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { besidePrintedBound } from "../../../lib/theory/theorem_4_1/e2_games.ts";
-import { benignGames } from "../../../lib/theory/theorem_4_1/e3_games.ts";
+import { benignGames } from "../../../lib/theory/theorem_4_1/benign.ts";
+import theorem41Checks from "../../../lib/theory/theorem_4_1/checks.ts";
 import { learner, type LearnerConfig } from "../../../lib/theory/theorem_4_1/learner.ts";
-import { play } from "../../../lib/theory/theorem_4_1/play.ts";
 import {
   type Rare,
   rareLargeGradients,
   withBarrier,
-} from "../../../lib/theory/theorem_4_1/rare_gradients.ts";
+} from "../../../lib/theory/theorem_4_1/losses.ts";
+import { play } from "../../../lib/theory/theorem_4_1/play.ts";
+import { besidePrintedBound } from "../../../lib/theory/theorem_4_1/printed_bound_fails.ts";
 import { THEOREM_4_1 } from "../../../lib/theory/theorem_4_1/settings.ts";
-import { theorem41Checks } from "../../../lib/theory/theorem_4_1.ts";
-import { testChecks } from "../../support/theory.ts";
 import golden from "../../golden/theory.json" with { type: "json" };
+import { testChecks } from "../../support/theory.ts";
 
 testChecks(theorem41Checks, THEOREM_4_1, [
   [

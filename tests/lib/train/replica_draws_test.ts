@@ -1,10 +1,22 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { denseLayers } from "../../../lib/model/layers.ts";
 import { replicaMinibatches, replicaParams } from "../../../lib/train/replica_draws.ts";
+import { sha256 } from "../../../pipeline/store/canonical.ts";
 import { smallDigits } from "../../support/small_trace.ts";
 
 const WIDTHS = [784, 8, 10];
 const ROOT_SEED = 7;
+
+Deno.test("the report's networks start where they always did, to the bit", () => {
+  const digests = [0, 9].map((replica) => {
+    const params = replicaParams({ widths: [784, 512, 512, 10], rootSeed: 20_220_311 }, replica);
+    return sha256(new Uint8Array(params.buffer));
+  });
+  assertEquals(digests, [
+    "39c7c68f8abd3096c6dffde75bd8b79c5252ba5fa2301fa641dcd843b4377051",
+    "e9a29c101ff65374240547b357d06166f2e1bb27a4a7ac85d4132490701dc9fc",
+  ]);
+});
 
 Deno.test("zero-biases: every bias is 0, every weight is that of the report's run", () => {
   const usual = replicaParams({ widths: WIDTHS, rootSeed: ROOT_SEED }, 0);

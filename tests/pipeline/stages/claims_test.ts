@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
 import type { ClaimsArtifact } from "../../../lib/schema/claims.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
-import { claimsStage } from "../../../pipeline/stages/claims.ts";
+import { stagesFor } from "../../../pipeline/stages.ts";
 import { claimWorld } from "../../support/claim_world.ts";
 import { madeOf } from "../../support/stage_context.ts";
 
-const stage = claimsStage(PROFILES.paper);
+const stage = stagesFor(PROFILES.paper).find(({ name }) => name === "claims")!;
 
 Deno.test("the stage claims makes the ledger of its inputs, the same every time", async () => {
   const inputs = { ...claimWorld(1) };

@@ -1,7 +1,10 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { findings, type Measured } from "../../../pipeline/stages/epoch_time_findings.ts";
+import { EPOCH_TIME_RULES } from "../../../lib/schema/epoch_time.ts";
+import { findings as found, type Measured } from "../../../pipeline/stages/epoch_time_findings.ts";
 
 const MB = 1e6;
+const RULES = { ...EPOCH_TIME_RULES, memorySteps: [...EPOCH_TIME_RULES.memorySteps] };
+const findings = (all: Measured[]) => found(all, RULES);
 
 /** 60,000 images cut into minibatches, of which every epoch but the first takes `seconds` at best. */
 function measured(batchSize: number, first: number, seconds: number): Measured {

@@ -2,10 +2,10 @@ import { assertEquals } from "@std/assert";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { syntheticDataset } from "../../../lib/data/synthetic.ts";
 import { defaultConfig } from "../../../lib/optim/optimizers.ts";
-import type { EpochTimeArtifact } from "../../../lib/schema/epoch_time.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
-import type { Json } from "../../../pipeline/stage.ts";
-import { epochTimeStage } from "../../../pipeline/stages/epoch_time.ts";
+import { epochTimeStage } from "../../../pipeline/experiments/measurements.ts";
+import epochTime from "../../../pipeline/stages/epoch_time.ts";
+import type { Measured } from "../../../pipeline/stages/epoch_time_findings.ts";
 import { stageContext } from "../../support/stage_context.ts";
 
 const CONFIGS = [64, 256].map((batchSize) => ({
@@ -21,14 +21,14 @@ function clock(): () => number {
 
 Deno.test("seconds and bytes of a batch size go beside the artifact, classes into it", async () => {
   await startBackend("cpu");
-  const stage = epochTimeStage(CONFIGS, PROFILES.demo);
+  const declared = epochTimeStage(PROFILES.demo);
+  const stage = { ...declared, params: { ...declared.params, configs: CONFIGS } };
   const context = {
-    ...stageContext({}, syntheticDataset(300, 20, 1)),
-    profile: PROFILES.demo,
+    ...stageContext(stage, {}, syntheticDataset(300, 20, 1)),
     now: clock(),
     peakResidentBytes: () => Promise.resolve(250e6),
   };
-  const { result, epochs } = await stage.parts!.run(context, 0);
+  const { result, epochs } = await epochTime.part!(context, 0);
   const row = {
     ...{ replica: 0, batchSize: 64, trainSeconds: 1, evaluationSeconds: 1 },
     peakResidentBytes: 250e6,
@@ -38,14 +38,14 @@ Deno.test("seconds and bytes of a batch size go beside the artifact, classes int
     { ...row, epoch: 2 },
     { ...row, epoch: 3 },
   ]);
-  const measured = stage.parts!.schema.parse(result) as { [key: string]: Json };
+  const measured = stage.parts!.schema.parse(result);
   assertEquals([measured.stepsPerEpoch, measured.preparationSeconds], [4, 4]);
   const artifactOf = async (slower: number) => {
     const seconds = [1, 1, 1].map((one) => one * slower);
-    const memory = { kind: "resident", bytes: 250e6 * slower };
+    const memory: Measured["memory"] = { kind: "resident", bytes: 250e6 * slower };
     const part = { ...measured, seconds, preparationSeconds: 4 * slower, memory };
     const parts = [part, { ...part, batchSize: 256, stepsPerEpoch: 1 }];
-    return stage.schema.parse(await stage.run(context, parts)) as EpochTimeArtifact;
+    return stage.schema.parse(await epochTime.artifact(context, parts));
   };
   const artifact = await artifactOf(1);
   assertEquals(artifact.batchSizes.map(({ stepsPerEpoch }) => stepsPerEpoch), [4, 1]);

@@ -2,13 +2,13 @@ import { assertEquals } from "@std/assert";
 import { defaultConfig } from "../../../lib/optim/optimizers.ts";
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import type { TunedRunArtifact } from "../../../lib/schema/tuned_run.ts";
-import type { TuningGridArtifact, TuningPoint } from "../../../lib/schema/tuning_grid.ts";
 import type { TuningArtifact } from "../../../lib/schema/tuning.ts";
-import { summarize } from "../../../lib/stats.ts";
+import type { TuningGridArtifact, TuningPoint } from "../../../lib/schema/tuning_grid.ts";
+import { summarize } from "../../../lib/stats/summary.ts";
+import { tunedRuns, tuningGrids, tuningStages } from "../../../pipeline/experiments/tuning.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
 import { bestPoint } from "../../../pipeline/stages/best_point.ts";
-import { tuningStage } from "../../../pipeline/stages/tuning.ts";
-import { tunedRuns, tuningGrids } from "../../../pipeline/tuning_grids.ts";
+import type { Tuned } from "../../../pipeline/stages/tuning.ts";
 import { madeOf } from "../../support/stage_context.ts";
 
 function point(optimizer: OptimizerConfig, accuracies: number[]): TuningPoint {
@@ -49,6 +49,11 @@ function tuned(stage: string, optimizer: OptimizerConfig, accuracies: number[]):
   return { schema: "tuned-run/1", stage, ...SHARED, optimizer, runs };
 }
 
+/** The stage `tuning` over these alone. */
+function tuningOf(tuned: Tuned[]) {
+  return { ...tuningStages(PROFILES.paper).at(-1)!, params: { tuned, trained: 0.5 } };
+}
+
 Deno.test("bestPoint: the highest mean, not the highest run", () => {
   assertEquals(bestPoint(GRID).optimizer, sgd(0.1));
 });
@@ -60,7 +65,7 @@ Deno.test("tuning: chosen points, where training ends, and Holm-corrected compar
     { name: "sgd", choices: ["tuning/sgd"] },
     { name: "adam", choices: ["tuning/adam"] },
   ];
-  const made = await madeOf<TuningArtifact>(tuningStage(stages, PROFILES.paper), {
+  const made = await madeOf<TuningArtifact>(tuningOf(stages), {
     "tuning/sgd": grid("tuning/sgd", GRID),
     "tuning/adam": grid("tuning/adam", adamGrid),
     "tuned/sgd": tuned("tuned/sgd", sgd(0.1), [0.9, 0.92, 0.91]),
@@ -82,10 +87,7 @@ Deno.test("tuning: chosen points, where training ends, and Holm-corrected compar
 
 Deno.test("tuning: the same settings under two names are not compared with themselves", async () => {
   const made = await madeOf<TuningArtifact>(
-    tuningStage(
-      [{ name: "a", choices: ["tuning/sgd"] }, { name: "b", choices: ["tuning/sgd"] }],
-      PROFILES.paper,
-    ),
+    tuningOf([{ name: "a", choices: ["tuning/sgd"] }, { name: "b", choices: ["tuning/sgd"] }]),
     {
       "tuning/sgd": grid("tuning/sgd", GRID),
       "tuned/a": tuned("tuned/a", sgd(0.1), [0.9, 0.9]),

@@ -3,7 +3,7 @@ import { defaultConfig } from "../../../lib/optim/optimizers.ts";
 import type { TrainingArtifact, TrainingVariant } from "../../../lib/schema/training.ts";
 import type { VariantsArtifact } from "../../../lib/schema/variants.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
-import { variantsStage } from "../../../pipeline/stages/variants.ts";
+import { variantsStage } from "../../../pipeline/experiments/training.ts";
 import { madeOf } from "../../support/stage_context.ts";
 
 /** Accuracies after the last of two epochs; before it everything is at 0.1. */
@@ -32,7 +32,10 @@ function trained(stage: string, finals: number[], variant?: TrainingVariant): Tr
   };
 }
 
-const STAGE = variantsStage([{ usual: "a", varied: "a-zero-biases" }], PROFILES.paper);
+const STAGE = {
+  ...variantsStage(PROFILES.paper),
+  params: { pairs: [{ usual: "a", varied: "a-zero-biases" }] },
+};
 
 Deno.test("variants: the difference is the variant's final accuracy less the usual one's", async () => {
   const made = await madeOf<VariantsArtifact>(STAGE, {

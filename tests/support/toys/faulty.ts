@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json, Stage } from "../../../pipeline/stage.ts";
+import type { Computation, Json, Stage } from "../../../pipeline/stage.ts";
 import { ran } from "./lib/ran.ts";
 
 const FAULTS: Record<string, () => Json> = {
@@ -41,17 +41,22 @@ export function faultyStage(): Stage {
     inputs: [],
     schema: z.strictObject({ value: z.number() }),
     usesBackend: false,
-    run: async (context) => {
-      await ran("faulty");
-      const fault = await Deno.readTextFile(new URL("fault", import.meta.url));
-      if (fault === "empty") return undefined as unknown as Json;
-      if (fault === "undeclared") await context.input("numbers");
-      if (fault === "images") await context.dataset();
-      if (fault === "backend") return { value: context.backend.name.length };
-      if (fault === "editor") await edit("export const editable = 2;\n");
-      if (fault === "commenter") await edit("export const editable = 1; // one\n");
-      const { editable } = await import("./lib/editable.ts");
-      return FAULTS[fault in FAULTS ? fault : "none"]() ?? { value: editable };
-    },
   };
 }
+
+const faulty: Computation<unknown, Json> = {
+  artifact: async (context) => {
+    await ran("faulty");
+    const fault = await Deno.readTextFile(new URL("fault", import.meta.url));
+    if (fault === "empty") return undefined as unknown as Json;
+    if (fault === "undeclared") await context.input("numbers");
+    if (fault === "unloaded") await context.load("numbers");
+    if (fault === "images") await context.dataset();
+    if (fault === "backend") return { value: context.backend.name.length };
+    if (fault === "editor") await edit("export const editable = 2;\n");
+    if (fault === "commenter") await edit("export const editable = 1; // one\n");
+    const { editable } = await import("./lib/editable.ts");
+    return FAULTS[fault in FAULTS ? fault : "none"]() ?? { value: editable };
+  },
+};
+export default faulty;

@@ -1,7 +1,12 @@
 import { z } from "zod";
-import type { Stage } from "../../../pipeline/stage.ts";
+import type { Computation, Stage } from "../../../pipeline/stage.ts";
 import { ran } from "./lib/ran.ts";
+import { sumOf } from "./lib/sum.ts";
 import type { ToyRuns } from "./train.ts";
+
+const sums = z.strictObject({
+  rows: z.array(z.strictObject({ stage: z.string(), sum: z.number() })),
+});
 
 /** The sum of all losses of each training stage. */
 export function figureStage(inputs: string[]): Stage {
@@ -10,20 +15,21 @@ export function figureStage(inputs: string[]): Stage {
     title: "figure",
     paper: 'Figure "1"',
     module: import.meta.url,
-    params: {},
+    params: { of: inputs },
     inputs,
-    schema: z.strictObject({
-      rows: z.array(z.strictObject({ stage: z.string(), sum: z.number() })),
-    }),
+    schema: sums,
     usesBackend: false,
-    run: async (context) => {
-      await ran("figure");
-      const { sumOf } = await import("./lib/sum.ts");
-      const rows = await Promise.all(inputs.map(async (stage) => {
-        const { runs } = await context.input<ToyRuns>(stage);
-        return { stage, sum: sumOf(runs.flatMap(({ losses }) => losses)) };
-      }));
-      return { rows };
-    },
   };
 }
+
+const figure: Computation<{ of: string[] }, z.infer<typeof sums>> = {
+  artifact: async ({ params: { of }, input }) => {
+    await ran("figure");
+    const rows = await Promise.all(of.map(async (stage) => {
+      const { runs } = await input<ToyRuns>(stage);
+      return { stage, sum: sumOf(runs.flatMap(({ losses }) => losses)) };
+    }));
+    return { rows };
+  },
+};
+export default figure;

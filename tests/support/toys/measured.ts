@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json, Stage } from "../../../pipeline/stage.ts";
+import type { Computation, Stage } from "../../../pipeline/stage.ts";
 import { spanOf, textOf } from "./lib/spans.ts";
 
 const part = z.strictObject({ part: z.int() });
@@ -17,19 +17,20 @@ function slowStage(name: string, measures: boolean): Stage {
     schema: artifact,
     usesBackend: false,
     measures,
-    parts: {
-      count: 2,
-      schema: part,
-      run: (_context, part) =>
-        spanOf(`${name} ${part}`, async () => {
-          if (await textOf("fault") === `${name} ${part}`) throw new Error("it was told to fail");
-          return { result: { part }, epochs: [] };
-        }),
-    },
-    run: (_context, parts) =>
-      spanOf(name, async () => ({ found: await textOf("machine"), parts } as Json)),
+    parts: { count: 2, schema: part },
   };
 }
+
+const slow: Computation<unknown, z.infer<typeof artifact>, z.infer<typeof part>> = {
+  part: ({ header: { stage } }, part) =>
+    spanOf(`${stage} ${part}`, async () => {
+      if (await textOf("fault") === `${stage} ${part}`) throw new Error("it was told to fail");
+      return { result: { part }, epochs: [] };
+    }),
+  artifact: ({ header: { stage } }, parts) =>
+    spanOf(stage, async () => ({ found: await textOf("machine"), parts })),
+};
+export default slow;
 
 /** A stage that measures, one that does not, and one that measures as a whole. */
 export function measuringStages(): Stage[] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Stage } from "../../../pipeline/stage.ts";
+import type { Computation, Stage } from "../../../pipeline/stage.ts";
 import { parity } from "./lib/parity.ts";
 import { ran } from "./lib/ran.ts";
 
@@ -16,9 +16,13 @@ export function numbersStage(count: number): Stage {
     inputs: [],
     schema: numbersArtifact,
     usesBackend: false,
-    run: async () => {
-      await ran("numbers");
-      return { values: Array.from({ length: count }, (_, k) => 2 * k + parity(7)) };
-    },
   };
 }
+
+const numbers: Computation<{ count: number }, z.infer<typeof numbersArtifact>> = {
+  artifact: async ({ params: { count } }) => {
+    await ran("numbers");
+    return { values: Array.from({ length: count }, (_, k) => 2 * k + parity(7)) };
+  },
+};
+export default numbers;

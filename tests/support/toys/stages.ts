@@ -1,4 +1,3 @@
-import type { Profile } from "../../../pipeline/profiles.ts";
 import type { Stage } from "../../../pipeline/stage.ts";
 import { faultyStage } from "./faulty.ts";
 import { figureStage } from "./figure.ts";
@@ -6,11 +5,11 @@ import { numbersStage } from "./numbers.ts";
 import { trainStage } from "./train.ts";
 
 /** A small DAG of the same shape as the real one; its stages take no time unless they are held. */
-export function stagesFor(profile: Profile): Stage[] {
+export function stagesFor(): Stage[] {
   return [
     numbersStage(4),
-    trainStage("train/a", 0.5, profile),
-    trainStage("train/b", 0.25, profile),
+    trainStage("train/a", 0.5),
+    trainStage("train/b", 0.25),
     figureStage(["train/a", "train/b"]),
     faultyStage(),
   ];

@@ -1,2 +1,0 @@
-/** The part of the original package that this project uses. */
-export * from "./parse_args.ts";

@@ -1,0 +1,82 @@
+import type { Acceptance } from "../../lib/schema/record.ts";
+import { Workshops } from "../engine/workshop.ts";
+import type { Code } from "../key/fingerprint.ts";
+import type { Project } from "../project.ts";
+import { acceptStage } from "../replay/accept.ts";
+import { REPLAY_STEPS, TOLERANCE } from "../replay/replay_limits.ts";
+import { selectStages } from "../selection.ts";
+import type { AtStep } from "../store/publish.ts";
+import type { Reporter } from "../telling/reporter.ts";
+import { count, firstSteps } from "../telling/words.ts";
+import { UserError } from "../user_error.ts";
+import type { Arguments } from "./arguments.ts";
+import { EXIT } from "./exit_code.ts";
+import { usageError } from "./flag_values.ts";
+import { commandFrame } from "./frame.ts";
+
+/** How a stage came out: `fresh` needed nothing; `refused` stays stale, and its record as it was. */
+interface Answer {
+  stage: string;
+  outcome: "accepted" | "fresh" | "refused";
+  acceptance: Acceptance | null;
+  error: string | null;
+}
+
+/** `accept`: each named stage for itself, inputs first; a refusal does not keep others from theirs. */
+export async function acceptCommand(
+  args: Arguments,
+  project: Project,
+  code: Code,
+  at: AtStep,
+): Promise<number> {
+  const reason = args.reason?.trim();
+  if (!reason) {
+    throw usageError(
+      'Cannot accept: --reason must say why the code was changed, e.g. "split a file"',
+    );
+  }
+  const selected = selectStages(project.stages, args.names)
+    .filter(({ name }) => args.names.includes(name));
+  const goOn = "stages accepted so far are; the same command goes on";
+  using frame = await commandFrame(args, project, goOn);
+  const { reporter, signal } = frame;
+  await using workshops = new Workshops(project, code, { ...args, reporter, signal });
+  const { steps, tolerance } = args;
+  const options = { steps: steps ?? REPLAY_STEPS, tolerance: tolerance ?? TOLERANCE, reason, at };
+  const answers: Answer[] = [];
+  for (const { name } of selected) {
+    const answer = await attempt(name, () => acceptStage(workshops, name, options));
+    signal.throwIfAborted();
+    tell(answer, reporter);
+    answers.push(answer);
+  }
+  reporter.close();
+  if (args.json) {
+    console.log(JSON.stringify({ profile: args.profile, stages: answers }, null, 2));
+  }
+  return answers.some(({ error }) => error !== null) ? EXIT.failed : EXIT.ok;
+}
+
+async function attempt(stage: string, work: () => Promise<Acceptance | null>): Promise<Answer> {
+  try {
+    const acceptance = await work();
+    return { stage, outcome: acceptance ? "accepted" : "fresh", acceptance, error: null };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { stage, outcome: "refused", acceptance: null, error: error.message };
+  }
+}
+
+function tell({ stage, outcome, acceptance, error }: Answer, reporter: Reporter): void {
+  if (error !== null) console.error(`error: ${error}`);
+  else if (!acceptance) reporter.say(`${stage}  is ${outcome}: nothing to accept`);
+  else reporter.say(`${stage}  accepted: ${inWords(acceptance)}`);
+}
+
+/** `the first 32 steps of 5 replicas are bit-identical` */
+function inWords({ steps, parts, compared, worst, tolerance }: Acceptance): string {
+  const what = steps === null ? `all ${count(compared, "value")}` : firstSteps(steps, parts);
+  return worst === 0
+    ? `${what} came out bit-identical`
+    : `${what} came out within ${worst.toExponential(1)} (tolerance ${tolerance.toExponential()})`;
+}

@@ -1,0 +1,42 @@
+import type { Project } from "../project.ts";
+import { UserError } from "../user_error.ts";
+
+export interface SiteOptions {
+  /** Serve it, and rebuild it on change. */
+  serve: boolean;
+  /** Keep standard output clean: what the builder says goes to standard error. */
+  quiet: boolean;
+  signal: AbortSignal;
+}
+
+/**
+ * Builds the profile's site from the artifacts at hand, in a process of its own: the site knows
+ * nothing of the pipeline.
+ *
+ * @throws UserError when the builder fails; it has said why
+ */
+export async function buildSite(
+  { root, profile, siteBuilder }: Pick<Project, "root" | "profile" | "siteBuilder">,
+  { serve, quiet, signal }: SiteOptions,
+): Promise<void> {
+  const child = new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "-A", siteBuilder, "--config", "site/_config.ts", "--dest", profile.site],
+      ...(serve ? ["--serve"] : []),
+    ],
+    cwd: root,
+    env: { OUTPUTS_DIR: profile.outputs },
+    stdin: "null",
+    stdout: quiet ? "piped" : "inherit",
+    stderr: "inherit",
+    signal,
+  }).spawn();
+  if (quiet) await child.stdout.pipeTo(Deno.stderr.writable, { preventClose: true });
+  const { success, code, signal: by } = await child.status;
+  signal.throwIfAborted();
+  if (!success) {
+    throw new UserError(
+      `Cannot build the site: its builder ended with ${by ?? `exit code ${code}`}`,
+    );
+  }
+}

@@ -1,0 +1,87 @@
+import type { Project } from "../project.ts";
+import { acquireLock, joinLock } from "../store/lock.ts";
+import { plainReporter } from "../telling/plain_reporter.ts";
+import { type Reporter, silentReporter } from "../telling/reporter.ts";
+import { UserError } from "../user_error.ts";
+import type { Arguments } from "./arguments.ts";
+import { EXIT } from "./exit_code.ts";
+
+/** What a command that works on a profile is held in. */
+export interface CommandFrame extends Disposable {
+  reporter: Reporter;
+  /** Aborted on SIGINT and SIGTERM. */
+  signal: AbortSignal;
+}
+
+/**
+ * Takes the profile's lock and says how the work goes, until it is disposed of. `goOn` tells those who
+ * stop it what they can do then; `job` names what it does, if others may do the rest meanwhile.
+ *
+ * @throws UserError when another run has the lock
+ */
+export async function commandFrame(
+  args: Arguments,
+  { layout }: Project,
+  goOn: string,
+  job?: string,
+): Promise<CommandFrame> {
+  using opened = new DisposableStack();
+  const { signal } = opened.use(interruption(goOn));
+  const lock = job === undefined
+    ? await acquireLock(layout.lock, commandLine(args))
+    : await joinLock(layout.lock, job, commandLine(args));
+  opened.defer(() => lock.release());
+  const reporter = await reporterFor(args);
+  opened.defer(() => reporter.close());
+  const kept = opened.move();
+  return { reporter, signal, [Symbol.dispose]: () => kept.dispose() };
+}
+
+/** What tells people how it goes: bars on a terminal, lines in a log, nothing beside JSON. */
+async function reporterFor({ json }: Pick<Arguments, "json">): Promise<Reporter> {
+  if (json) return silentReporter;
+  if (!Deno.stdout.isTerminal()) return plainReporter((line) => console.log(line));
+  const { terminalReporter } = await import("../telling/terminal_reporter.ts");
+  return terminalReporter();
+}
+
+/** The command as it is named to another run. */
+export function commandLine(
+  { command, names, part, profile }: Pick<Arguments, "command" | "names" | "part" | "profile">,
+): string {
+  const only = part === null ? [] : ["--part", part];
+  return ["deno task", command, ...names, ...only, "--profile", profile].join(" ");
+}
+
+const CODES = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated };
+// People were promised that a run stops within 5 s.
+const PATIENCE_MS = 4_000;
+
+/**
+ * Aborts on SIGINT and SIGTERM, with the error to end with as the reason. A second signal, or a run
+ * that does not wind up in time, ends the process: the kernel frees its lock, and its workers go when
+ * their input closes.
+ */
+export function interruption(goOn: string): { signal: AbortSignal } & Disposable {
+  const controller = new AbortController();
+  const names = Object.keys(CODES) as (keyof typeof CODES)[];
+  const heard = names.filter((name) => Deno.build.os !== "windows" || name === "SIGINT")
+    .map((name) => ({ name, act: () => act(name) }));
+  const act = (name: keyof typeof CODES) => {
+    const reason = new UserError(`Stopped by ${name}; ${goOn}`, CODES[name]);
+    const endNow = () => {
+      console.error(`error: ${reason.message}`);
+      Deno.exit(CODES[name]);
+    };
+    if (controller.signal.aborted) endNow();
+    controller.abort(reason);
+    Deno.unrefTimer(setTimeout(endNow, PATIENCE_MS));
+  };
+  heard.forEach(({ name, act }) => Deno.addSignalListener(name, act));
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]: () => {
+      heard.forEach(({ name, act }) => Deno.removeSignalListener(name, act));
+    },
+  };
+}

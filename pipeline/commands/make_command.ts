@@ -1,0 +1,66 @@
+import { type Outcome, type RunResult, runStages } from "../engine/run.ts";
+import type { Code } from "../key/fingerprint.ts";
+import type { Project } from "../project.ts";
+import type { AtStep } from "../store/publish.ts";
+import { count, duration } from "../telling/words.ts";
+import type { Arguments } from "./arguments.ts";
+import { besidePaper, besidePaperText } from "./beside_paper.ts";
+import { buildSite } from "./build_site.ts";
+import { EXIT } from "./exit_code.ts";
+import { commandFrame } from "./frame.ts";
+
+/**
+ * `stage` and `reproduce`: makes what is not fresh and, for `reproduce`, builds the site, all under the
+ * profile's lock.
+ *
+ * @throws UserError when a stage or the site fails, or another run has the lock
+ */
+export async function makeCommand(
+  args: Arguments,
+  project: Project,
+  code: Code,
+  at: AtStep,
+): Promise<number> {
+  const goOn = "finished parts are kept, and the same command goes on from them";
+  using frame = await commandFrame(args, project, goOn);
+  const { reporter, signal } = frame;
+  const result = await runStages(project, code, { ...args, reporter, signal, at });
+  // What was not made may have an artifact of older code on disk, with other numbers.
+  const good = result.stages.filter(({ outcome }) => !["failed", "not made"].includes(outcome));
+  const beside = await besidePaper(project, good.map(({ stage }) => stage));
+  reporter.say(runSummary(result) + besidePaperText(beside, project.profile.notice));
+  reporter.close();
+  if (args.command === "reproduce" && !result.error) {
+    await buildSite(project, { serve: false, quiet: args.json, signal });
+  }
+  if (args.json) {
+    const { error, ...rest } = result;
+    const report = { profile: args.profile, ...rest, beside, error: error && error.message };
+    console.log(JSON.stringify(report, null, 2));
+  }
+  if (result.error) throw result.error;
+  return EXIT.ok;
+}
+
+/** The closing words of a run: what was made, what was as it should be, how long it took. */
+export function runSummary({ stages, seconds }: RunResult): string {
+  const of = (outcome: Outcome) => stages.filter((stage) => stage.outcome === outcome);
+  const made = of("made");
+  if (of("fresh").length === stages.length) {
+    return `Everything is fresh (${count(stages.length, "stage")}).`;
+  }
+  const width = Math.max(0, ...made.map(({ stage }) => stage.length));
+  const lines = made.map((one) => `  ${one.stage.padEnd(width)}  ${duration(one.seconds)}`);
+  const counts = (["made", "fresh", "unchanged", "failed", "not made"] as const)
+    .filter((outcome) => of(outcome).length > 0)
+    .map((outcome) => `${of(outcome).length} ${outcome}`);
+  return [
+    ...(made.length > 0 ? ["", "Made:", ...lines] : []),
+    "",
+    ...stages.filter(({ nondeterministic }) => nondeterministic)
+      .map(({ stage }) =>
+        `Not deterministic: ${stage}. Its dependants were made from what came out now.`
+      ),
+    `${count(stages.length, "stage")}: ${counts.join(", ")}, in ${duration(seconds)}.`,
+  ].join("\n");
+}

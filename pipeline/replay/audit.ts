@@ -1,0 +1,100 @@
+import type { BackendName } from "../../lib/backend/select.ts";
+import { permutation, stream } from "../../lib/random.ts";
+import { planStages, type StagePlan } from "../engine/plan.ts";
+import { jobFor, type Workshops } from "../engine/workshop.ts";
+import type { Stage } from "../stage.ts";
+import { UserError } from "../user_error.ts";
+import { type Discrepancy, worst } from "./comparison.ts";
+import { type Grade, gradeOf, GRADES, LIMITS } from "./grade.ts";
+import { type Replayed, replayStage } from "./replay.ts";
+
+/** How a stage came out of an audit. */
+export interface Audited {
+  stage: string;
+  grade: Grade;
+  /** What made the artifact, and what computed it now; null: no backend was needed. */
+  recordedBy: string | null;
+  foundBy: string | null;
+  /** Steps of each part that were computed; null: the stage as a whole. */
+  steps: number | null;
+  parts: number;
+  compared: number;
+  /** How many of them differ, the largest difference in ULPs and in spreads, and the first place. */
+  differing: number;
+  ulps: number | null;
+  spread: number | null;
+  first: Discrepancy | null;
+}
+
+export interface AuditOptions {
+  steps: number;
+  /** Compute with this backend; `auto`: with the one that made each artifact. */
+  backend: BackendName | "auto";
+}
+
+/**
+ * The stages to audit: the named ones or, of those that are fresh, `sample` drawn with `seed`.
+ *
+ * @throws UserError when a named one is not fresh, or none is
+ */
+export async function stagesToAudit(
+  { project, code }: Pick<Workshops, "project" | "code">,
+  names: string[],
+  { sample, seed }: { sample: number; seed: number },
+): Promise<StagePlan[]> {
+  const plans = await planStages(project, code, names, false);
+  const named = plans.filter(({ stage }) => names.includes(stage.name));
+  const not = named.find(({ state }) => state !== "fresh");
+  if (not) {
+    throw new UserError(
+      `Cannot audit ${not.stage.name}: it must be fresh, and it is ${not.state}: ${not.reasons[0]}`,
+    );
+  }
+  if (names.length > 0) return named;
+  const fresh = plans.filter(({ state }) => state === "fresh");
+  if (fresh.length === 0) {
+    throw new UserError("Cannot audit: no stage is fresh; `deno task status` says why");
+  }
+  const drawn = permutation(fresh.length, stream(seed, "audit")).slice(0, sample);
+  return fresh.filter((_, k) => drawn.includes(k));
+}
+
+/** Computes the beginning of a stage again (or all of it) and grades how it agrees with its artifact. */
+export async function auditStage(
+  workshops: Workshops,
+  plan: StagePlan,
+  { steps, backend }: AuditOptions,
+): Promise<Audited> {
+  const by = plan.record!.backend;
+  const asked = backend === "auto" ? (by?.name ?? null) as BackendName | null : backend;
+  const workshop = await workshops.open([plan.stage], asked);
+  const job = jobFor(workshop, plan.stage, plan.evidence.now.components.inputs);
+  const replayed = await replayStage(workshop, job, steps);
+  return {
+    stage: plan.stage.name,
+    recordedBy: by && `${by.name} (${by.adapter})`,
+    foundBy: workshop.backend && `${workshop.backend.name} (${workshop.backend.adapter})`,
+    ...findings(replayed, plan.stage),
+  };
+}
+
+/** A stage is as good as the worse of its beginning and its artifact. */
+function findings({ beginning, artifact }: Replayed, { measures }: Stage) {
+  const all = beginning ? [beginning.comparison, artifact] : [artifact];
+  const grades = all.map((comparison) => {
+    const grade = gradeOf(comparison, LIMITS);
+    return GRADES.indexOf(measures && grade !== "bit-identical" ? "measured otherwise" : grade);
+  });
+  const discrepancies = all.flatMap((comparison) => comparison.discrepancies);
+  const ulps = worst(discrepancies, "ulps");
+  return {
+    grade: GRADES[Math.max(...grades)],
+    steps: beginning?.steps ?? null,
+    parts: beginning?.parts ?? 0,
+    compared: all.reduce((sum, { compared }) => sum + compared, 0),
+    differing: discrepancies.length,
+    ulps: Number.isFinite(ulps) ? ulps : null,
+    spread: beginning?.comparison.spread ?? null,
+    first: discrepancies[0] ?? null,
+  };
+}

@@ -1,0 +1,123 @@
+import type { TheoryArtifact } from "../../lib/schema/theory.ts";
+import type { Outputs } from "../artifacts.ts";
+import { theoryPanel } from "../figures/theory_panel.ts";
+import type { Link } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
+import { definitions } from "../html/table.ts";
+import { phrase } from "../math/prose.ts";
+import { type Artifact, SiteError } from "../read_artifact.ts";
+import {
+  type References,
+  referencesFrom,
+  theoremAnchor,
+  theoremLabel,
+} from "../theorems/references.ts";
+import {
+  type Badge,
+  CERTAINTY,
+  readChecks,
+  type Theorem,
+  type TheoremFigure,
+} from "../theorems/theorem.ts";
+import { checkSummary, checkTable } from "./check_table.ts";
+import { missingFigure } from "./figure.ts";
+import { renderPanel } from "./panel.ts";
+import { provenance } from "./provenance.ts";
+import { theoremData } from "./theorem_data.ts";
+
+/** Everything about one theorem: statement, source, what is printed, plain words, proof, checks. */
+export function theoremBlock(theorem: Theorem, outputs: Outputs, link: Link): Html {
+  const to = referencesFrom(link);
+  return markup`${badgeList(theorem.badges)}
+<section class="statement" id="${theoremAnchor(theorem.slug)}" aria-label="Statement">
+${theorem.statement(to)}
+</section>
+${inPlainWords(theorem)}
+<h2 id="printed">What the report prints</h2>
+${theorem.printed(to)}
+${origin(theorem, to)}
+<h2 id="proof">Why it is true</h2>
+${theorem.proof(to)}
+<h2 id="check">The check</h2>
+${check(theorem, outputs, link)}`;
+}
+
+/** The badges of a theorem, in words. */
+export function badgeList(badges: Badge[]): Html {
+  return markup`<ul class="badges">${badges.map((badge) => markup`<li>${badge}</li>`)}</ul>
+`;
+}
+
+function inPlainWords({ says, matters, limits }: Theorem): Html {
+  return markup`<h2 id="plain">In plain words</h2>
+<p><b>What it says.</b> ${phrase(says)}</p>
+<p><b>Why it matters here.</b> ${phrase(matters)}</p>
+<p><b>When it does not apply.</b> ${phrase(limits)}</p>`;
+}
+
+function origin({ source: from, certainty, chapter }: Theorem, to: References): Html {
+  return markup`<h2 id="source">Where it comes from, and how sure we are</h2>
+<p>The report’s source: ${from}. What it is needed for is told in ${
+    to.page(`/${chapter}/`, "its chapter")
+  }; what the words below mean, ${
+    to.page("/theorems/#certainty", "beside the list of theorems")
+  }.</p>
+${
+    definitions(certainty.map(({ what, how, from }) => [
+      CERTAINTY[how].name,
+      markup`${phrase(what)}. <span class="from">${phrase(capitalised(from))}.</span>`,
+    ]))
+  }`;
+}
+
+function check(theorem: Theorem, outputs: Outputs, link: Link): Html {
+  const artifact = outputs.artifacts[theorem.stage];
+  const { slug, stage } = theorem;
+  const anchor = theoremAnchor(slug);
+  if (artifact === undefined) {
+    return missingFigure({
+      id: `${anchor}-missing`,
+      label: `The check of ${theoremLabel(slug)}`,
+      stage,
+    });
+  }
+  return markup`${theorem.found(readChecks(artifact))}
+${theoremFigures(theorem, artifact)}
+<p>${checkSummary(artifact)}</p>
+${checkTable(anchor, artifact)}
+${theoremData(theorem, artifact, link)}
+${provenance({ id: anchor, stage }, { settings: [], artifact }, outputs)}`;
+}
+
+function capitalised(text: string): string {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+/** The figures of a theorem's checks, side by side where there is room. */
+function theoremFigures(
+  { slug, figures }: Theorem,
+  artifact: Artifact<TheoryArtifact>,
+): Html {
+  return markup`<div class="panels theory">
+${figures.map((figure) => one(theoremAnchor(slug), figure, artifact))}</div>
+`;
+}
+
+function one(
+  anchor: string,
+  { curve: id, caption, series }: TheoremFigure,
+  { stage, value }: Artifact<TheoryArtifact>,
+): Html {
+  const curve = value.curves.find((candidate) => candidate.id === id);
+  if (curve === undefined) {
+    throw new SiteError(`Cannot draw ${stage}: the curves ${id} are required, and it has none`);
+  }
+  const own = `${anchor}-${id}`;
+  return markup`<figure id="${own}" aria-labelledby="${own}-caption">
+<p class="figure-title">${curve.name}</p>
+${renderPanel(theoryPanel(curve, series), anchor)}<figcaption id="${own}-caption">${
+    phrase(caption)
+  }</figcaption>
+</figure>
+`;
+}

@@ -1,0 +1,114 @@
+import type { OptimizerConfig } from "../../lib/schema/training.ts";
+
+/** A colour in light and in dark mode; pages use it as the CSS variable `--name`. */
+export interface Shade {
+  light: string;
+  dark: string;
+}
+
+/** Backgrounds that text and lines stand on. */
+export const SURFACES = {
+  page: { light: "#ffffff", dark: "#15171a" },
+  raised: { light: "#f7f6f3", dark: "#1d2024" },
+} satisfies Record<string, Shade>;
+
+/**
+ * Ink of lines and labels. Each has a contrast of at least 4.5 on every surface, so that a label
+ * may have its line's colour. `ramp-1` to `ramp-9` is a sequential ramp, even in OKLab
+ * (batch sizes, small to large): away from the background as the number grows. Its ends and
+ * `reference` (values printed in the report) stay at least 14 apart in CIEDE2000 for normal,
+ * protanope, deuteranope and tritanope vision. So do the optimizers, `fifth` and `reference` among
+ * themselves.
+ */
+export const INKS = {
+  "ramp-1": { light: "#00798c", dark: "#1f97a8" },
+  "ramp-2": { light: "#1e6d88", dark: "#449bb3" },
+  "ramp-3": { light: "#2a6185", dark: "#5e9fbd" },
+  "ramp-4": { light: "#315581", dark: "#73a3c8" },
+  "ramp-5": { light: "#36497d", dark: "#86a7d3" },
+  "ramp-6": { light: "#393d78", dark: "#99aade" },
+  "ramp-7": { light: "#3a3074", dark: "#abaee9" },
+  "ramp-8": { light: "#3b2270", dark: "#bcb1f4" },
+  "ramp-9": { light: "#3a0f6b", dark: "#cdb4ff" },
+  sgd: { light: "#013cad", dark: "#9fbbef" },
+  nesterov: { light: "#ac4005", dark: "#e65909" },
+  rmsprop: { light: "#1e7a53", dark: "#4df09a" },
+  adam: { light: "#75365a", dark: "#b07897" },
+  fifth: { light: "#7153f9", dark: "#906ff9" },
+  reference: { light: "#1c1f23", dark: "#f2f2f0" },
+  muted: { light: "#5b5f66", dark: "#a3a8b0" },
+  link: { light: "#0b5cad", dark: "#8ab8f5" },
+} satisfies Record<string, Shade>;
+
+/** Lines that carry no meaning of their own. */
+export const RULES = {
+  grid: { light: "#e4e2dd", dark: "#2c3036" },
+  axis: { light: "#8a8e94", dark: "#7b8088" },
+  warning: { light: "#b35c00", dark: "#e6a23c" },
+} satisfies Record<string, Shade>;
+
+export type ColorName = keyof typeof COLORS;
+const COLORS = { ...SURFACES, ...INKS, ...RULES };
+
+/** The colour as a page uses it: it follows the reader's mode. */
+export function ink(name: ColorName): string {
+  return `var(--${name})`;
+}
+
+/**
+ * Replaces every `ink(...)` of an SVG by its light colour, for programs that know no CSS
+ * variables.
+ */
+export function withLightInks(svg: string): string {
+  return svg.replace(/var\(--([\w-]+)\)/g, (_, name: ColorName) => COLORS[name].light);
+}
+
+/** The variables for both modes, as a style sheet. */
+export function paletteCss(): string {
+  return `:root {\n${declarations("light")}}\n` +
+    `@media (prefers-color-scheme: dark) {\n:root {\n${declarations("dark")}}\n}\n` +
+    `@media print {\n:root {\n${declarations("light")}}\n}\n`;
+}
+
+function declarations(mode: keyof Shade): string {
+  return Object.entries(COLORS).map(([name, shade]) => `--${name}: ${shade[mode]};\n`).join("");
+}
+
+/** The colours of the sequential ramp, from the smallest number to the largest. */
+const RAMP: ColorName[] = [
+  "ramp-1",
+  "ramp-2",
+  "ramp-3",
+  "ramp-4",
+  "ramp-5",
+  "ramp-6",
+  "ramp-7",
+  "ramp-8",
+  "ramp-9",
+];
+
+/** The colour of the `rank`-th of `count` numbers, as far from its neighbours as the ramp allows. */
+export function rampColor(rank: number, count: number): ColorName {
+  if (count < 2) return RAMP[0];
+  return RAMP[Math.round(rank / (count - 1) * (RAMP.length - 1))];
+}
+
+/** Marks that tell lines apart without colour, by Plot's names. */
+export type Mark = "circle" | "square" | "triangle" | "diamond" | "star" | "cross";
+
+/** What something is called, and how it looks wherever it is drawn. */
+export interface Look {
+  label: string;
+  color: ColorName;
+  mark: Mark;
+}
+
+/** The optimizers, on every page. */
+export const OPTIMIZERS: Record<OptimizerConfig["name"], Look> = {
+  sgd: { label: "SGD", color: "sgd", mark: "circle" },
+  "heavy-ball": { label: "heavy ball", color: "muted", mark: "cross" },
+  nesterov: { label: "Nesterov", color: "nesterov", mark: "square" },
+  rmsprop: { label: "RMSProp", color: "rmsprop", mark: "triangle" },
+  adam: { label: "Adam", color: "adam", mark: "diamond" },
+  amsgrad: { label: "AMSGrad", color: "fifth", mark: "star" },
+};

@@ -1,0 +1,110 @@
+import { axis, epochTicks, niceTicks } from "../../charts/axes.ts";
+import type { Size } from "../../charts/chart.ts";
+import { drawCurves } from "../../charts/curve_chart.ts";
+import { drawQuantiles, type QuantileChart } from "../../charts/quantile_chart.ts";
+import { fixed, percent } from "../../html/formats.ts";
+import { dataWords } from "../experiment.ts";
+import type { Panel } from "../figure.ts";
+import { type AdamStep, type DrawnMoment, drawnMoments } from "./moments.ts";
+
+const write = fixed(3);
+
+/** |m̂/√v̂| from the first step on: steps on a logarithmic axis. */
+export function ratioPanel(artifact: AdamStep): Panel {
+  const moments = drawnMoments(artifact);
+  return quantilePanel(artifact, {
+    key: "ratio",
+    title: "a  |m̂/√v̂| from the first step",
+    from: moments,
+    at: ({ step }) => step,
+    x: (size) => ({ ...stepAxis(moments, size), label: "step" }),
+    levels: [{ label: "report: 1", value: 1 }],
+  });
+}
+
+/** The same after each epoch, on a scale of its own, against pure noise. */
+export function epochPanel(artifact: AdamStep): Panel {
+  const { epochs } = artifact.value;
+  return quantilePanel(artifact, {
+    key: "epochs",
+    title: "b  |m̂/√v̂| after each epoch",
+    from: drawnMoments(artifact).filter(({ epoch }) => epoch >= 1),
+    at: ({ epoch }) => epoch,
+    x: () => ({
+      domain: [1, epochs],
+      ticks: epochTicks(epochs).map((tick) => Math.max(tick, 1)),
+      label: "epoch",
+    }),
+    levels: [{ label: "noise, rms", value: artifact.value.pureNoise.rms }],
+  });
+}
+
+/** How many parameters are where the report has them all. */
+export function nearPanel(artifact: AdamStep): Panel {
+  const moments = drawnMoments(artifact);
+  const points = artifact.value.moments.map(({ step, nearOne }) => (
+    { x: step, mean: 100 * nearOne.mean, sd: 100 * nearOne.sd, n: nearOne.n }
+  ));
+  const ends = artifact.value.moments.map(({ step, nearOne }) =>
+    `${percent(nearOne.mean)} % at step ${step}`
+  );
+  return {
+    key: "near",
+    title: "Share of the parameters with a ratio between 0.9 and 1.1",
+    description: `Line chart on ${dataWords(artifact)}: ${ends.join(", ")}.`,
+    draw: (size, document) =>
+      drawCurves({
+        title: "c  Ratios between 0.9 and 1.1",
+        subtitle: `% of the parameters, mean ± 1 sd, n\u00a0=\u00a0${artifact.value.replicas}`,
+        x: { ...stepAxis(moments, size), label: "step" },
+        y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
+        curves: [{ key: "near", label: "Adam", color: "adam", mark: "diamond", points }],
+      })(size, document),
+  };
+}
+
+interface QuantilePanel extends Pick<QuantileChart, "title" | "levels"> {
+  key: string;
+  from: DrawnMoment[];
+  /** Where a moment stands on the horizontal axis. */
+  at(moment: DrawnMoment): number;
+  x(size: Size): QuantileChart["x"];
+}
+
+function quantilePanel(
+  artifact: AdamStep,
+  { key, title, from, at, x, levels }: QuantilePanel,
+): Panel {
+  const highest = Math.max(...from.map(({ p95 }) => p95), ...levels.map(({ value }) => value));
+  const y = axis(niceTicks(0, 1.04 * highest, 6));
+  const [first, last] = [from[0], from.at(-1)!];
+  return {
+    key,
+    title: "|m̂/√v̂| along Adam’s run",
+    description:
+      `Line chart with bands on ${dataWords(artifact)}, over the parameters with v̂ > 0. ` +
+      `${describe(first)} ${describe(last)} Lines across mark ` +
+      `${levels.map(({ label, value }) => `${label} (${write(value)})`).join(" and ")}.`,
+    draw: (size, document) =>
+      drawQuantiles({
+        ...{ title, y, levels, x: x(size) },
+        points: from.map((moment) => ({ ...moment, x: at(moment) })),
+        subtitle: "over the parameters; mean over seeds",
+      })(size, document),
+  };
+}
+
+function describe({ step, p5, p50, p95, rms }: DrawnMoment): string {
+  return `After step ${step}: median ${write(p50)}, rms ${write(rms)}, ` +
+    `5 to 95 % of the parameters from ${write(p5)} to ${write(p95)}.`;
+}
+
+function stepAxis(moments: DrawnMoment[], size: Size) {
+  const last = moments[moments.length - 1].step;
+  const ticks = size === "wide" ? [1, 2, 5, 10, 20, 50, 100, 200, 500] : [1, 10, 100];
+  return {
+    type: "log" as const,
+    domain: [1, last] as [number, number],
+    ticks: ticks.filter((tick) => tick <= last),
+  };
+}
