@@ -1,6 +1,7 @@
-import { type BackendChoice, selectBackend } from "../../lib/backend/select.ts";
+import type { BackendChoice, BackendName } from "../../lib/backend/select.ts";
 import { defaultConfig } from "../../lib/optim/optimizers.ts";
 import { EXIT } from "../../pipeline/commands/exit_code.ts";
+import { BASE } from "../../pipeline/project.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { BENCH_HELP, type BenchOptions, parseBenchArguments } from "./bench_arguments.ts";
 import { benchText, short } from "./bench_text.ts";
@@ -8,7 +9,7 @@ import { compare, type Row } from "./compare.ts";
 import { ContenderError } from "./contender_process.ts";
 import { openField } from "./field.ts";
 import { flopsPerImage } from "./flops.ts";
-import { paperReport } from "./paper.ts";
+import { type PaperReport, paperReport } from "./paper.ts";
 import { paperText } from "./paper_text.ts";
 import { type BenchReport, load, reportHead, reportJson } from "./report.ts";
 
@@ -27,15 +28,29 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
+/** One backend after the other, each beside all peers. */
 async function bench(options: BenchOptions): Promise<string> {
-  const backend = await chooseBackend(options);
+  const reports: (BenchReport | PaperReport)[] = [];
+  for (const name of options.backends) reports.push(await measure(name, options));
+  if (options.json) {
+    const documents = reports.map(reportJson);
+    return documents.length === 1 ? documents[0] : `[${documents.join(",\n")}]`;
+  }
+  return reports.map((report) =>
+    report.schema === "bench/1" ? benchText(report) : paperText(report)
+  ).join("\n\n");
+}
+
+async function measure(
+  name: BackendName | "auto",
+  options: BenchOptions,
+): Promise<BenchReport | PaperReport> {
+  const backend = await chooseBackend(name, options);
   console.error(`backend: ${backend.name} (${backend.adapter})`);
   try {
-    const report = options.paper
+    return options.paper
       ? await paperReport(options, backend)
       : await benchReport(options, backend);
-    if (options.json) return reportJson(report);
-    return report.schema === "bench/1" ? benchText(report) : paperText(report);
   } catch (error) {
     if (!(error instanceof ContenderError)) throw error;
     throw new UserError(`Cannot measure our own steps: ${error.message}`);
@@ -76,9 +91,12 @@ function brief({ optimizer, batchSize, contender, measured }: Row): string {
   return `${start}${contender} ${short(measured.milliseconds.median)} ms${ratio}`;
 }
 
-async function chooseBackend({ backend, blasLibrary }: BenchOptions): Promise<BackendChoice> {
+async function chooseBackend(
+  name: BackendName | "auto",
+  { blasLibrary }: BenchOptions,
+): Promise<BackendChoice> {
   try {
-    return await selectBackend(backend, { blasLibrary });
+    return await BASE.selectBackend(name, blasLibrary ?? null);
   } catch (error) {
     throw new UserError((error as Error).message, EXIT.failed, { cause: error });
   }

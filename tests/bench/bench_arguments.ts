@@ -15,7 +15,7 @@ import { PEER_NAMES, type PeerName } from "./peers.ts";
 
 /** What to measure. */
 export interface BenchOptions extends Effort {
-  backend: BackendName | "auto";
+  backends: (BackendName | "auto")[];
   blasLibrary: string | undefined;
   optimizers: OptimizerName[];
   batchSizes: number[];
@@ -33,8 +33,8 @@ device is done, and its warm-up is left out. A ratio is ours divided by the peer
 than 1 means that ours is quicker.
 
 Flags:
-  --backend <name>      auto (default), ${BACKEND_NAMES.join(", ")}
-  --blas-lib <file>     the library for blas, in the place of the first one found
+  --backend <names>     auto (default), ${BACKEND_NAMES.join(", ")}; several: one after the other
+  --blas-lib <file>     the library for blas, in the place of the faster of those found
   --optimizer <names>   default: ${OPTIMIZER_NAMES.join(",")}
   --batch <sizes>       default: 64,256,1024,4096
   --peers <names>       default: ${PEER_NAMES.join(",")}; or none
@@ -72,7 +72,7 @@ export function parseBenchArguments(args: string[]): BenchOptions | null {
   const names = <T extends string>(text: string | undefined, all: readonly T[], what: string) =>
     text === undefined ? [...all] : text.split(",").map((name) => oneOf(name.trim(), all, what));
   return {
-    backend: oneOf(flags.backend ?? "auto", ["auto", ...BACKEND_NAMES], "backend"),
+    backends: names(flags.backend ?? "auto", ["auto", ...BACKEND_NAMES], "backend"),
     blasLibrary: flags["blas-lib"],
     optimizers: names(flags.optimizer, OPTIMIZER_NAMES, "optimizer"),
     batchSizes: wholeNumbers(flags.batch ?? "64,256,1024,4096", "batch"),

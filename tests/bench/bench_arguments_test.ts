@@ -22,7 +22,8 @@ Deno.test("bench explains what it cannot use", () => {
 Deno.test("bench measures everything unless told otherwise", () => {
   const all = parseBenchArguments([])!;
   assertEquals(all.batchSizes, [64, 256, 1024, 4096]);
-  assertEquals([all.optimizers, all.peers.length, all.timeLimit], [OPTIMIZER_NAMES, 3, 20]);
+  assertEquals([all.optimizers, all.peers.length, all.timeLimit], [OPTIMIZER_NAMES, 4, 20]);
+  assertEquals(parseBenchArguments(["--backend", "wasm,blas"])!.backends, ["wasm", "blas"]);
   const some = parseBenchArguments(["--peers", "none", "--optimizer", "adam,sgd", "--paper"])!;
   assertEquals([some.optimizers, some.peers, some.timeLimit], [["adam", "sgd"], [], 6]);
   assertEquals(parseBenchArguments(["--help"]), null);

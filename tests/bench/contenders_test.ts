@@ -3,21 +3,27 @@ import { defaultConfig, OPTIMIZER_NAMES } from "../../lib/optim/optimizers.ts";
 import { lacks } from "../support/permissions.ts";
 import { ContenderError, ContenderProcess } from "./contender_process.ts";
 import { startOurs, startPeer } from "./peers.ts";
+import type { Start } from "./protocol.ts";
 
-const START = { backend: "cpu", software: false, layers: [784, 8, 10], imageCount: 64 } as const;
+const START: Start = {
+  ...{ backend: "cpu", adapter: "", software: false, layers: [784, 8, 10], imageCount: 64 },
+};
 const ignore = lacks("read", "write", "net", "run", "env");
 
 const STOCK = ["sgd", "heavy-ball", "nesterov", "rmsprop", "adam"] as const;
-const HAS = { ours: OPTIMIZER_NAMES, tfjs: STOCK, "jax-js": [...STOCK, "amsgrad"] as const };
+const HAS = {
+  ...{ ours: OPTIMIZER_NAMES, "tfjs-ops": OPTIMIZER_NAMES },
+  ...{ tfjs: STOCK, "jax-js": [...STOCK, "amsgrad"] as const },
+};
 
-for (const name of ["ours", "tfjs", "jax-js"] as const) {
+for (const name of ["ours", "tfjs", "tfjs-ops", "jax-js"] as const) {
   Deno.test({
     name: `contender ${name} trains with every optimizer it has`,
     ignore,
     fn: async () => {
       const contender = name === "ours" ? startOurs(60) : startPeer(name, 60);
       try {
-        await contender.start({ ...START, layers: [...START.layers] });
+        await contender.start(START);
         await contender.multiply({ size: 8, repeats: 2 });
         for (const optimizer of HAS[name]) await trains(contender, optimizer);
       } finally {

@@ -60,10 +60,10 @@ export async function openField(options: BenchOptions, backend: BackendChoice): 
 /** What every contender is told. */
 export function startOf(
   { layers, blasLibrary }: BenchOptions,
-  { name, software }: BackendChoice,
+  { name, adapter, software }: BackendChoice,
   imageCount: number,
 ): Start {
-  return { backend: name, software, blasLibrary, layers, imageCount };
+  return { backend: name, adapter, software, blasLibrary, layers, imageCount };
 }
 
 async function unlessUnavailable(

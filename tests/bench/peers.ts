@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { pythonWith } from "../support/python.ts";
 import { ContenderError, ContenderProcess, type Program } from "./contender_process.ts";
 
-export const PEER_NAMES = ["tfjs", "torch", "jax-js"] as const;
+export const PEER_NAMES = ["tfjs", "tfjs-ops", "torch", "jax-js"] as const;
 export type PeerName = (typeof PEER_NAMES)[number];
 
 const file = (name: string) => fileURLToPath(new URL(`contenders/${name}`, import.meta.url));
@@ -21,6 +21,8 @@ function programOf(name: PeerName): Program {
   switch (name) {
     case "tfjs":
       return denoProgram("tfjs.ts");
+    case "tfjs-ops":
+      return denoProgram("tfjs_ops.ts");
     case "jax-js":
       return denoProgram("jax_js.ts");
     case "torch": {

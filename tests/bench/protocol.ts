@@ -5,6 +5,8 @@ import type { OptimizerConfig } from "../../lib/schema/training.ts";
 export interface Start {
   /** Where ours computes; a peer takes what it has that comes nearest. */
   backend: BackendName;
+  /** What of the backend, as it was chosen. */
+  adapter: string;
   /** True when a GPU is only emulated. */
   software: boolean;
   blasLibrary?: string;

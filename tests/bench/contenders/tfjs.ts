@@ -5,6 +5,7 @@ import { ImageOrder } from "../image_order.ts";
 import { benchImages, benchPixels } from "../images.ts";
 import type { Contender, Description, Product, Setting, Start } from "../protocol.ts";
 import { serve } from "../serve.ts";
+import { startStockTfjs } from "../stock_tfjs.ts";
 import { TfProduct } from "../tf_product.ts";
 
 class StockTfjs implements Contender {
@@ -18,18 +19,7 @@ class StockTfjs implements Contender {
   #product = new TfProduct();
 
   async start({ backend, layers, imageCount }: Start): Promise<Description> {
-    // tfjs has no native backend in Deno; its WebAssembly one is its fastest on a CPU.
-    const name = backend === "blas" ? "wasm" : backend;
-    if (name === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
-    if (name === "wasm") {
-      // deno-lint-ignore no-import-prefix -- nothing of the project uses it
-      await import("npm:@tensorflow/tfjs-backend-wasm@4.22.0");
-      tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-    }
-    if (!await tf.setBackend(name)) throw new Error(`tfjs refused backend ${name}`);
-    await tf.ready();
-    // It advertises its Node addon on the first op when it believes to be in Node.
-    tf.env().set("IS_NODE", false);
+    const name = await startStockTfjs(backend);
     this.#layers = layers;
     const examples = benchImages(imageCount);
     this.#images = tf.tensor2d(benchPixels(examples), [imageCount, layers[0]]);
