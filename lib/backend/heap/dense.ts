@@ -1,11 +1,9 @@
 import type { DenseLayer } from "../../model/layers.ts";
 import type { HeapKernels } from "./kernels.ts";
-import type { SparseFactor } from "./sparse_factor.ts";
 
-/** A layer's input, `[rows, inputs]`, and the same as a sparse factor where it is images. */
+/** A layer's input, `[rows, inputs]`. */
 export interface DenseInput {
   values: Float32Array;
-  sparse: SparseFactor | null;
   rows: number;
 }
 
@@ -18,12 +16,11 @@ export interface DenseInput {
 export function denseForward(
   { kernels, product }: HeapKernels,
   { inputs, outputs, relu }: DenseLayer,
-  { values, sparse, rows }: DenseInput,
+  { values, rows }: DenseInput,
   params: Float32Array,
   y: Float32Array,
 ): void {
-  if (sparse) sparse.times(params, outputs, y);
-  else product(false, false, rows, outputs, inputs, values, params, y);
+  product(false, false, rows, outputs, inputs, values, params, y);
   const bias = params.byteOffset + 4 * inputs * outputs;
   for (let row = 0; row < rows; row++) {
     const address = y.byteOffset + 4 * row * outputs;
@@ -52,7 +49,7 @@ export interface DenseGradients {
 export function denseBackward(
   of: HeapKernels,
   layer: DenseLayer,
-  { values, sparse, rows }: DenseInput,
+  { values, rows }: DenseInput,
   params: Float32Array,
   { y, dy }: { y: Float32Array; dy: Float32Array },
   gradients: DenseGradients,
@@ -60,8 +57,7 @@ export function denseBackward(
   const { inputs, outputs } = layer;
   const { dz } = gradients;
   maskRows(of, layer, rows, { y, dy, dz }, gradients.params.subarray(inputs * outputs));
-  if (sparse) sparse.transposedTimes(dz, outputs, gradients.params);
-  else of.product(true, false, inputs, outputs, rows, values, dz, gradients.params);
+  of.product(true, false, inputs, outputs, rows, values, dz, gradients.params);
   if (gradients.x) of.product(false, true, rows, inputs, outputs, dz, params, gradients.x);
 }
 

@@ -5,7 +5,14 @@ import { ELEMENTWISE_KERNELS, elementwiseText } from "./elementwise.ts";
 import { Heap } from "./heap.ts";
 import { heapProduct, type Product } from "./product.ts";
 import { PRODUCT_KERNELS } from "./product_kernels.ts";
+import { skippingZeros } from "./skipping_zeros.ts";
 import { SPARSE_KERNELS } from "./sparse_kernels.ts";
+
+/**
+ * Where skipping zeros is about as quick as our product with them. It is a matter of time alone: either
+ * way the bits are the same.
+ */
+const SKIPS_UP_TO = 0.6;
 
 /** A kernel in WebAssembly: takes numbers and addresses of arrays in its heap. */
 export type Kernel = (...args: number[]) => number;
@@ -16,24 +23,20 @@ export interface HeapKernels {
   /** The kernels of the network, by name. */
   readonly kernels: Readonly<Record<string, Kernel>>;
   readonly product: Product;
-  /** Whether the layer that takes images skips their zeros. */
-  readonly sparseImages: boolean;
   /** A rule's update in place: takes its scalars, the addresses of p, g and its state, a length. */
   updateOf(rule: UpdateRule): Kernel;
   /** Where a rule takes the gradient: takes scalars, the addresses of y, p and state, a length. */
   lookaheadOf(rule: UpdateRule): Kernel;
 }
 
-/** Makes the product that {@linkcode HeapKernels} are to use. */
-export type ProductMaker = (heap: Heap, kernels: Readonly<Record<string, Kernel>>) => Product;
-
 /** How kernels are made. */
 export interface HeapOptions {
   /** Of the heap; absent: much, of which only what is written costs memory. */
   bytes?: number;
   /** Absent: our own product. */
-  makeProduct?: ProductMaker;
-  sparseImages?: boolean;
+  product?: Product;
+  /** Zeros of a product's first factor are skipped if at most this share of its numbers is not 0; 0: none are. */
+  skipsUpTo?: number;
 }
 
 /**
@@ -41,11 +44,12 @@ export interface HeapOptions {
  * bits in every engine and on every processor, but for those of a NaN.
  */
 export function heapKernels(
-  { bytes, makeProduct = heapProduct, sparseImages = true }: HeapOptions = {},
+  { bytes, product: given, skipsUpTo = SKIPS_UP_TO }: HeapOptions = {},
 ): HeapKernels {
   const heap = new Heap(bytes);
   const text = [PRODUCT_KERNELS, SPARSE_KERNELS, elementwiseText(ELEMENTWISE_KERNELS)].join("\n");
   const kernels = instance(heap, text);
+  const product = given ?? heapProduct(heap, kernels);
   const ofRule = (sourceOf: (rule: UpdateRule) => WatKernel) => {
     const assembled = new Map<UpdateRule, Kernel>();
     return (rule: UpdateRule) => {
@@ -58,8 +62,7 @@ export function heapKernels(
   return {
     heap,
     kernels,
-    product: makeProduct(heap, kernels),
-    sparseImages,
+    product: skipsUpTo > 0 ? skippingZeros(heap, kernels, product, skipsUpTo) : product,
     updateOf: ofRule(watUpdate),
     lookaheadOf: ofRule((rule) => watLookahead(rule)!),
   };

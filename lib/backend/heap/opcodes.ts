@@ -9,6 +9,7 @@ const PLAIN: [string, number][] = [
   ["i32.lt_s", 0x48],
   ["i32.ge_s", 0x4e],
   ["i32.ge_u", 0x4f],
+  ["i32.popcnt", 0x69],
   ["i32.add", 0x6a],
   ["i32.and", 0x71],
   ["i32.shl", 0x74],

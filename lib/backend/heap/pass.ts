@@ -3,7 +3,6 @@ import type { DenseLayer } from "../../model/layers.ts";
 import { denseBackward, denseForward, type DenseInput } from "./dense.ts";
 import type { HeapKernels } from "./kernels.ts";
 import { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
-import { SparseFactor } from "./sparse_factor.ts";
 
 /** Room for a forward and a backward pass of a network over a minibatch of images. */
 export class Pass {
@@ -69,29 +68,25 @@ export class Pass {
 
   #input(layer: number): DenseInput {
     const images = this.#images.input;
-    return layer === 0
-      ? images
-      : { values: this.#outputs[layer - 1], sparse: null, rows: images.rows };
+    return layer === 0 ? images : { values: this.#outputs[layer - 1], rows: images.rows };
   }
 }
 
-/** Images on the heap: bytes as they are stored, pixels in [0, 1], and the nonzero ones as lists. */
+/** Images on the heap: bytes as they are stored, and pixels in [0, 1]. */
 class HeapImages {
   readonly #of: HeapKernels;
   readonly #bytes: Float32Array;
   readonly #pixels: Float32Array;
-  readonly #sparse: SparseFactor | null;
   #rows = 0;
 
   constructor(of: HeapKernels, mostImages: number) {
     this.#of = of;
     this.#bytes = of.heap.allocate(mostImages * IMAGE_SIZE / 4);
     this.#pixels = of.heap.allocate(mostImages * IMAGE_SIZE);
-    this.#sparse = of.sparseImages ? new SparseFactor(of, mostImages, IMAGE_SIZE) : null;
   }
 
   get input(): DenseInput {
-    return { values: this.#pixels, sparse: this.#sparse, rows: this.#rows };
+    return { values: this.#pixels, rows: this.#rows };
   }
 
   fill({ images }: Examples, indices: Uint32Array): void {
@@ -102,11 +97,9 @@ class HeapImages {
     );
     this.#of.kernels.pixels(byteOffset, this.#pixels.byteOffset, bytes.length);
     this.#rows = indices.length;
-    this.#sparse?.fill(this.#pixels, this.#rows);
   }
 
   dispose(): void {
-    this.#sparse?.dispose();
     [this.#bytes, this.#pixels].forEach((array) => this.#of.heap.release(array));
   }
 }

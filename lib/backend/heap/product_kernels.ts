@@ -12,6 +12,7 @@ import {
   until,
   ZERO,
 } from "./wat.ts";
+import { BLOCK_COLUMNS } from "./sparse_kernels.ts";
 
 /** Rows of a register tile: so many numbers of A are multiplied with each vector of B. */
 export const TILE_ROWS = 4;
@@ -23,10 +24,10 @@ const SUMS = each(TILE_ROWS * 2, (k) => `sum${k}`);
 /** The matrix product's kernels, in WebAssembly's text. */
 export const PRODUCT_KERNELS = [
   tiles(),
-  packAcross(TILE_ROWS),
-  packAcross(TILE_COLUMNS),
-  packAlong(TILE_ROWS),
-  packAlong(TILE_COLUMNS),
+  ...[TILE_ROWS, TILE_COLUMNS, BLOCK_COLUMNS].flatMap((width) => [
+    packAlong(width),
+    packAcross(width),
+  ]),
   packEdge(),
 ].join("\n");
 

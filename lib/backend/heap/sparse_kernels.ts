@@ -15,10 +15,9 @@ const VECTORS = BLOCK_COLUMNS / 4;
 export const SPARSE_KERNELS = [
   list(),
   transpose(),
-  block(),
-  blockEdge(),
   sparseSums(),
   pixels(),
+  nonzeros(),
   allFinite(),
 ].join("\n");
 
@@ -107,47 +106,9 @@ function transpose(): string {
   );
 }
 
-/** Copies 32 columns of `[rows, …]` into a block `[rows, 32]`. */
-function block(): string {
-  return func(
-    "block",
-    { params: ["from", "to", "rows", "stride"] },
-    times(
-      "rows",
-      ...each(VECTORS, (k) => store("v128", "to", load("v128", "from", 16 * k), 16 * k)),
-      advance("from", "stride"),
-      advance("to", BLOCK_BYTES),
-    ),
-  );
-}
-
-/** As `block`, of the last `count` columns; the others are 0. */
-function blockEdge(): string {
-  return func(
-    "blockEdge",
-    { params: ["from", "to", "rows", "stride", "count"], i32: ["column", "bytes"] },
-    times(
-      "rows",
-      ...each(VECTORS, (k) => store("v128", "to", ZERO, 16 * k)),
-      set("column", "count"),
-      set("bytes", 0),
-      times(
-        "column",
-        store("f32", op("i32.add", "to", "bytes"), load("f32", op("i32.add", "from", "bytes"))),
-        advance("bytes", 4),
-      ),
-      advance("from", "stride"),
-      advance("to", BLOCK_BYTES),
-    ),
-  );
-}
-
 /**
  * One block of 32 columns of the product. A row of C is the running sum over the entries of that row in
  * their order, each product rounded and then each sum, from +0: `((0 + v₀ b₀) + v₁ b₁) + …`.
- *
- * To leave out a zero changes no bit if `b` is finite: the product is ±0, and a sum that begins at +0 is
- * never −0, so that adding either leaves it as it is.
  */
 function sparseSums(): string {
   const sums = each(VECTORS, (k) => `sum${k}`);
@@ -193,6 +154,24 @@ function pixels(): string {
       advance("to", 16),
       advance("count", -4),
     ),
+  );
+}
+
+/** How many of `count` numbers are not 0. */
+function nonzeros(): string {
+  const add = (numbers: string) =>
+    advance("found", op("i32.popcnt", op("i32x4.bitmask", op("f32x4.ne", numbers, ZERO))));
+  return func(
+    "nonzeros",
+    { params: ["x", "count"], i32: ["found"], result: "i32" },
+    until(
+      op("i32.lt_s", "count", 4),
+      add(load("v128", "x")),
+      advance("x", 16),
+      advance("count", -4),
+    ),
+    times("count", add(load("v128", "x", 0, "load32_zero")), advance("x", 4)),
+    "(local.get $found)",
   );
 }
 

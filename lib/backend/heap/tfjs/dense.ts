@@ -1,7 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { DenseLayer } from "../../../model/layers.ts";
 import { denseBackward, denseForward, type DenseInput } from "../dense.ts";
-import { SparseFactor } from "../sparse_factor.ts";
 import type { HeapBackend } from "./backend.ts";
 import type { FusedKernel } from "./kernels.ts";
 
@@ -46,21 +45,15 @@ function forEachReplica(
   backend: HeapBackend,
   x: tf.TensorInfo,
   params: tf.TensorInfo,
-  { inputs, offset, size }: DenseLayer,
+  { offset, size }: DenseLayer,
   body: (input: DenseInput, own: Float32Array, replica: number) => void,
 ): void {
   const [replicas, rows] = x.shape;
   const [ofX, ofParams] = [x, params].map((info) => backend.heapValues(info));
-  // The first layer's input is images, of which trainers skip the zeros: here too, for the same bits.
-  const takesImages = offset === 0 && backend.of.sparseImages;
-  const sparse = takesImages ? new SparseFactor(backend.of, rows, inputs) : null;
   for (let r = 0; r < replicas; r++) {
-    const values = part(ofX, r, replicas);
-    sparse?.fill(values, rows);
     const start = r * params.shape[1] + offset;
-    body({ values, sparse, rows }, ofParams.subarray(start, start + size), r);
+    body({ values: part(ofX, r, replicas), rows }, ofParams.subarray(start, start + size), r);
   }
-  sparse?.dispose();
 }
 
 function part(array: Float32Array, replica: number, replicas: number): Float32Array {

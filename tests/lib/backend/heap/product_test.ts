@@ -3,7 +3,8 @@ import { heapKernels } from "../../../../lib/backend/heap/kernels.ts";
 import { normals, type Random, stream } from "../../../../lib/random.ts";
 import { bitsOf, HeapArrays, oddNumbers, sequentialProduct } from "../../../support/heap_arrays.ts";
 
-const KERNELS = heapKernels({ bytes: 2 ** 24 });
+/** Dense, whatever zeros there are. */
+const KERNELS = heapKernels({ bytes: 2 ** 24, skipsUpTo: 0 });
 const FORMS = [[false, false], [true, false], [false, true], [true, true]] as const;
 
 /** Shapes m, n, k: random ones, and those that meet the edges of a tile, a vector or a block. */
