@@ -7,6 +7,7 @@ interface Opcode {
 const PLAIN: [string, number][] = [
   ["i32.eqz", 0x45],
   ["i32.lt_s", 0x48],
+  ["i32.gt_u", 0x4b],
   ["i32.ge_s", 0x4e],
   ["i32.ge_u", 0x4f],
   ["i32.popcnt", 0x69],

@@ -4,6 +4,8 @@ import { advance, each, func, load, op, set, splat, store, times, until, ZERO } 
 export const BLOCK_COLUMNS = 32;
 const BLOCK_BYTES = 4 * BLOCK_COLUMNS;
 const VECTORS = BLOCK_COLUMNS / 4;
+/** Entries between two looks at where the list ends. */
+const AT_ONCE = 4;
 
 /**
  * The kernels of a product with a factor that is mostly zeros, as images are; in WebAssembly's text.
@@ -113,6 +115,11 @@ function transpose(): string {
 function sparseSums(): string {
   const sums = each(VECTORS, (k) => `sum${k}`);
   const product = (k: number) => op("f32x4.mul", "value", load("v128", "row", 16 * k));
+  const addEntry = (number: number) => [
+    set("row", op("i32.add", "b", load("i32", "entry", 8 * number))),
+    set("value", splat("entry", 8 * number + 4)),
+    ...sums.map((sum, k) => set(sum, op("f32x4.add", sum, product(k)))),
+  ];
   return func(
     "sparseSums",
     {
@@ -127,12 +134,11 @@ function sparseSums(): string {
       set("end", load("i32", "ends")),
       ...sums.map((sum) => set(sum, ZERO)),
       until(
-        op("i32.ge_u", "entry", "end"),
-        set("row", op("i32.add", "b", load("i32", "entry"))),
-        set("value", splat("entry", 4)),
-        ...sums.map((sum, k) => set(sum, op("f32x4.add", sum, product(k)))),
-        advance("entry", 8),
+        op("i32.gt_u", op("i32.add", "entry", 8 * AT_ONCE), "end"),
+        ...each(AT_ONCE, addEntry).flat(),
+        advance("entry", 8 * AT_ONCE),
       ),
+      until(op("i32.ge_u", "entry", "end"), ...addEntry(0), advance("entry", 8)),
       ...sums.map((sum, k) => store("v128", "c", sum, 16 * k)),
       advance("c", "stride"),
     ),
