@@ -25,7 +25,7 @@ export const FLAGS = {
   },
   workers: { value: "n", help: "processes at work; default: one per core, one in all on webgpu" },
   "mnist-dir": { value: "folder", help: "MNIST's files, if they are at hand; or set MNIST_DIR" },
-  "blas-lib": { value: "file", help: "the library for blas, in the place of the first one found" },
+  "blas-lib": { value: "file", help: "the library for blas, in the place of the faster one found" },
   "dry-run": { help: "say what would be made, and why; make nothing" },
   force: {
     help: "make the named stages and all they need (reproduce: every stage), fresh or not; " +

@@ -45,7 +45,7 @@ Flags:
   --steps <n>             default: 20
   --replica <n>           from 0 (default)
   --backend <name>        auto (default), ${BACKEND_NAMES.join(", ")}
-  --blas-lib <file>       the library for blas, in the place of the first one found
+  --blas-lib <file>       the library for blas, in the place of the faster one found
   --data <source>         synthetic (the demo's digits, default) or mnist (whose pixels are left out)
   --mnist-dir <folder>    MNIST's files, if they are at hand; or set MNIST_DIR
   --help                  this text`;

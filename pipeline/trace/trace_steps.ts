@@ -2,6 +2,7 @@ import type { BackendChoice } from "../../lib/backend/select.ts";
 import { type Dataset, IMAGE_SIZE } from "../../lib/data/dataset.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import { assertFinite, DivergedError } from "../../lib/train/diverged.ts";
+import { type RunDigest, runDigest } from "../../lib/train/digest.ts";
 import { replicaMinibatches, replicaParams } from "../../lib/train/replica_draws.ts";
 import { type StepConfig, trainerFor } from "../../lib/train/trainer_for.ts";
 import type { OpenedDataset } from "../stage.ts";
@@ -27,6 +28,7 @@ export interface Trace {
   /** Mean cross-entropy of each minibatch before its update, in nats. */
   losses: number[];
   finalParams: number[];
+  digests: RunDigest;
 }
 
 /** The images: generated ones whole, MNIST's by number only. */
@@ -46,7 +48,7 @@ const LAYOUT =
   "biases [outputs]";
 
 /**
- * Trains `replica` for `steps` steps on the current tfjs backend, as the training stages do: the same
+ * Trains `replica` for `steps` steps on the backend that was started, as the training stages do: the same
  * streams of draws, the same trainer, and the same minibatches again after an epoch.
  *
  * @throws UserError when a minibatch is larger than the training split, or a loss is not finite
@@ -81,6 +83,7 @@ export async function traceSteps(
       labels: minibatches.map((row) => row.map((image) => dataset.train.labels[image])),
       losses: Array.from(losses, shortestFloat32),
       finalParams: Array.from(params, shortestFloat32),
+      digests: runDigest({ losses, params }),
     };
   } catch (error) {
     throw error instanceof DivergedError ? new UserError(error.message) : error;
