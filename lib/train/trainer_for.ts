@@ -28,26 +28,29 @@ export type TrainerMaker = (
   options: TrainerOptions,
 ) => Trainer | Promise<Trainer>;
 
-let makeTrainer: TrainerMaker | null = null;
+let maker: TrainerMaker | null = null;
 
 /** Says from where every trainer is to come: a backend, once started, names itself. */
-export function useTrainers(maker: TrainerMaker): void {
-  makeTrainer = maker;
+export function useTrainers(ofBackend: TrainerMaker): void {
+  maker = ofBackend;
 }
 
 /**
- * A trainer of the named replicas on the backend that was started, at their initial parameters.
+ * A trainer on the backend that was started.
  *
- * @throws Error when none was started
+ * @throws Error when none was
  */
+export const makeTrainer: TrainerMaker = (...args) => {
+  if (maker) return maker(...args);
+  throw new Error("Cannot train: a backend must be started before, and none was; start one");
+};
+
+/** A trainer of the named replicas, at their initial parameters. */
 export async function trainerFor(
   config: StepConfig,
   dataset: Dataset,
   replicas: number[],
 ): Promise<Trainer> {
-  if (!makeTrainer) {
-    throw new Error("Cannot train: a backend must be started before, and none was; start one");
-  }
   return await makeTrainer(denseLayers(config.widths), await optimizerFor(config), dataset, {
     batchSize: config.batchSize,
     initialParams: replicas.map((replica) => replicaParams(config, replica)),

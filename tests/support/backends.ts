@@ -27,7 +27,7 @@ async function closeDevice(): Promise<void> {
 }
 
 async function whyNot(name: BackendName): Promise<string | null> {
-  const needed = { webgpu: null, blas: "ffi", wasm: "read", cpu: null } as const;
+  const needed = { webgpu: null, blas: "ffi", wasm: null, cpu: null } as const;
   const permission = needed[name];
   if (permission && Deno.permissions.querySync({ name: permission }).state !== "granted") {
     return `needs --allow-${permission}`;

@@ -50,11 +50,6 @@ export function assemble(text: string): Uint8Array<ArrayBuffer> {
   ]);
 }
 
-/** The same functions as a whole module in text, for other assemblers. */
-export function moduleText(functions: string): string {
-  return `(module (import "heap" "memory" (memory 1)) ${functions})`;
-}
-
 function section(id: number, items: number[][]): number[] {
   const bytes = vector(items);
   return [id, ...leb(bytes.length), ...bytes];

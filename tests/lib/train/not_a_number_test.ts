@@ -1,8 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
-import type { BackendName } from "../../../lib/backend/select.ts";
 import { startBackend } from "../../../lib/backend/start.ts";
-import { createWebgpuTrainer } from "../../../lib/backend/webgpu/trainer.ts";
 import { denseLayers } from "../../../lib/model/layers.ts";
 import { applyUpdate } from "../../../lib/ops/apply_update.ts";
 import type { UpdateRule } from "../../../lib/optim/rule.ts";
@@ -10,11 +8,11 @@ import sgd from "../../../lib/optim/sgd.ts";
 import { finiteOrNull } from "../../../lib/schema/common.ts";
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import { DivergedError } from "../../../lib/train/diverged.ts";
-import { OpTrainer } from "../../../lib/backend/cpu/op_trainer.ts";
 import { replicaMinibatches, replicaParams } from "../../../lib/train/replica_draws.ts";
 import { trainReplicas } from "../../../lib/train/run.ts";
 import { initialState } from "../../../lib/train/step.ts";
 import type { Trainer } from "../../../lib/train/trainer.ts";
+import { makeTrainer } from "../../../lib/train/trainer_for.ts";
 import { testedBackends } from "../../support/backends.ts";
 import { optimizerFrom } from "../../support/optimizer.ts";
 import { OPTIMIZERS } from "../../support/optimizers64.ts";
@@ -38,7 +36,7 @@ for (const { name: backend, ignore, label } of await testedBackends()) {
 
   test("one parameter that is no number makes every loss of its replica null", async () => {
     for (const index of POISONED) {
-      const trainer = await trainerWith(backend, OPTIMIZERS[0], index);
+      const trainer = await trainerWith(OPTIMIZERS[0], index);
       const losses = await trainer.train([0, 1].map(orderOf));
       const images = { split: "test", indices: Uint32Array.of(0, 1, 2) } as const;
       const metrics = await trainer.evaluate(images);
@@ -75,18 +73,12 @@ for (const { name: backend, ignore, label } of await testedBackends()) {
 }
 
 /** A trainer of replicas 0 and 1, the first of which has NaN for parameter `index`. */
-async function trainerWith(
-  backend: BackendName,
-  config: OptimizerConfig,
-  index: number,
-): Promise<Trainer> {
+async function trainerWith(config: OptimizerConfig, index: number): Promise<Trainer> {
   const initialParams = [0, 1].map((replica) => replicaParams(CONFIG, replica));
   initialParams[0][index] = NaN;
   const options = { batchSize: CONFIG.batchSize, initialParams };
   const [optimizer, dataset] = [optimizerFrom(config), smallDigits()];
-  return backend === "webgpu"
-    ? await createWebgpuTrainer(LAYERS, optimizer, dataset, options)
-    : new OpTrainer(LAYERS, optimizer, dataset, options);
+  return await makeTrainer(LAYERS, optimizer, dataset, options);
 }
 
 /** Three minibatches. */

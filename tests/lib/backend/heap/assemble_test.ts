@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import wabt from "wabt";
-import { assemble, moduleText } from "../../../../lib/backend/heap/assemble.ts";
+import { assemble } from "../../../../lib/backend/heap/assemble.ts";
 import { ELEMENTWISE_KERNELS, elementwiseText } from "../../../../lib/backend/heap/elementwise.ts";
 import { OPCODES } from "../../../../lib/backend/heap/opcodes.ts";
 import { PRODUCT_KERNELS } from "../../../../lib/backend/heap/product_kernels.ts";
@@ -12,7 +12,8 @@ import { OPTIMIZERS } from "../../../support/optimizers64.ts";
 /** Assembled by the reference tools, which refuse what is no valid module. */
 async function byWabt(functions: string): Promise<Uint8Array> {
   const { parseWat } = await wabt();
-  const module = parseWat("kernels.wat", moduleText(functions), { simd: true });
+  const text = `(module (import "heap" "memory" (memory 1)) ${functions})`;
+  const module = parseWat("kernels.wat", text, { simd: true });
   module.validate();
   return Uint8Array.from(module.toBinary({}).buffer);
 }
