@@ -5,6 +5,7 @@ import type { MetricRow } from "../schema/common.ts";
 import type { EpochTiming } from "../schema/run_report.ts";
 import type { TrainedReplica } from "../schema/training.ts";
 import { assertFinite } from "./diverged.ts";
+import { runDigest } from "./digest.ts";
 import { replicaMinibatches } from "./replica_draws.ts";
 import type { ImageSet, Trainer } from "./trainer.ts";
 import { type StepConfig, trainerFor } from "./trainer_for.ts";
@@ -34,7 +35,7 @@ export interface TrainedRun {
 }
 
 /**
- * Trains the named replicas of `config` side by side on the current tfjs backend.
+ * Trains the named replicas of `config` side by side on the backend that was started.
  *
  * Initial parameters and minibatch order depend on the root seed and the replica alone, so that all
  * optimizers of a replica share them. Metrics are taken before the first step (epoch 0) and after
@@ -52,7 +53,11 @@ export async function trainReplicas(
   try {
     const run = new Run(trainer, config, dataset, replicas, hooks);
     await run.toEnd();
-    return { trained: run.trained, epochs: run.epochs };
+    const trained = (await trainer.params()).map((params, r) => ({
+      ...run.trained[r],
+      digest: runDigest({ losses: run.trained[r].minibatchLoss, params }),
+    }));
+    return { trained, epochs: run.epochs };
   } finally {
     trainer.dispose();
   }
@@ -60,7 +65,7 @@ export async function trainReplicas(
 
 /** One run under way. */
 class Run {
-  readonly trained: TrainedReplica[];
+  readonly trained: Omit<TrainedReplica, "digest">[];
   readonly epochs: EpochTiming[] = [];
   #minibatches: Minibatches[];
   readonly #totalSteps: number;

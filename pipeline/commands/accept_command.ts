@@ -41,8 +41,14 @@ export async function acceptCommand(
   using frame = await commandFrame(args, project, goOn);
   const { reporter, signal } = frame;
   await using workshops = new Workshops(project, code, { ...args, reporter, signal });
-  const { steps, tolerance } = args;
-  const options = { steps: steps ?? REPLAY_STEPS, tolerance: tolerance ?? TOLERANCE, reason, at };
+  const { steps, tolerance, input } = args;
+  const options = {
+    steps: steps ?? REPLAY_STEPS,
+    tolerance: tolerance ?? TOLERANCE,
+    reason,
+    input,
+    at,
+  };
   const answers: Answer[] = [];
   for (const { name } of selected) {
     const answer = await attempt(name, () => acceptStage(workshops, name, options));

@@ -31,6 +31,8 @@ export interface Arguments {
   /** Null: the command's own. */
   tolerance: number | null;
   reason: string | null;
+  /** An input whose change is to be accepted, too. */
+  input: string | null;
   sample: number | null;
   seed: number | null;
   format: "text" | "mermaid" | "dot";
@@ -75,6 +77,7 @@ export function parseArguments(args: string[]): Arguments {
     steps: whole("steps", command === "accept" ? FEWEST_STEPS : 1),
     tolerance: flags.tolerance === undefined ? null : toleranceFrom(flags.tolerance),
     reason: flags.reason ?? null,
+    input: flags.input ?? null,
     sample: whole("sample"),
     seed: whole("seed", 0),
     format: oneOf(flags.format, FLAGS.format.values, "format"),
@@ -85,7 +88,7 @@ function parseFlags(args: string[], allowed: FlagName[], command: CommandName | 
   const parsed = parseArgs(args, {
     string: [
       ...["profile", "backend", "workers", "mnist-dir", "blas-lib", "format"] as const,
-      ...["steps", "tolerance", "reason", "sample", "seed"] as const,
+      ...["steps", "tolerance", "reason", "input", "sample", "seed"] as const,
       ...["part", "to", "output"] as const,
     ],
     boolean: [

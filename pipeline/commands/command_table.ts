@@ -44,6 +44,10 @@ export const FLAGS = {
       `largest relative difference of a number; default: ${TOLERANCE.toExponential()}, at most: ${LARGEST_TOLERANCE.toExponential()}`,
   },
   reason: { value: "text", help: "why the code was changed; it goes into the record (required)" },
+  input: {
+    value: "stage",
+    help: "accept that this input changed, too: the replay reads the new one",
+  },
   sample: { value: "n", help: "how many stages are drawn when none is named; default: 3" },
   seed: { value: "n", help: "draws the same stages again; default: at random, and told" },
   part: {
@@ -111,7 +115,7 @@ export const COMMANDS = {
     summary:
       "take over artifacts of older code, once a replay has shown that the new code makes them",
     names: { label: "<stage…>", least: 1 },
-    flags: [...REPLAY_FLAGS, "tolerance", "reason"],
+    flags: [...REPLAY_FLAGS, "tolerance", "reason", "input"],
   },
   audit: {
     summary: "compute fresh stages again, or their first steps, and grade how they agree",

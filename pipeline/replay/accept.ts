@@ -20,6 +20,8 @@ export interface AcceptOptions {
   steps: number;
   tolerance: number;
   reason: string;
+  /** An input that may have changed, too: the replay reads it as it is now. */
+  input: string | null;
   at: AtStep;
 }
 
@@ -41,7 +43,7 @@ export async function acceptStage(
   if (plan.state === "fresh") return null;
   const found = causes(plan.evidence);
   const remake = `make it again: ${taskFor(`stage ${name}`, project.profile.name)}`;
-  refuseUnacceptable(plan, plans, found, remake);
+  refuseUnacceptable(plan, plans, found, options.input, remake);
   const record = plan.record!;
   const by = (record.backend?.name ?? null) as BackendName | null;
   const workshop = await workshops.open([plan.stage], by);
@@ -66,10 +68,14 @@ function refuseUnacceptable(
   plan: StagePlan,
   plans: StagePlan[],
   found: Cause[],
+  input: string | null,
   remake: string,
 ): void {
   const { name, inputs } = plan.stage;
-  const not = found.find(({ subject }) => !ACCEPTABLE.includes(subject));
+  const asked = `artifact of ${input} changed`;
+  const not = found.find(({ subject, text }) =>
+    !ACCEPTABLE.includes(subject) && !(subject === "inputs" && text === asked)
+  );
   if (not) {
     throw new UserError(
       `Cannot accept ${name}: only changes of code can be accepted, and of it: ${not.text}; ` +

@@ -161,6 +161,7 @@ function minibatchRun(batchSize: number, noise: number, gap: number): TrainingAr
     stage: `train/sgd-b${batchSize}`,
     optimizer: defaultConfig("sgd", 0.001 * batchSize / 64),
     ...{ batchSize, stepsPerEpoch, rows: [] },
+    digests: [],
     minibatchLoss: SCATTER.map((scatter, replica) => {
       const random = stream(7, "claims", batchSize, replica);
       return {

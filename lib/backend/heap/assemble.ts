@@ -121,7 +121,9 @@ function instruction(term: Term, scope: Scope): number[] {
       return block(operator === "block" ? 0x02 : 0x03, word(term, 1), rest.slice(1), scope);
     case "br":
     case "br_if": {
-      const depth = scope.labels.length - 1 - scope.labels.lastIndexOf(word(term, 1));
+      const label = scope.labels.lastIndexOf(word(term, 1));
+      if (label < 0) throw unknown(term);
+      const depth = scope.labels.length - 1 - label;
       const code = operator === "br" ? 0x0c : 0x0d;
       return [...all(rest.slice(1), scope), code, ...leb(depth)];
     }

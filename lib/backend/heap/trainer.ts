@@ -59,7 +59,8 @@ export class HeapTrainer implements Trainer {
     const { length } = initialParams[0];
     this.#gradient = of.heap.allocate(length);
     this.#ahead = optimizer.rule.lookahead ? of.heap.allocate(length) : null;
-    this.#pass = new Pass(of, layers, Math.max(batchSize, evaluatedAtOnce));
+    const most = Math.max(dataset.train.count, dataset.test.count);
+    this.#pass = new Pass(of, layers, Math.max(batchSize, Math.min(evaluatedAtOnce, most)));
   }
 
   // deno-lint-ignore require-await -- on other backends losses travel

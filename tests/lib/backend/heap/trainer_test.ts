@@ -1,0 +1,143 @@
+import { assertEquals } from "@std/assert";
+import { heapKernels } from "../../../../lib/backend/heap/kernels.ts";
+import { HeapTrainer, type HeapTrainerOptions } from "../../../../lib/backend/heap/trainer.ts";
+import { startBackend } from "../../../../lib/backend/start.ts";
+import { type Dataset, type Examples, IMAGE_SIZE } from "../../../../lib/data/dataset.ts";
+import { TrainingWalk } from "../../../../lib/measure/training_walk.ts";
+import { denseLayers } from "../../../../lib/model/layers.ts";
+import { permutation, stream } from "../../../../lib/random.ts";
+import type { OptimizerConfig } from "../../../../lib/schema/training.ts";
+import { runDigest } from "../../../../lib/train/digest.ts";
+import { replicaMinibatches, replicaParams } from "../../../../lib/train/replica_draws.ts";
+import { trainerFor } from "../../../../lib/train/trainer_for.ts";
+import { testedBackends } from "../../../support/backends.ts";
+import { optimizerFrom } from "../../../support/optimizer.ts";
+import { OPTIMIZERS } from "../../../support/optimizers64.ts";
+import { PlainTrainer } from "../../../support/plain_trainer.ts";
+import { smallDigits } from "../../../support/small_trace.ts";
+
+const KERNELS = heapKernels({ bytes: 2 ** 25 });
+/** Widths that fit no tile and no block. */
+const CONFIG = { widths: [784, 43, 18, 10], batchSize: 8, rootSeed: 3 };
+const DATASET = smallDigits();
+const ADAM = OPTIMIZERS.find(({ name }) => name === "adam")!;
+const IMAGES = { split: "train", indices: Uint32Array.from({ length: 48 }, (_, k) => k) } as const;
+
+function trainerOf(
+  optimizer: OptimizerConfig,
+  { dataset = DATASET, replicas = [0], options }: {
+    dataset?: Dataset;
+    replicas?: number[];
+    options?: HeapTrainerOptions;
+  } = {},
+): HeapTrainer {
+  const initialParams = replicas.map((replica) => replicaParams(CONFIG, replica));
+  return new HeapTrainer(
+    KERNELS,
+    denseLayers(CONFIG.widths),
+    optimizerFrom(optimizer),
+    dataset,
+    { batchSize: CONFIG.batchSize, initialParams },
+    options,
+  );
+}
+
+function orderOf(replica: number): Uint32Array {
+  return replicaMinibatches(CONFIG, DATASET, replica, 1).indices;
+}
+
+/** Digests of an epoch, and the metrics after it. */
+async function outcome(trainer: HeapTrainer, orders: Uint32Array[], images = IMAGES) {
+  const losses = await trainer.train(orders);
+  const params = await trainer.params();
+  const metrics = await trainer.evaluate(images);
+  trainer.dispose();
+  return losses.map((of, r) => ({
+    ...runDigest({ losses: of, params: params[r] }),
+    ...metrics[r],
+  }));
+}
+
+Deno.test("metrics do not depend on how many images are evaluated at once", async () => {
+  const found = [];
+  for (const evaluatedAtOnce of [1, 5, 48, 10_000]) {
+    const trainer = trainerOf(ADAM, { options: { evaluatedAtOnce } });
+    found.push(await outcome(trainer, [orderOf(0)]));
+  }
+  assertEquals(found.slice(1), [found[0], found[0], found[0]]);
+});
+
+Deno.test("a run does not depend on where its images are stored", async () => {
+  const places = permutation(48, stream(4, "places"));
+  const train = rearranged(DATASET.train, places);
+  const at = new Uint32Array(48);
+  places.forEach((image, place) => at[image] = place);
+  const here = await outcome(trainerOf(ADAM), [orderOf(0)]);
+  const moved = { split: "train", indices: IMAGES.indices.map((image) => at[image]) } as const;
+  const there = await outcome(
+    trainerOf(ADAM, { dataset: { ...DATASET, train } }),
+    [orderOf(0).map((image) => at[image])],
+    moved,
+  );
+  assertEquals(there, here);
+});
+
+Deno.test("replicas trained together are those trained alone", async () => {
+  const together = await outcome(trainerOf(ADAM, { replicas: [0, 2] }), [0, 2].map(orderOf));
+  const alone = [];
+  for (const r of [0, 2]) {
+    alone.push(...await outcome(trainerOf(ADAM, { replicas: [r] }), [orderOf(r)]));
+  }
+  assertEquals(together, alone);
+});
+
+for (const optimizer of OPTIMIZERS) {
+  Deno.test(`an epoch of ${optimizer.name} has the bits of one without kernels`, async () => {
+    const order = orderOf(0);
+    const layers = denseLayers(CONFIG.widths);
+    const plain = new PlainTrainer(
+      layers,
+      optimizerFrom(optimizer),
+      DATASET.train,
+      replicaParams(CONFIG, 0),
+    );
+    const trainer = trainerOf(optimizer);
+    const [losses] = await trainer.train([order]);
+    for (const [step, loss] of losses.entries()) {
+      const minibatch = order.subarray(step * CONFIG.batchSize, (step + 1) * CONFIG.batchSize);
+      assertEquals(loss, plain.step(minibatch), `loss of step ${step + 1}`);
+    }
+    assertEquals((await trainer.params())[0], plain.params);
+    trainer.dispose();
+  });
+}
+
+for (const { name: backend, ignore, label } of await testedBackends()) {
+  if (backend !== "wasm" && backend !== "blas") continue;
+  for (const optimizer of OPTIMIZERS) {
+    Deno.test({
+      name: `ops have the bits of the trainer: ${optimizer.name}, ${label}`,
+      ignore,
+      fn: async () => {
+        await startBackend(backend);
+        const config = { ...CONFIG, optimizer };
+        const walk = await TrainingWalk.start(config, DATASET, 1);
+        const losses = await walk.advanceTo(6);
+        const trainer = await trainerFor(config, DATASET, [1]);
+        assertEquals([...(await trainer.train([orderOf(1)]))[0]], losses);
+        assertEquals((await trainer.params())[0], await walk.state.params.data());
+        walk.dispose();
+        trainer.dispose();
+      },
+    });
+  }
+}
+
+/** The images in another order: image number `places[k]` at place `k`. */
+function rearranged({ count, images, labels }: Examples, places: Uint32Array): Examples {
+  const moved = new Uint8Array(images.length);
+  places.forEach((image, place) =>
+    moved.set(images.subarray(image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE), place * IMAGE_SIZE)
+  );
+  return { count, images: moved, labels: Uint8Array.from(places, (image) => labels[image]) };
+}
