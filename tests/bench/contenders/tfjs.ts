@@ -22,7 +22,8 @@ class StockTfjs implements Contender {
     const name = backend === "blas" ? "wasm" : backend;
     if (name === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
     if (name === "wasm") {
-      await import("@tensorflow/tfjs-backend-wasm");
+      // deno-lint-ignore no-import-prefix -- nothing of the project uses it
+      await import("npm:@tensorflow/tfjs-backend-wasm@4.22.0");
       tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     }
     if (!await tf.setBackend(name)) throw new Error(`tfjs refused backend ${name}`);
