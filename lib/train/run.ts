@@ -1,5 +1,6 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { Minibatches } from "../data/minibatches.ts";
+import { shortestFloat32 } from "../arithmetic/shortest_float32.ts";
 import { permutation, stream } from "../random.ts";
 import type { MetricRow } from "../schema/common.ts";
 import type { EpochTiming } from "../schema/run_report.ts";
@@ -126,7 +127,7 @@ class Run {
       );
       this.trained.forEach(({ replica, minibatchLoss }, r) => {
         losses[r].forEach((loss, k) => this.#check(loss, minibatchLoss.length + k + 1, replica));
-        minibatchLoss.push(...Array.from(losses[r], shortest));
+        minibatchLoss.push(...Array.from(losses[r], shortestFloat32));
       });
       this.hooks.onProgress(this.#stepsDone, this.#totalSteps, []);
     }
@@ -174,9 +175,4 @@ function metricRow(
   const { name: optimizer, learningRate } = config.optimizer;
   const { batchSize } = config;
   return { optimizer, batchSize, learningRate, replica, epoch, split, loss, accuracy };
-}
-
-/** Nine digits identify a float32: the artifact keeps it exactly in half the characters. */
-function shortest(float32: number): number {
-  return Number(float32.toPrecision(9));
 }

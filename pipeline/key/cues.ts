@@ -168,11 +168,6 @@ const inputChanged: Change = (then, now) =>
     return cause("inputs", text, ...values);
   });
 
-const numericsChanged: Change = ({ numerics: then }, { numerics: now }) =>
-  then === now
-    ? []
-    : [cause("numerics", "the runtime's Math functions give other values", then, now)];
-
 /** The cues that compare components of the key, in the order in which they are told. */
 export const CHANGES = {
   engineChanged,
@@ -182,7 +177,6 @@ export const CHANGES = {
   moduleChanged,
   packageChanged,
   inputChanged,
-  numericsChanged,
 } satisfies Record<string, Change>;
 
 /** What differs between the components of a key and those of now. */

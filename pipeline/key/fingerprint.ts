@@ -8,7 +8,6 @@ import { canonicalJson, sha256 } from "../store/canonical.ts";
 import { UserError } from "../user_error.ts";
 import { emittedDigests } from "./emitted.ts";
 import { type DenoInfo, denoInfo, ModuleGraph, pathUnder } from "./graph.ts";
-import { numericsDigest } from "./numerics.ts";
 
 /** Version of the engine's own rules; a new one makes everything stale. */
 export const ENGINE = 1;
@@ -18,7 +17,6 @@ export interface Code {
   graph: ModuleGraph;
   /** Module -> digest of its emitted JavaScript. */
   digests: Map<string, string>;
-  numerics: string;
   /** Digest of what decides how specifiers are resolved. */
   resolution: string;
   /** The path of a module's URL from the root. */
@@ -62,7 +60,6 @@ export async function codeOf(
   return {
     graph,
     digests,
-    numerics: numericsDigest(),
     path,
     modules,
     resolution: resolution ?? await resolutionDigest(base),
@@ -125,7 +122,6 @@ export function fingerprint(
       modules: Object.fromEntries(paths.map((path) => [path, code.digests.get(path)!])),
       packages,
       inputs,
-      numerics: code.numerics,
     },
     via: modules,
   };

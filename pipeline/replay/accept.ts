@@ -14,7 +14,7 @@ import { type Replayed, replayStage } from "./replay.ts";
  * What may have changed: code, the shape that the artifact is checked against, and what code runs on.
  * Anything else asks for another result.
  */
-const ACCEPTABLE: Subject[] = ["engine", "modules", "shape", "packages", "numerics"];
+const ACCEPTABLE: Subject[] = ["engine", "modules", "shape", "packages"];
 
 export interface AcceptOptions {
   steps: number;
