@@ -81,7 +81,9 @@ function tell({ stage, outcome, acceptance, error }: Answer, reporter: Reporter)
 
 /** `the first 32 steps of 5 replicas are bit-identical` */
 function inWords({ steps, parts, compared, worst, tolerance }: Acceptance): string {
-  const what = steps === null ? `all ${count(compared, "value")}` : firstSteps(steps, parts);
+  const what = steps === null
+    ? `all ${count(compared, "value")}`
+    : firstSteps(steps, count(parts, "replica"));
   return worst === 0
     ? `${what} came out bit-identical`
     : `${what} came out within ${worst.toExponential(1)} (tolerance ${tolerance.toExponential()})`;

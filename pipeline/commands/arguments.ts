@@ -26,6 +26,8 @@ export interface Arguments {
   output: string | null;
   strictAdapter: boolean;
   keepGoing: boolean;
+  /** Replay parts to their ends. */
+  whole: boolean;
   /** Steps of each part to replay; null: as many as the command takes by itself. */
   steps: number | null;
   /** Null: the command's own. */
@@ -74,6 +76,7 @@ export function parseArguments(args: string[]): Arguments {
     output: flags.output ?? null,
     strictAdapter: flags["strict-adapter"],
     keepGoing: flags["keep-going"],
+    whole: flags.whole,
     steps: whole("steps", command === "accept" ? FEWEST_STEPS : 1),
     tolerance: flags.tolerance === undefined ? null : toleranceFrom(flags.tolerance),
     reason: flags.reason ?? null,
@@ -93,7 +96,7 @@ function parseFlags(args: string[], allowed: FlagName[], command: CommandName | 
     ],
     boolean: [
       ...["dry-run", "alone", "force", "json", "exit-code", "help"] as const,
-      ...["strict-adapter", "keep-going"] as const,
+      ...["strict-adapter", "keep-going", "whole"] as const,
     ],
     alias: { help: "h" },
     default: { profile: "paper", backend: "auto", format: "text", to: "snakemake" },

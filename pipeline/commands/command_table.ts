@@ -52,8 +52,9 @@ export const FLAGS = {
   seed: { value: "n", help: "draws the same stages again; default: at random, and told" },
   part: {
     value: "k",
-    help: "make only part k (from 0) of the stage, as --alone; it is kept for later",
+    help: "only part k (from 0) of the stage; made as --alone, and kept for later",
   },
+  whole: { help: "compute replicas to the end, not only their first steps" },
   alone: {
     help: "make only the named stage, from inputs that are there; beside others that do the same",
   },
@@ -120,7 +121,7 @@ export const COMMANDS = {
   audit: {
     summary: "compute fresh stages again, or their first steps, and grade how they agree",
     names: { label: "[stage…]", least: 0 },
-    flags: [...REPLAY_FLAGS, "backend", "sample", "seed"],
+    flags: [...REPLAY_FLAGS, "backend", "sample", "seed", "whole", "part"],
   },
   dag: {
     summary: "what is computed from what",

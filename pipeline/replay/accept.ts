@@ -48,7 +48,7 @@ export async function acceptStage(
   const by = (record.backend?.name ?? null) as BackendName | null;
   const workshop = await workshops.open([plan.stage], by);
   const job = jobFor(workshop, plan.stage, plan.evidence.now.components.inputs);
-  const replayed = await replayStage(workshop, job, options.steps);
+  const replayed = await replayStage(workshop, job, { steps: options.steps, part: null });
   refuseDifferent(name, replayed, options.tolerance, remake);
   await refuseDrift(workshop, job);
   const acceptance: Acceptance = {
@@ -119,7 +119,7 @@ function refuseDifferent(
 /** What the record is to say of a replay that passed. */
 function evidenceOf({ beginning, artifact }: Replayed, tolerance: number) {
   return {
-    parts: beginning?.parts ?? 0,
+    parts: beginning?.parts.length ?? 0,
     steps: beginning?.steps ?? null,
     compared: (beginning?.comparison.compared ?? 0) + artifact.compared,
     worst: worst(beginning?.comparison.discrepancies ?? [], "relative"),
