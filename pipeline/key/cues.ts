@@ -3,7 +3,12 @@ import type { KeyComponents } from "../../lib/schema/record.ts";
 import type { Json } from "../stage.ts";
 import { canonicalJson } from "../store/canonical.ts";
 import type { FoundRecord } from "../store/record.ts";
-import type { Fingerprint } from "./fingerprint.ts";
+
+/** What identifies a stage's result, with the path by which each module comes into it. */
+export interface Fingerprint {
+  components: KeyComponents;
+  via: Map<string, string | null>;
+}
 
 /** All that is known about a stage when one asks whether it is fresh. */
 export interface Evidence {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { ruleModule } from "../../lib/optim/load.ts";
-import type { KeyComponents } from "../../lib/schema/record.ts";
 import type { Profile } from "../profiles.ts";
-import { type Base, DATASET_STAGE, type Project, REPOSITORY } from "../project.ts";
+import { type Base, DATASET_STAGE, type Project } from "../project.ts";
 import type { Json, Stage } from "../stage.ts";
 import { canonicalJson, sha256 } from "../store/canonical.ts";
+import { REPOSITORY } from "../store/layout.ts";
 import { UserError } from "../user_error.ts";
+import type { Fingerprint } from "./cues.ts";
 import { emittedDigests } from "./emitted.ts";
 import { type DenoInfo, denoInfo, ModuleGraph, pathUnder } from "./graph.ts";
 
@@ -22,12 +23,6 @@ export interface Code {
   /** The path of a module's URL from the root. */
   path(url: string): string;
   modules: Base["modules"];
-}
-
-/** What identifies a stage's result, with the path by which each module comes into it. */
-export interface Fingerprint {
-  components: KeyComponents;
-  via: Map<string, string | null>;
 }
 
 /** Reads the code of every stage, with one call of `deno info`. */
