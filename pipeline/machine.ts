@@ -1,7 +1,6 @@
 import { cpus } from "node:os";
 import type { Machine } from "../lib/backend/blas/choose.ts";
 import type { RunReport } from "../lib/schema/run_report.ts";
-import { canonicalJson } from "./store/canonical.ts";
 import type { Files } from "./store/files.ts";
 
 /** The machine at work, as reports of time name it. */
@@ -26,7 +25,7 @@ export function rememberingMachine(path: string, files: Files): Machine {
     recall: async (candidates) => (await remembered(path, files))[keyOf(candidates)] ?? null,
     remember: async (candidates, chosen) => {
       const all = { ...await remembered(path, files), [keyOf(candidates)]: chosen };
-      const bytes = new TextEncoder().encode(canonicalJson(all));
+      const bytes = new TextEncoder().encode(JSON.stringify(all));
       await files.write(`${path}.new`, bytes);
       await files.rename(`${path}.new`, path);
     },

@@ -1,11 +1,10 @@
-import { fileURLToPath } from "node:url";
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
 import { rememberingMachine } from "./machine.ts";
 import type { Profile } from "./profiles.ts";
 import { checkStages } from "./selection.ts";
 import type { Stage } from "./stage.ts";
 import { diskFiles, type Files } from "./store/files.ts";
-import { Layout } from "./store/layout.ts";
+import { Layout, REPOSITORY } from "./store/layout.ts";
 import type { ProjectModules } from "./workers/protocol.ts";
 
 /** Where the engine works and what it calls on; tests put toys in its place. */
@@ -42,9 +41,6 @@ export function readsImages(stage: Pick<Stage, "name" | "inputs">): boolean {
 }
 
 const here = (path: string) => new URL(path, import.meta.url).href;
-
-/** Where this repository lies. */
-export const REPOSITORY = fileURLToPath(here("..")).replaceAll("\\", "/").replace(/\/$/, "");
 
 /** This repository. */
 export const BASE: Base = {

@@ -1,4 +1,5 @@
 import { INPUT_NAMES } from "../lib/claims/claim.ts";
+import { TITLES } from "../lib/optim/optimizers.ts";
 import { type ClaimsArtifact, claimsArtifact } from "../lib/schema/claims.ts";
 import { adamStepStage, epochTimeStage, gradientNoiseStage } from "./experiments/measurements.ts";
 import { capacityStage, datasetStage, landscapeStage } from "./experiments/problem.ts";
@@ -41,12 +42,13 @@ export function stagesFor(profile: Profile): Stage[] {
 }
 
 /** The ledger: every empirical statement of the report, tested by a rule fixed beforehand. */
-const claimsStage: Stage<unknown, ClaimsArtifact> = {
+const claimsStage: Stage<{ titles: typeof TITLES }, ClaimsArtifact> = {
   name: "claims",
   title: "every claim of the report, and what came of it",
   paper: "all of it",
   module: stageModule("claims.ts"),
-  params: {},
+  // How sentences name the optimizers: what a claim says must not depend on their equations.
+  params: { titles: TITLES },
   inputs: INPUT_NAMES,
   schema: claimsArtifact,
   usesBackend: false,

@@ -31,15 +31,16 @@ function adamStep(backend: string, leftOut: RegExp): Walk {
     what: `a step of Adam on ${backend}`,
     from: ["lib/train/trainer_for.ts", `lib/backend/${backend}/register.ts`],
     enters: (path) =>
-      /^lib\/(backend|model|ops|optim|train)\//.test(path) && !OTHER_OPTIMIZERS.test(path) &&
+      /^lib\/(backend|model|optim|train)\//.test(path) && !OTHER_OPTIMIZERS.test(path) &&
       !leftOut.test(path),
   };
 }
 
 export const WALKS: Walk[] = [
-  adamStep("webgpu", /^lib\/(backend\/(?!webgpu)|train\/op_trainer)/),
-  adamStep("blas", /^lib\/backend\/webgpu\//),
-  adamStep("wasm", /^lib\/backend\/webgpu\//),
+  adamStep("webgpu", /^lib\/backend\/(?!webgpu)/),
+  // Its tfjs ops are for measurements along a run; training does without.
+  adamStep("blas", /^lib\/backend\/(webgpu|heap\/tfjs)\//),
+  adamStep("wasm", /^lib\/backend\/(webgpu|heap\/tfjs)\//),
   {
     what: "a stage, from declared to published",
     from: ["pipeline/engine/run.ts", "pipeline/workers/worker.ts"],

@@ -1,6 +1,11 @@
-import { titleOf } from "../optim/optimizers.ts";
 import type { TunedOptimizer, TuningArtifact } from "../schema/tuning.ts";
-import { type ClaimDefinition, type Compared, OF_TRAINING, Untestable } from "./claim.ts";
+import {
+  type ClaimDefinition,
+  type Compared,
+  OF_TRAINING,
+  type Titles,
+  Untestable,
+} from "./claim.ts";
 import { compare, percent, pOf } from "./compare.ts";
 import { significant, verdictOfOpenQuestion } from "./verdicts.ts";
 import { pText, spread } from "./words.ts";
@@ -20,14 +25,14 @@ export const C24: ClaimDefinition = {
   assumed: OF_TRAINING,
   from: ["tuning"],
   family: null,
-  examine: ({ tuning }) => {
+  examine: ({ tuning, titles }) => {
     const { best, others } = ranked(tuning);
     return {
-      compared: others.map((other) => bestAgainst(tuning, best, other)),
+      compared: others.map((other) => bestAgainst(tuning, best, other, titles)),
       numbers: [],
       conclude: (all) => ({
         verdict: verdictOfOpenQuestion(all.map(pOf)),
-        sentence: sentenceOn(best, all),
+        sentence: sentenceOn(best, all, titles),
       }),
     };
   },
@@ -45,8 +50,14 @@ function bestAgainst(
   { comparisons }: TuningArtifact,
   best: TunedOptimizer,
   other: TunedOptimizer,
+  titles: Titles,
 ): Compared {
-  const pair = { first: nameOf(best), second: nameOf(other), unit: "%", expected: null };
+  const pair = {
+    first: nameOf(best, titles),
+    second: nameOf(other, titles),
+    unit: "%",
+    expected: null,
+  };
   const one = compare(pair, percent(best.testAccuracy), percent(other.testAccuracy));
   const labels = [best.label, other.label];
   const tested = comparisons.find(({ first, second }) =>
@@ -56,8 +67,10 @@ function bestAgainst(
   return { ...one, comparison: { ...one.comparison, adjustedP: tested.adjustedP } };
 }
 
-function sentenceOn(best: TunedOptimizer, all: Compared[]): string {
-  const end = `tuned, ${nameOf(best)} ends highest at ${spread(percent(best.testAccuracy))} %`;
+function sentenceOn(best: TunedOptimizer, all: Compared[], titles: Titles): string {
+  const end = `tuned, ${nameOf(best, titles)} ends highest at ${
+    spread(percent(best.testAccuracy))
+  } %`;
   const rivals = all.filter((one) => !significant(pOf(one)));
   if (rivals.length === 0) return `Settled here: ${end}, significantly above every other.`;
   const named = rivals.map((one) => `${one.second} (${pText(pOf(one))})`).join(" or ");
@@ -65,7 +78,7 @@ function sentenceOn(best: TunedOptimizer, all: Compared[]): string {
 }
 
 /** `Nesterov`, or `Nesterov with β tuned` where more than the learning rate was chosen. */
-function nameOf({ label, optimizer }: TunedOptimizer): string {
-  const name = titleOf(optimizer.name);
+function nameOf({ label, optimizer }: TunedOptimizer, titles: Titles): string {
+  const name = titles[optimizer.name];
   return label === optimizer.name ? name : `${name} with β tuned`;
 }

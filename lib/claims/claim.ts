@@ -61,7 +61,7 @@ export const OF_FIGURE_7 = [
 ];
 
 /** The artifacts that the ledger is computed from, by stage. */
-export interface ClaimInputs {
+interface Artifacts {
   "train/sgd-b64-lr0.001": TrainingArtifact;
   "train/sgd-b256-lr0.004": TrainingArtifact;
   "sgd-batch": TrainingFigureArtifact;
@@ -76,7 +76,14 @@ export interface ClaimInputs {
   "epoch-time": EpochTimeArtifact;
   "tuning": TuningArtifact;
 }
-export type InputName = keyof ClaimInputs;
+export type InputName = keyof Artifacts;
+
+/** What the ledger is computed from. */
+export interface ClaimInputs extends Artifacts {
+  /** How sentences name the optimizers. */
+  titles: Titles;
+}
+export type Titles = Readonly<Record<string, string>>;
 
 /** In the order of the report. */
 export const INPUT_NAMES: InputName[] = [
@@ -87,7 +94,7 @@ export const INPUT_NAMES: InputName[] = [
 
 /** The inputs that set training runs side by side. */
 export type FigureName = {
-  [Name in InputName]: ClaimInputs[Name] extends TrainingFigureArtifact ? Name : never;
+  [Name in InputName]: Artifacts[Name] extends TrainingFigureArtifact ? Name : never;
 }[InputName];
 
 /** The artifacts at hand cannot decide a claim; the message is the reason, a clause without a full stop. */

@@ -1,7 +1,6 @@
-import { titleOf } from "../optim/optimizers.ts";
 import type { ClaimNumber } from "../schema/claims.ts";
 import type { TunedOptimizer, TuningArtifact } from "../schema/tuning.ts";
-import { type ClaimDefinition, OF_TRAINING, Untestable } from "./claim.ts";
+import { type ClaimDefinition, OF_TRAINING, type Titles, Untestable } from "./claim.ts";
 import { type Edge, verdictOfEdges } from "./verdicts.ts";
 import { sentenceOf } from "./words.ts";
 
@@ -20,11 +19,14 @@ export const C23: ClaimDefinition = {
   assumed: OF_TRAINING,
   from: ["tuning"],
   family: null,
-  examine: ({ tuning }) => {
-    const edges = { rmsprop: edgeOf(tuning, "rmsprop"), sgd: edgeOf(tuning, "sgd") };
+  examine: ({ tuning, titles }) => {
+    const edges = {
+      rmsprop: edgeOf(tuning, "rmsprop", titles),
+      sgd: edgeOf(tuning, "sgd", titles),
+    };
     return {
       compared: [],
-      numbers: tuning.tuned.filter(isPlain).flatMap(numbersOf),
+      numbers: tuning.tuned.filter(isPlain).flatMap((one) => numbersOf(one, titles)),
       conclude: () => {
         const verdict = verdictOfEdges(edges.rmsprop, edges.sgd);
         const clauses = [clause("RMSProp", edges.rmsprop), clause("SGD", edges.sgd)];
@@ -34,11 +36,11 @@ export const C23: ClaimDefinition = {
   },
 };
 
-function edgeOf({ tuned }: TuningArtifact, name: "rmsprop" | "sgd"): Edge {
+function edgeOf({ tuned }: TuningArtifact, name: "rmsprop" | "sgd", titles: Titles): Edge {
   const found = tuned.find(({ label }) => label === name);
-  if (!found) throw new Untestable(`${titleOf(name)} was not tuned`);
+  if (!found) throw new Untestable(`${titles[name]} was not tuned`);
   if (found.largestTraining === null) {
-    throw new Untestable(`${titleOf(name)} trains every run at no rate of its grid`);
+    throw new Untestable(`${titles[name]} trains every run at no rate of its grid`);
   }
   return { trains: found.largestTraining, fails: found.divergenceEdge };
 }
@@ -48,8 +50,11 @@ function isPlain({ label, optimizer }: TunedOptimizer): boolean {
   return label === optimizer.name;
 }
 
-function numbersOf({ optimizer, largestTraining, divergenceEdge }: TunedOptimizer): ClaimNumber[] {
-  const name = titleOf(optimizer.name);
+function numbersOf(
+  { optimizer, largestTraining, divergenceEdge }: TunedOptimizer,
+  titles: Titles,
+): ClaimNumber[] {
+  const name = titles[optimizer.name];
   return [
     { what: `${name}: largest α at which every run trains`, value: largestTraining },
     { what: `${name}: smallest α from which on none does`, value: divergenceEdge },

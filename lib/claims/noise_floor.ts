@@ -1,7 +1,6 @@
-import { titleOf } from "../optim/optimizers.ts";
 import type { ClaimNumber } from "../schema/claims.ts";
 import type { GradientNoiseArtifact } from "../schema/gradient_noise.ts";
-import { type ClaimDefinition, OF_TRAINING, Untestable } from "./claim.ts";
+import { type ClaimDefinition, OF_TRAINING, type Titles, Untestable } from "./claim.ts";
 import { verdictOfDistance } from "./verdicts.ts";
 import { sentenceOf, short } from "./words.ts";
 
@@ -28,26 +27,29 @@ export const C19: ClaimDefinition = {
   assumed: OF_TRAINING,
   from: ["gradient-noise"],
   family: null,
-  examine: ({ "gradient-noise": { atEnd, rule } }) => {
+  examine: ({ "gradient-noise": { atEnd, rule }, titles }) => {
     const sgd = atEnd.find(({ optimizer }) => optimizer.name === "sgd");
     if (!sgd) throw new Untestable("the gradient's noise was not measured along SGD's run");
     return {
       compared: [],
       numbers: [
-        ...atEnd.flatMap(numbersOf),
+        ...atEnd.flatMap((end) => numbersOf(end, titles)),
         { what: "gain over cost from which on a run is far from the floor", value: rule.far },
         { what: "gain over cost up to which a run is near the floor", value: rule.near },
       ],
       conclude: () => {
         const verdict = verdictOfDistance(sgd.reading);
-        return { verdict, sentence: sentenceOf(verdict, atEnd.map(clause)) };
+        return { verdict, sentence: sentenceOf(verdict, atEnd.map((end) => clause(end, titles))) };
       },
     };
   },
 };
 
-function numbersOf({ optimizer, advantage, gradientNormSquared, noise }: End): ClaimNumber[] {
-  const name = titleOf(optimizer.name);
+function numbersOf(
+  { optimizer, advantage, gradientNormSquared, noise }: End,
+  titles: Titles,
+): ClaimNumber[] {
+  const name = titles[optimizer.name];
   return [
     { what: `${name}: squared norm of the gradient`, value: gradientNormSquared },
     { what: `${name}: variance of the minibatches' gradients`, value: noise },
@@ -57,8 +59,8 @@ function numbersOf({ optimizer, advantage, gradientNormSquared, noise }: End): C
   ];
 }
 
-function clause({ optimizer, advantage, reading }: End): string {
-  const name = titleOf(optimizer.name);
+function clause({ optimizer, advantage, reading }: End, titles: Titles): string {
+  const name = titles[optimizer.name];
   if (advantage === null) {
     return `noise costs ${name} nothing that could be measured (${READINGS[reading]})`;
   }

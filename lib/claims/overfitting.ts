@@ -1,8 +1,13 @@
-import { titleOf } from "../optim/optimizers.ts";
 import type { FigureSeries, TrainingFigureArtifact } from "../schema/training_figure.ts";
 import { pAbove, paired, pBelow } from "../stats/mean_test.ts";
 import { mean, summarize } from "../stats/summary.ts";
-import { type ClaimDefinition, type Compared, OF_TRAINING, Untestable } from "./claim.ts";
+import {
+  type ClaimDefinition,
+  type Compared,
+  OF_TRAINING,
+  type Titles,
+  Untestable,
+} from "./claim.ts";
 import { compared, pOf } from "./compare.ts";
 import { accuracies } from "./series.ts";
 import { verdictOfNoFall } from "./verdicts.ts";
@@ -29,8 +34,8 @@ export const C18: ClaimDefinition = {
   assumed: OF_TRAINING,
   from: ["comparison"],
   family: "C18",
-  examine: ({ comparison: figure }) => ({
-    compared: figure.series.map((series) => lastAgainstBest(figure, series)),
+  examine: ({ comparison: figure, titles }) => ({
+    compared: figure.series.map((series) => lastAgainstBest(figure, series, titles)),
     numbers: [],
     conclude: (all) => {
       const verdict = verdictOfNoFall(all.map((one) => ({
@@ -44,7 +49,11 @@ export const C18: ClaimDefinition = {
   }),
 };
 
-function lastAgainstBest(figure: TrainingFigureArtifact, series: FigureSeries): Compared {
+function lastAgainstBest(
+  figure: TrainingFigureArtifact,
+  series: FigureSeries,
+  titles: Titles,
+): Compared {
   const bySeed = accuracies(figure, series);
   if (bySeed.length < 2) {
     throw new Untestable(`pairs need at least two seeds, and there is ${bySeed.length}`);
@@ -52,7 +61,7 @@ function lastAgainstBest(figure: TrainingFigureArtifact, series: FigureSeries): 
   const last = bySeed.map((accuracy) => accuracy.at(-1)!);
   const best = bySeed.map((accuracy, seed) => accuracy[bestEpoch(bySeed.toSpliced(seed, 1))]);
   const estimate = paired(last, best);
-  const name = titleOf(series.optimizer.name);
+  const name = titles[series.optimizer.name];
   return compared(
     { first: `${name}${LAST}`, second: "its best", unit: "%", expected: null },
     summarize(last),

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { type DenseLayer, denseLayers } from "../model/layers.ts";
-import type { Backpropagated, Minibatch } from "../model/mlp.ts";
-import { denseBackward } from "../ops/dense_backward.ts";
-import { denseForward } from "../ops/dense_forward.ts";
-import { softmaxCrossEntropy } from "../ops/softmax_cross_entropy.ts";
 import { CLASS_COUNT, IMAGE_SIZE } from "../data/dataset.ts";
+import { denseBackward, denseForward } from "../model/dense.ts";
+import { type DenseLayer, denseLayers } from "../model/layers.ts";
+import { softmaxCrossEntropy } from "../model/loss.ts";
+import type { Minibatch } from "../model/gather_images.ts";
+import type { Backpropagated } from "../model/mlp.ts";
 
 /**
  * A deep narrow network. Its hidden layers come in pairs; with `skips`, an identity bypasses every

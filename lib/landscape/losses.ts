@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { CLASS_COUNT, type Dataset, type Examples } from "../data/dataset.ts";
 import { gatherLabels } from "../data/minibatches.ts";
-import { gatherImages } from "../ops/gather_images.ts";
+import { gatherImages } from "../model/gather_images.ts";
+import { MetricSums } from "../model/metrics.ts";
 import { permutation, stream } from "../random.ts";
-import { MetricSums } from "../train/metrics.ts";
 import { type Axis, coordinates, type Plane } from "./plane.ts";
 
 /** Logits `[point, image, 10]` of images `[point, image, 784]` under parameters `[point, parameters]`. */

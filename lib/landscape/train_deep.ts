@@ -1,15 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
-import { CLASS_COUNT, type Dataset, type Examples } from "../data/dataset.ts";
-import { fixedMinibatches, gatherLabels } from "../data/minibatches.ts";
+import type { Dataset, Examples } from "../data/dataset.ts";
+import { fixedMinibatches } from "../data/minibatches.ts";
+import { evaluate } from "../model/evaluate.ts";
+import { type Minibatch, minibatchOf } from "../model/gather_images.ts";
 import { type DenseLayer, parameterCount } from "../model/layers.ts";
-import { applyUpdate } from "../ops/apply_update.ts";
-import { gatherImages } from "../ops/gather_images.ts";
+import type { Metrics } from "../model/metrics.ts";
 import type { Optimizer } from "../optim/rule.ts";
 import { normals, type Random, stream } from "../random.ts";
 import type { OptimizerConfig } from "../schema/training.ts";
-import { type Metrics, MetricSums } from "../train/metrics.ts";
 import { disposeState, initialState, type TrainState } from "../train/step.ts";
 import { optimizerFor } from "../train/trainer_for.ts";
+import { applyUpdate } from "../train/update.ts";
 import { deepBackpropagate, deepLogits, type DeepNet } from "./deep_net.ts";
 
 /** How a deep network is trained. */
@@ -49,11 +50,7 @@ export async function trainDeep(
     for (let step = 0; step < minibatches.steps; step++) {
       const from = step * batchSize;
       const indices = minibatches.indices.subarray(from, from + batchSize);
-      const labels = [Array.from(gatherLabels(train, indices))];
-      const minibatch = {
-        x: gatherImages(train, [indices]),
-        labels: tf.tensor2d(labels, undefined, "int32"),
-      };
+      const minibatch = minibatchOf(train, [indices]);
       deepStep(state, minibatch, net, optimizer);
       tf.dispose([minibatch.x, minibatch.labels]);
       onStep();
@@ -68,7 +65,7 @@ export async function trainDeep(
 /** One step; replaces the tensors in `state` and disposes of the old ones. */
 function deepStep(
   state: TrainState,
-  minibatch: { x: tf.Tensor3D; labels: tf.Tensor2D },
+  minibatch: Minibatch,
   net: DeepNet,
   optimizer: Optimizer,
 ): void {
@@ -87,26 +84,14 @@ function deepStep(
   Object.assign(state, next, { steps: state.steps + 1 });
 }
 
-/** Images that go through the network at a time: bounds memory. */
-const CHUNK = 1000;
-
 /** Loss and accuracy of a deep network on the named images; `params` is `[1, parameters]`. */
-export async function deepMetrics(
+export function deepMetrics(
   net: DeepNet,
   params: tf.Tensor2D,
   examples: Examples,
   indices: Uint32Array,
 ): Promise<Metrics> {
-  const sums = new MetricSums(CLASS_COUNT);
-  for (let from = 0; from < indices.length; from += CHUNK) {
-    const chunk = indices.subarray(from, from + CHUNK);
-    const pixels = gatherImages(examples, [chunk]);
-    const logits = deepLogits(pixels, params, net);
-    sums.add(await logits.data(), gatherLabels(examples, chunk));
-    pixels.dispose();
-    logits.dispose();
-  }
-  return sums.means;
+  return evaluate((x) => deepLogits(x, params, net), examples, indices);
 }
 
 /**

@@ -1,8 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { CLASS_COUNT } from "../data/dataset.ts";
-import { gatherLabels } from "../data/minibatches.ts";
+import { evaluate } from "../model/evaluate.ts";
 import { backpropagate, logits } from "../model/mlp.ts";
-import { MetricSums } from "../train/metrics.ts";
 import type { TrainingWalk } from "./training_walk.ts";
 
 /** The gradient of minibatch `k` at the flat parameters `at`, `[parameters]`. */
@@ -28,15 +26,10 @@ export async function minibatchGradient(
  * differences of it are to be taken.
  */
 export async function meanLoss(walk: TrainingWalk, at: Float32Array): Promise<number> {
-  const { indices, steps, batchSize } = walk.minibatches;
-  const sums = new MetricSums(CLASS_COUNT);
-  for (let k = 0; k < steps; k++) {
-    const scores = tf.tidy(() =>
-      logits(walk.minibatch(k).x, tf.tensor2d(at, [1, at.length]), walk.layers)
-    );
-    const images = indices.subarray(k * batchSize, (k + 1) * batchSize);
-    sums.add(await scores.data(), gatherLabels(walk.dataset.train, images));
-    scores.dispose();
-  }
-  return sums.means.loss;
+  const { indices, batchSize } = walk.minibatches;
+  const params = tf.tensor2d(at, [1, at.length]);
+  const network = (x: tf.Tensor3D) => logits(x, params, walk.layers);
+  const { loss } = await evaluate(network, walk.dataset.train, indices, batchSize);
+  params.dispose();
+  return loss;
 }

@@ -1,9 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../data/dataset.ts";
-import { gatherLabels, type Minibatches } from "../data/minibatches.ts";
+import type { Minibatches } from "../data/minibatches.ts";
 import { type DenseLayer, denseLayers } from "../model/layers.ts";
-import type { Minibatch } from "../model/mlp.ts";
-import { gatherImages } from "../ops/gather_images.ts";
+import { type Minibatch, minibatchOf } from "../model/gather_images.ts";
 import type { Optimizer } from "../optim/rule.ts";
 import { replicaMinibatches, replicaParams } from "../train/replica_draws.ts";
 import { disposeState, initialState, type TrainState, trainStep } from "../train/step.ts";
@@ -70,11 +69,7 @@ export class TrainingWalk {
   minibatch(k: number): Minibatch {
     const { indices, batchSize } = this.minibatches;
     const images = indices.subarray(k * batchSize, (k + 1) * batchSize);
-    const labels = gatherLabels(this.dataset.train, images);
-    return {
-      x: gatherImages(this.dataset.train, [images]),
-      labels: tf.tensor2d(labels, [1, batchSize], "int32"),
-    };
+    return minibatchOf(this.dataset.train, [images]);
   }
 
   dispose(): void {

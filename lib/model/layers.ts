@@ -1,3 +1,5 @@
+import { normals, type Random } from "../random.ts";
+
 /**
  * One dense layer, and where its parameters lie in the flat parameter vector:
  * the weights `[inputs, outputs]` row-major, and right behind them the biases `[outputs]`.
@@ -31,4 +33,12 @@ export function denseLayers(widths: readonly number[]): DenseLayer[] {
 /** Length of the flat parameter vector; 669,706 for the report's network. */
 export function parameterCount(layers: readonly DenseLayer[]): number {
   return layers.reduce((sum, layer) => sum + layer.size, 0);
+}
+
+/** Standard deviation of the initial parameters (report 2.1). */
+export const INITIAL_SCALE = 0.01;
+
+/** Initial parameters: every weight **and bias** is 0.01 · N(0, 1) (report 2.1). */
+export function initialParams(layers: readonly DenseLayer[], random: Random): Float32Array {
+  return normals(parameterCount(layers), random, INITIAL_SCALE);
 }

@@ -1,16 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { denseBackward } from "../ops/dense_backward.ts";
-import { denseForward } from "../ops/dense_forward.ts";
-import { softmaxCrossEntropy } from "../ops/softmax_cross_entropy.ts";
+import { denseBackward, denseForward } from "./dense.ts";
+import type { Minibatch } from "./gather_images.ts";
 import type { DenseLayer } from "./layers.ts";
-
-/** A minibatch for every replica. */
-export interface Minibatch {
-  /** Pixels in [0, 1], `[replica, batch, inputs]`. */
-  x: tf.Tensor3D;
-  /** Classes, `[replica, batch]`, int32. */
-  labels: tf.Tensor2D;
-}
+import { softmaxCrossEntropy } from "./loss.ts";
 
 /** The minibatch loss, and its gradient in pieces: one `[replica, size]` tensor per layer. */
 export interface Backpropagated {

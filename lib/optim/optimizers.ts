@@ -23,10 +23,10 @@ export const RULES = {
 export type OptimizerName = keyof typeof RULES;
 export const OPTIMIZER_NAMES = Object.keys(RULES) as OptimizerName[];
 
-/** How a sentence names the optimizer of a config. */
-export function titleOf(name: string): string {
-  return RULES[name as OptimizerName].title;
-}
+/** How sentences name the optimizers. */
+export const TITLES: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.values(RULES).map(({ name, title }) => [name, title]),
+);
 
 /**
  * An optimizer with the usual constants, which are the report's where it gives any: momentum and

@@ -20,7 +20,7 @@ export const keyComponents = z.strictObject({
   /** Input stage -> SHA-256 of its artifact. */
   inputs: z.record(z.string(), digest),
   /** SHA-256 over sample values of the runtime's Math functions; stands for the runtime's version. */
-  numerics: digest,
+  numerics: digest.optional(),
 });
 export type KeyComponents = z.infer<typeof keyComponents>;
 

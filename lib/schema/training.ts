@@ -24,12 +24,19 @@ export const optimizerConfig: z.ZodType<OptimizerConfig> = z
 export const trainingVariant = z.enum(["zero-biases", "new-permutation", "filled-minibatch"]);
 export type TrainingVariant = z.infer<typeof trainingVariant>;
 
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** SHA-256 of the losses of all steps and of the final parameters, as little-endian float32. */
+export const runDigest = z.strictObject({ losses: sha256, params: sha256 });
+export type RunDigest = z.infer<typeof runDigest>;
+
 /** One replica of a config: its rows and the minibatch loss of every step, in order. */
 export const trainedReplica = z.strictObject({
   replica: z.int().nonnegative(),
   rows: z.array(metricRow),
   /** Mean cross-entropy of each step's minibatch before the update, in nats. */
   minibatchLoss: z.array(z.number()),
+  digest: runDigest,
 });
 export type TrainedReplica = z.infer<typeof trainedReplica>;
 
@@ -48,5 +55,7 @@ export const trainingArtifact = artifact("training/1", {
   minibatchLoss: z.array(
     z.strictObject({ replica: z.int().nonnegative(), loss: z.array(z.number()) }),
   ),
+  /** What each replica's run came to: two runs of the same digests were the same to the bit. */
+  digests: z.array(runDigest.extend({ replica: z.int().nonnegative() })),
 });
 export type TrainingArtifact = z.infer<typeof trainingArtifact>;

@@ -1,14 +1,11 @@
 import { sha256 } from "@noble/hashes/sha2.js";
+import type { RunDigest } from "../schema/training.ts";
 
-/** What a replica's run came to, in two hashes: runs with the same were the same to the bit. */
-export interface RunDigest {
-  /** SHA-256 of all minibatch losses in the order of the steps, as little-endian float32, in hex. */
-  losses: string;
-  /** The same of the flat parameter vector after the last step. */
-  params: string;
-}
-
-/** @param run of one replica */
+/**
+ * What a replica's run came to, in two hashes: runs with the same were the same to the bit.
+ *
+ * @param run all minibatch losses in the order of the steps, and the parameters after the last
+ */
 export function runDigest(run: Record<keyof RunDigest, ArrayLike<number>>): RunDigest {
   return { losses: float32Digest(run.losses), params: float32Digest(run.params) };
 }

@@ -1,7 +1,6 @@
 import type { Dataset } from "../data/dataset.ts";
 import { filledMinibatches, fixedMinibatches, type Minibatches } from "../data/minibatches.ts";
-import { initialParams } from "../model/init.ts";
-import { type DenseLayer, denseLayers } from "../model/layers.ts";
+import { type DenseLayer, denseLayers, initialParams } from "../model/layers.ts";
 import { stream } from "../random.ts";
 import type { TrainingVariant } from "../schema/training.ts";
 

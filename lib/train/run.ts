@@ -1,11 +1,12 @@
 import type { Dataset } from "../data/dataset.ts";
 import type { Minibatches } from "../data/minibatches.ts";
+import { shortestFloat32 } from "../arithmetic/shortest_float32.ts";
 import { permutation, stream } from "../random.ts";
 import type { MetricRow } from "../schema/common.ts";
 import type { EpochTiming } from "../schema/run_report.ts";
 import type { TrainedReplica } from "../schema/training.ts";
 import { assertFinite } from "./diverged.ts";
-import { type RunDigest, runDigest } from "./digest.ts";
+import { runDigest } from "./digest.ts";
 import { replicaMinibatches } from "./replica_draws.ts";
 import type { ImageSet, Trainer } from "./trainer.ts";
 import { type StepConfig, trainerFor } from "./trainer_for.ts";
@@ -32,8 +33,6 @@ export interface TrainHooks {
 export interface TrainedRun {
   trained: TrainedReplica[];
   epochs: EpochTiming[];
-  /** Of every replica, in their order. */
-  digests: RunDigest[];
 }
 
 /**
@@ -55,11 +54,11 @@ export async function trainReplicas(
   try {
     const run = new Run(trainer, config, dataset, replicas, hooks);
     await run.toEnd();
-    const { trained, epochs } = run;
-    const digests = (await trainer.params()).map((params, r) =>
-      runDigest({ losses: trained[r].minibatchLoss, params })
-    );
-    return { trained, epochs, digests };
+    const trained = (await trainer.params()).map((params, r) => ({
+      ...run.trained[r],
+      digest: runDigest({ losses: run.trained[r].minibatchLoss, params }),
+    }));
+    return { trained, epochs: run.epochs };
   } finally {
     trainer.dispose();
   }
@@ -67,7 +66,7 @@ export async function trainReplicas(
 
 /** One run under way. */
 class Run {
-  readonly trained: TrainedReplica[];
+  readonly trained: Omit<TrainedReplica, "digest">[];
   readonly epochs: EpochTiming[] = [];
   #minibatches: Minibatches[];
   readonly #totalSteps: number;
@@ -128,7 +127,7 @@ class Run {
       );
       this.trained.forEach(({ replica, minibatchLoss }, r) => {
         losses[r].forEach((loss, k) => this.#check(loss, minibatchLoss.length + k + 1, replica));
-        minibatchLoss.push(...Array.from(losses[r], shortest));
+        minibatchLoss.push(...Array.from(losses[r], shortestFloat32));
       });
       this.hooks.onProgress(this.#stepsDone, this.#totalSteps, []);
     }
@@ -176,9 +175,4 @@ function metricRow(
   const { name: optimizer, learningRate } = config.optimizer;
   const { batchSize } = config;
   return { optimizer, batchSize, learningRate, replica, epoch, split, loss, accuracy };
-}
-
-/** Nine digits identify a float32: the artifact keeps it exactly in half the characters. */
-function shortest(float32: number): number {
-  return Number(float32.toPrecision(9));
 }

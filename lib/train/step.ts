@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import type { DenseLayer } from "../model/layers.ts";
-import { backpropagate, type Minibatch } from "../model/mlp.ts";
-import { applyUpdate, type OptimizerState } from "../ops/apply_update.ts";
-import { lookAhead } from "../ops/look_ahead.ts";
+import type { Minibatch } from "../model/gather_images.ts";
+import { backpropagate } from "../model/mlp.ts";
 import type { Optimizer } from "../optim/rule.ts";
+import { applyUpdate, lookAhead, type OptimizerState } from "./update.ts";
 
 /** What training carries from step to step. The holder owns the tensors and disposes of them. */
 export interface TrainState {

@@ -1,4 +1,4 @@
-import type { Metrics } from "./metrics.ts";
+import type { Metrics } from "../model/metrics.ts";
 
 /** Which images: of which split, by number. */
 export interface ImageSet {

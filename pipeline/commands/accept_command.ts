@@ -41,8 +41,14 @@ export async function acceptCommand(
   using frame = await commandFrame(args, project, goOn);
   const { reporter, signal } = frame;
   await using workshops = new Workshops(project, code, { ...args, reporter, signal });
-  const { steps, tolerance } = args;
-  const options = { steps: steps ?? REPLAY_STEPS, tolerance: tolerance ?? TOLERANCE, reason, at };
+  const { steps, tolerance, input } = args;
+  const options = {
+    steps: steps ?? REPLAY_STEPS,
+    tolerance: tolerance ?? TOLERANCE,
+    reason,
+    input,
+    at,
+  };
   const answers: Answer[] = [];
   for (const { name } of selected) {
     const answer = await attempt(name, () => acceptStage(workshops, name, options));
@@ -75,7 +81,9 @@ function tell({ stage, outcome, acceptance, error }: Answer, reporter: Reporter)
 
 /** `the first 32 steps of 5 replicas are bit-identical` */
 function inWords({ steps, parts, compared, worst, tolerance }: Acceptance): string {
-  const what = steps === null ? `all ${count(compared, "value")}` : firstSteps(steps, parts);
+  const what = steps === null
+    ? `all ${count(compared, "value")}`
+    : firstSteps(steps, count(parts, "replica"));
   return worst === 0
     ? `${what} came out bit-identical`
     : `${what} came out within ${worst.toExponential(1)} (tolerance ${tolerance.toExponential()})`;

@@ -26,11 +26,15 @@ export interface Arguments {
   output: string | null;
   strictAdapter: boolean;
   keepGoing: boolean;
+  /** Replay parts to their ends. */
+  whole: boolean;
   /** Steps of each part to replay; null: as many as the command takes by itself. */
   steps: number | null;
   /** Null: the command's own. */
   tolerance: number | null;
   reason: string | null;
+  /** An input whose change is to be accepted, too. */
+  input: string | null;
   sample: number | null;
   seed: number | null;
   format: "text" | "mermaid" | "dot";
@@ -72,9 +76,11 @@ export function parseArguments(args: string[]): Arguments {
     output: flags.output ?? null,
     strictAdapter: flags["strict-adapter"],
     keepGoing: flags["keep-going"],
+    whole: flags.whole,
     steps: whole("steps", command === "accept" ? FEWEST_STEPS : 1),
     tolerance: flags.tolerance === undefined ? null : toleranceFrom(flags.tolerance),
     reason: flags.reason ?? null,
+    input: flags.input ?? null,
     sample: whole("sample"),
     seed: whole("seed", 0),
     format: oneOf(flags.format, FLAGS.format.values, "format"),
@@ -85,12 +91,12 @@ function parseFlags(args: string[], allowed: FlagName[], command: CommandName | 
   const parsed = parseArgs(args, {
     string: [
       ...["profile", "backend", "workers", "mnist-dir", "blas-lib", "format"] as const,
-      ...["steps", "tolerance", "reason", "sample", "seed"] as const,
+      ...["steps", "tolerance", "reason", "input", "sample", "seed"] as const,
       ...["part", "to", "output"] as const,
     ],
     boolean: [
       ...["dry-run", "alone", "force", "json", "exit-code", "help"] as const,
-      ...["strict-adapter", "keep-going"] as const,
+      ...["strict-adapter", "keep-going", "whole"] as const,
     ],
     alias: { help: "h" },
     default: { profile: "paper", backend: "auto", format: "text", to: "snakemake" },

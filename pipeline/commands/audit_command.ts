@@ -8,6 +8,7 @@ import { paint, type Style } from "../telling/paint.ts";
 import { count, firstSteps } from "../telling/words.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
+import { usageError } from "./flag_values.ts";
 import { commandFrame } from "./frame.ts";
 
 const SAMPLE = 3;
@@ -18,7 +19,14 @@ export async function auditCommand(
   project: Project,
   code: Code,
 ): Promise<number> {
-  const { names, backend, sample, steps } = args;
+  const { names, backend, sample, steps, whole, part } = args;
+  const extent = { steps: whole ? null : steps ?? REPLAY_STEPS, part };
+  if (part !== null && names.length !== 1) {
+    throw usageError(`Cannot audit part ${part}: name the one stage that it is of`);
+  }
+  if (whole && steps !== null) {
+    throw usageError("Cannot audit: --whole and --steps exclude each other; leave one out");
+  }
   const seed = args.seed ?? crypto.getRandomValues(new Uint16Array(1))[0];
   const drawn = { sample: sample ?? SAMPLE, seed };
   using frame = await commandFrame(args, project, "an audit stores nothing");
@@ -28,7 +36,7 @@ export async function auditCommand(
   if (names.length === 0) reporter.say(`${plans.length} of the fresh stages, by --seed ${seed}`);
   const audited: Audited[] = [];
   for (const plan of plans) {
-    audited.push(await auditStage(workshops, plan, { steps: steps ?? REPLAY_STEPS, backend }));
+    audited.push(await auditStage(workshops, plan, { extent, backend }));
     signal.throwIfAborted();
   }
   reporter.say(`\n${auditText(audited)}`);
@@ -62,8 +70,13 @@ function gradeText({ grade, ulps, spread }: Audited): string {
   return grade;
 }
 
-function scope({ steps, parts, compared }: Audited): string {
-  const what = steps === null ? "the whole stage" : firstSteps(steps, parts);
+function scope({ steps, whole, parts, compared }: Audited): string {
+  const of = parts.length === 1 ? `replica ${parts[0]}` : count(parts.length, "replica");
+  const what = steps === null
+    ? "the whole stage"
+    : whole
+    ? `${of} to the end`
+    : firstSteps(steps, of);
   return `${what}, ${count(compared, "value")}`;
 }
 

@@ -44,12 +44,17 @@ export const FLAGS = {
       `largest relative difference of a number; default: ${TOLERANCE.toExponential()}, at most: ${LARGEST_TOLERANCE.toExponential()}`,
   },
   reason: { value: "text", help: "why the code was changed; it goes into the record (required)" },
+  input: {
+    value: "stage",
+    help: "accept that this input changed, too: the replay reads the new one",
+  },
   sample: { value: "n", help: "how many stages are drawn when none is named; default: 3" },
   seed: { value: "n", help: "draws the same stages again; default: at random, and told" },
   part: {
     value: "k",
-    help: "make only part k (from 0) of the stage, as --alone; it is kept for later",
+    help: "only part k (from 0) of the stage; made as --alone, and kept for later",
   },
+  whole: { help: "compute replicas to the end, not only their first steps" },
   alone: {
     help: "make only the named stage, from inputs that are there; beside others that do the same",
   },
@@ -111,12 +116,12 @@ export const COMMANDS = {
     summary:
       "take over artifacts of older code, once a replay has shown that the new code makes them",
     names: { label: "<stage…>", least: 1 },
-    flags: [...REPLAY_FLAGS, "tolerance", "reason"],
+    flags: [...REPLAY_FLAGS, "tolerance", "reason", "input"],
   },
   audit: {
     summary: "compute fresh stages again, or their first steps, and grade how they agree",
     names: { label: "[stage…]", least: 0 },
-    flags: [...REPLAY_FLAGS, "backend", "sample", "seed"],
+    flags: [...REPLAY_FLAGS, "backend", "sample", "seed", "whole", "part"],
   },
   dag: {
     summary: "what is computed from what",

@@ -198,12 +198,16 @@ function trainingStage(
 }
 
 const REPLAY: Replay<TrainingArtifact, TrainedReplica> = {
-  parts: ({ rows, minibatchLoss }) =>
-    minibatchLoss.map(({ replica, loss }) => ({
-      replica,
-      rows: rows.filter((row) => row.replica === replica),
-      minibatchLoss: loss,
-    })),
+  parts: ({ rows, minibatchLoss, digests }) =>
+    minibatchLoss.map(({ replica, loss }, k) => {
+      const { losses, params } = digests[k];
+      return {
+        replica,
+        rows: rows.filter((row) => row.replica === replica),
+        minibatchLoss: loss,
+        digest: { losses, params },
+      };
+    }),
   trajectory: ({ rows, minibatchLoss }) => {
     const initial = rows.filter(({ epoch }) => epoch === 0).flatMap(({ split, loss, accuracy }) => [
       [`${split} loss`, loss],

@@ -3,7 +3,12 @@ import type { KeyComponents } from "../../lib/schema/record.ts";
 import type { Json } from "../stage.ts";
 import { canonicalJson } from "../store/canonical.ts";
 import type { FoundRecord } from "../store/record.ts";
-import type { Fingerprint } from "./fingerprint.ts";
+
+/** What identifies a stage's result, with the path by which each module comes into it. */
+export interface Fingerprint {
+  components: KeyComponents;
+  via: Map<string, string | null>;
+}
 
 /** All that is known about a stage when one asks whether it is fresh. */
 export interface Evidence {
@@ -168,11 +173,6 @@ const inputChanged: Change = (then, now) =>
     return cause("inputs", text, ...values);
   });
 
-const numericsChanged: Change = ({ numerics: then }, { numerics: now }) =>
-  then === now
-    ? []
-    : [cause("numerics", "the runtime's Math functions give other values", then, now)];
-
 /** The cues that compare components of the key, in the order in which they are told. */
 export const CHANGES = {
   engineChanged,
@@ -182,7 +182,6 @@ export const CHANGES = {
   moduleChanged,
   packageChanged,
   inputChanged,
-  numericsChanged,
 } satisfies Record<string, Change>;
 
 /** What differs between the components of a key and those of now. */

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { ruleModule } from "../../lib/optim/load.ts";
-import type { KeyComponents } from "../../lib/schema/record.ts";
 import type { Profile } from "../profiles.ts";
-import { type Base, DATASET_STAGE, type Project, REPOSITORY } from "../project.ts";
+import { type Base, DATASET_STAGE, type Project } from "../project.ts";
 import type { Json, Stage } from "../stage.ts";
 import { canonicalJson, sha256 } from "../store/canonical.ts";
+import { REPOSITORY } from "../store/layout.ts";
 import { UserError } from "../user_error.ts";
+import type { Fingerprint } from "./cues.ts";
 import { emittedDigests } from "./emitted.ts";
 import { type DenoInfo, denoInfo, ModuleGraph, pathUnder } from "./graph.ts";
-import { numericsDigest } from "./numerics.ts";
 
 /** Version of the engine's own rules; a new one makes everything stale. */
 export const ENGINE = 1;
@@ -18,18 +18,11 @@ export interface Code {
   graph: ModuleGraph;
   /** Module -> digest of its emitted JavaScript. */
   digests: Map<string, string>;
-  numerics: string;
   /** Digest of what decides how specifiers are resolved. */
   resolution: string;
   /** The path of a module's URL from the root. */
   path(url: string): string;
   modules: Base["modules"];
-}
-
-/** What identifies a stage's result, with the path by which each module comes into it. */
-export interface Fingerprint {
-  components: KeyComponents;
-  via: Map<string, string | null>;
 }
 
 /** Reads the code of every stage, with one call of `deno info`. */
@@ -62,7 +55,6 @@ export async function codeOf(
   return {
     graph,
     digests,
-    numerics: numericsDigest(),
     path,
     modules,
     resolution: resolution ?? await resolutionDigest(base),
@@ -125,7 +117,6 @@ export function fingerprint(
       modules: Object.fromEntries(paths.map((path) => [path, code.digests.get(path)!])),
       packages,
       inputs,
-      numerics: code.numerics,
     },
     via: modules,
   };

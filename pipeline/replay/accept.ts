@@ -14,12 +14,14 @@ import { type Replayed, replayStage } from "./replay.ts";
  * What may have changed: code, the shape that the artifact is checked against, and what code runs on.
  * Anything else asks for another result.
  */
-const ACCEPTABLE: Subject[] = ["engine", "modules", "shape", "packages", "numerics"];
+const ACCEPTABLE: Subject[] = ["engine", "modules", "shape", "packages"];
 
 export interface AcceptOptions {
   steps: number;
   tolerance: number;
   reason: string;
+  /** An input that may have changed, too: the replay reads it as it is now. */
+  input: string | null;
   at: AtStep;
 }
 
@@ -41,12 +43,12 @@ export async function acceptStage(
   if (plan.state === "fresh") return null;
   const found = causes(plan.evidence);
   const remake = `make it again: ${taskFor(`stage ${name}`, project.profile.name)}`;
-  refuseUnacceptable(plan, plans, found, remake);
+  refuseUnacceptable(plan, plans, found, options.input, remake);
   const record = plan.record!;
   const by = (record.backend?.name ?? null) as BackendName | null;
   const workshop = await workshops.open([plan.stage], by);
   const job = jobFor(workshop, plan.stage, plan.evidence.now.components.inputs);
-  const replayed = await replayStage(workshop, job, options.steps);
+  const replayed = await replayStage(workshop, job, { steps: options.steps, part: null });
   refuseDifferent(name, replayed, options.tolerance, remake);
   await refuseDrift(workshop, job);
   const acceptance: Acceptance = {
@@ -66,10 +68,14 @@ function refuseUnacceptable(
   plan: StagePlan,
   plans: StagePlan[],
   found: Cause[],
+  input: string | null,
   remake: string,
 ): void {
   const { name, inputs } = plan.stage;
-  const not = found.find(({ subject }) => !ACCEPTABLE.includes(subject));
+  const asked = `artifact of ${input} changed`;
+  const not = found.find(({ subject, text }) =>
+    !ACCEPTABLE.includes(subject) && !(subject === "inputs" && text === asked)
+  );
   if (not) {
     throw new UserError(
       `Cannot accept ${name}: only changes of code can be accepted, and of it: ${not.text}; ` +
@@ -113,7 +119,7 @@ function refuseDifferent(
 /** What the record is to say of a replay that passed. */
 function evidenceOf({ beginning, artifact }: Replayed, tolerance: number) {
   return {
-    parts: beginning?.parts ?? 0,
+    parts: beginning?.parts.length ?? 0,
     steps: beginning?.steps ?? null,
     compared: (beginning?.comparison.compared ?? 0) + artifact.compared,
     worst: worst(beginning?.comparison.discrepancies ?? [], "relative"),

@@ -6,7 +6,7 @@ import type { Stage } from "../stage.ts";
 import { UserError } from "../user_error.ts";
 import { type Discrepancy, worst } from "./comparison.ts";
 import { type Grade, gradeOf, GRADES, LIMITS } from "./grade.ts";
-import { type Replayed, replayStage } from "./replay.ts";
+import { type Extent, type Replayed, replayStage } from "./replay.ts";
 
 /** How a stage came out of an audit. */
 export interface Audited {
@@ -17,7 +17,10 @@ export interface Audited {
   foundBy: string | null;
   /** Steps of each part that were computed; null: the stage as a whole. */
   steps: number | null;
-  parts: number;
+  /** Whether parts were computed to their ends. */
+  whole: boolean;
+  /** The parts that were computed. */
+  parts: number[];
   compared: number;
   /** How many of them differ, the largest difference in ULPs and in spreads, and the first place. */
   differing: number;
@@ -27,7 +30,7 @@ export interface Audited {
 }
 
 export interface AuditOptions {
-  steps: number;
+  extent: Extent;
   /** Compute with this backend; `auto`: with the one that made each artifact. */
   backend: BackendName | "auto";
 }
@@ -59,21 +62,22 @@ export async function stagesToAudit(
   return fresh.filter((_, k) => drawn.includes(k));
 }
 
-/** Computes the beginning of a stage again (or all of it) and grades how it agrees with its artifact. */
+/** Computes a stage again, as far as `extent` says, and grades how it agrees with its artifact. */
 export async function auditStage(
   workshops: Workshops,
   plan: StagePlan,
-  { steps, backend }: AuditOptions,
+  { extent, backend }: AuditOptions,
 ): Promise<Audited> {
   const by = plan.record!.backend;
   const asked = backend === "auto" ? (by?.name ?? null) as BackendName | null : backend;
   const workshop = await workshops.open([plan.stage], asked);
   const job = jobFor(workshop, plan.stage, plan.evidence.now.components.inputs);
-  const replayed = await replayStage(workshop, job, steps);
+  const replayed = await replayStage(workshop, job, extent);
   return {
     stage: plan.stage.name,
     recordedBy: by && `${by.name} (${by.adapter})`,
     foundBy: workshop.backend && `${workshop.backend.name} (${workshop.backend.adapter})`,
+    whole: extent.steps === null,
     ...findings(replayed, plan.stage),
   };
 }
@@ -90,7 +94,7 @@ function findings({ beginning, artifact }: Replayed, { measures }: Stage) {
   return {
     grade: GRADES[Math.max(...grades)],
     steps: beginning?.steps ?? null,
-    parts: beginning?.parts ?? 0,
+    parts: beginning?.parts ?? [],
     compared: all.reduce((sum, { compared }) => sum + compared, 0),
     differing: discrepancies.length,
     ulps: Number.isFinite(ulps) ? ulps : null,

@@ -33,16 +33,17 @@ export function compareTrajectories(
   recorded: Trajectory[],
   found: Trajectory[],
   steps: number,
+  replicas: number[] = recorded.map((_, part) => part),
 ): Comparison {
   const places: { step: number | null; where: string; then?: number; now?: number }[] = [];
   recorded.forEach((then, part) => {
     const now = found[part];
     for (const name of new Set([...Object.keys(then.before), ...Object.keys(now.before)])) {
-      const where = `replica ${part}, ${name} before the first step`;
+      const where = `replica ${replicas[part]}, ${name} before the first step`;
       places.push({ step: null, where, then: then.before[name], now: now.before[name] });
     }
     for (let k = 0; k < Math.min(steps, then.steps.length); k++) {
-      const where = `replica ${part}, step ${k + 1}`;
+      const where = `replica ${replicas[part]}, step ${k + 1}`;
       places.push({ step: k + 1, where, then: then.steps[k], now: now.steps[k] });
     }
   });

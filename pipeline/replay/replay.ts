@@ -5,24 +5,36 @@ import { validated } from "../store/validated.ts";
 import { UserError } from "../user_error.ts";
 import { compareTrajectories, compareValues, type Comparison } from "./comparison.ts";
 
+/** More steps than any part has. */
+const WHOLE = Number.MAX_SAFE_INTEGER;
+
+/** How much of a stage is computed again. */
+export interface Extent {
+  /** Steps of each part; null: all of them, and what is measured at their end. */
+  steps: number | null;
+  /** The only part; null: all of them. */
+  part: number | null;
+}
+
 /** What was computed again, and how it compares with the artifact. */
 export interface Replayed {
-  /** The first steps of every part; null when the stage was computed as a whole. */
-  beginning: { parts: number; steps: number; comparison: Comparison } | null;
+  /** Steps of the parts that were; null when the stage was computed as a whole. */
+  beginning: { parts: number[]; steps: number; comparison: Comparison } | null;
   /** The artifact gathered from the recorded parts, or computed as a whole. */
   artifact: Comparison;
 }
 
 /**
- * Computes the first steps of every part of a stage, and what gathers the parts into the artifact, and
- * holds both against the artifact on disk. A stage without a replay is computed as a whole.
+ * Computes the parts of a stage again as far as `extent` says, and what gathers the parts into the
+ * artifact, and holds both against the artifact on disk. A stage without a replay is computed as a whole.
  *
- * @throws UserError when the artifact does not fit what the stage now makes, or the computation fails
+ * @throws UserError when the artifact does not fit what the stage now makes, there is no such part, or
+ * the computation fails
  */
 export async function replayStage(
   workshop: Workshop,
   job: Job,
-  steps: number,
+  extent: Extent,
 ): Promise<Replayed> {
   const { reporter, project: { layout, files } } = workshop;
   const { name, schema, parts, replay } = job.stage;
@@ -31,7 +43,8 @@ export async function replayStage(
     const bytes = await files.read(layout.artifact(name)) ?? new Uint8Array();
     const text = new TextDecoder().decode(bytes);
     const recorded = fitting(() => validated(schema, JSON.parse(text), name), name);
-    if (replay && parts) return await replayParts(workshop, job, replay, recorded, text, steps);
+    if (replay && parts) return await replayParts(workshop, job, replay, recorded, text, extent);
+    refuseOnePart(extent, name);
     const results = await Promise.all(
       Array.from(
         { length: parts?.count ?? 0 },
@@ -51,25 +64,51 @@ async function replayParts(
   replay: Replay,
   artifact: Json,
   text: string,
-  steps: number,
+  { steps: asked, part: only }: Extent,
 ): Promise<Replayed> {
   const { parts, name } = job.stage;
-  const recorded = replay.parts(artifact);
-  const numbers = recorded.map((_, part) => part);
+  const all = replay.parts(artifact);
+  const numbers = only === null ? all.map((_, part) => part) : [only];
+  if (only !== null && only >= all.length) throw noSuchPart(name, only, all.length);
+  const recorded = numbers.map((part) => all[part]);
+  const then = recorded.map(replay.trajectory);
+  const steps = Math.min(asked ?? WHOLE, ...then.map((one) => one.steps.length));
   // As they were made: rounding may depend on what is computed side by side.
-  const tasks = takesPartsTogether(job) ? [numbers] : numbers.map((part) => [part]);
+  const tasks = takesPartsTogether(job) && only === null
+    ? [numbers]
+    : numbers.map((part) => [part]);
   const done = await Promise.all(
-    tasks.map((task) => runTask(workshop, { ...job, steps }, task, [])),
+    tasks.map((task) => runTask(workshop, { ...job, steps: asked ?? WHOLE }, task, [])),
   );
   const found = done.flatMap(({ result }) => result as Json[])
-    .map((result, part) => validated(parts!.schema, result, `${name} part ${part}`));
-  const [then, now] = [recorded, found].map((all) => all.map(replay.trajectory));
-  const taken = Math.min(steps, ...then.map((one) => one.steps.length));
-  const comparison = compareTrajectories(then, now, taken);
+    .map((result, k) => validated(parts!.schema, result, `${name} part ${numbers[k]}`));
+  const comparison = compareTrajectories(then, found.map(replay.trajectory), steps, numbers);
   return {
-    beginning: { parts: recorded.length, steps: taken, comparison },
-    artifact: await gather(workshop, job, recorded as Json[], text),
+    beginning: {
+      parts: numbers,
+      steps,
+      comparison: asked === null ? withEnds(comparison, recorded as Json[], found) : comparison,
+    },
+    artifact: await gather(workshop, job, all as Json[], text),
   };
+}
+
+/** Of parts that were computed to their ends, all that they tell; where steps differ, the steps alone. */
+function withEnds(steps: Comparison, recorded: Json[], found: Json[]): Comparison {
+  if (steps.discrepancies.length > 0) return steps;
+  const { compared, discrepancies } = compareValues(recorded, found);
+  return { ...steps, compared, discrepancies };
+}
+
+function refuseOnePart({ part }: Extent, name: string): void {
+  if (part !== null) throw noSuchPart(name, part, 0);
+}
+
+function noSuchPart(name: string, part: number, count: number): UserError {
+  const why = count === 0
+    ? "it is computed as a whole; leave out --part"
+    : `its parts are 0 to ${count - 1}; choose another --part`;
+  return new UserError(`Cannot replay part ${part} of ${name}: ${why}`, 2);
 }
 
 /** Makes the artifact of the parts' results, and compares it with the one that is there, to the byte. */

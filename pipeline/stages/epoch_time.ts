@@ -91,5 +91,5 @@ async function timedTraining(
 /** Gives the peak of the GPU's memory; null where none computes. */
 async function watchedDevice({ backend }: StageContext): Promise<(() => number) | null> {
   if (backend.name !== "webgpu") return null;
-  return (await import("../../lib/backend/webgpu/device_peak.ts")).watchDeviceMemory();
+  return (await import("../../lib/backend/webgpu/device.ts")).watchDeviceMemory();
 }

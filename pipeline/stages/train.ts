@@ -27,6 +27,7 @@ const train: Computation<TrainingParams, TrainingArtifact, TrainedReplica> = {
       rootSeed,
       rows: replicas.flatMap(({ rows }) => rows),
       minibatchLoss: replicas.map(({ replica, minibatchLoss: loss }) => ({ replica, loss })),
+      digests: replicas.map(({ replica, digest }) => ({ replica, ...digest })),
     };
   },
 };

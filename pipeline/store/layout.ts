@@ -1,4 +1,9 @@
+import { fileURLToPath } from "node:url";
 import type { Profile } from "../profiles.ts";
+
+/** Where this repository lies. */
+export const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url)).replaceAll("\\", "/")
+  .replace(/\/$/, "");
 
 /** Where everything of a profile lies; absolute paths. */
 export class Layout {

@@ -15,8 +15,8 @@ export function count(n: number, noun: string): string {
 }
 
 /** `the first 32 steps of 5 replicas` */
-export function firstSteps(steps: number, replicas: number): string {
-  return `the first ${count(steps, "step")} of ${count(replicas, "replica")}`;
+export function firstSteps(steps: number, replicas: string): string {
+  return `the first ${count(steps, "step")} of ${replicas}`;
 }
 
 /** `deno task stage sgd-batch --profile quick`: a task of a profile, as people call it. */

@@ -1,8 +1,9 @@
+import { shortestFloat32 } from "../../lib/arithmetic/shortest_float32.ts";
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import { type Dataset, IMAGE_SIZE } from "../../lib/data/dataset.ts";
-import type { OptimizerConfig } from "../../lib/schema/training.ts";
+import type { OptimizerConfig, RunDigest } from "../../lib/schema/training.ts";
 import { assertFinite, DivergedError } from "../../lib/train/diverged.ts";
-import { type RunDigest, runDigest } from "../../lib/train/digest.ts";
+import { runDigest } from "../../lib/train/digest.ts";
 import { replicaMinibatches, replicaParams } from "../../lib/train/replica_draws.ts";
 import { type StepConfig, trainerFor } from "../../lib/train/trainer_for.ts";
 import type { OpenedDataset } from "../stage.ts";
@@ -133,17 +134,4 @@ function tracedImages(
     bytes.set(train.images.subarray(image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE), k * IMAGE_SIZE)
   );
   return { source, trainCount: train.count, files, numbers, bytes: bytes.toBase64() };
-}
-
-/**
- * The number with the fewest digits that float32 reads as `value`, itself a float32. JSON then keeps
- * the value exactly in half the characters.
- */
-export function shortestFloat32(value: number): number {
-  // Nine digits identify any float32 (IEEE 754), so the last candidate always fits.
-  for (let digits = 6; digits < 9; digits++) {
-    const candidate = Number(value.toPrecision(digits));
-    if (Math.fround(candidate) === value) return candidate;
-  }
-  return Number(value.toPrecision(9));
 }

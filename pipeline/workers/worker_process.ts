@@ -1,4 +1,4 @@
-import { REPOSITORY } from "../project.ts";
+import { REPOSITORY } from "../store/layout.ts";
 import type { Progress } from "../stage.ts";
 import { decodeLine, type Hello, lines, type Task, type TaskResult } from "./protocol.ts";
 

@@ -31,8 +31,8 @@ against plain float64 arithmetic.</p>
   }</p>
 <h3 id="easy">What was easy</h3>
 <p>The data are public and the network is small: two processor cores are enough, and no graphics card is needed. The methods are given as
-equations. With its seed fixed, a run gives the same bits again on the same kind of machine, so that a doubt about a number can be settled
-by making it again.</p>
+equations. With its seed fixed, a training run gives the same bits again on any machine, so that a doubt about a number can be settled
+by ${to("/about/", "making it again")}.</p>
 <h3 id="difficult">What was difficult</h3>
 <p>Much is left unsaid: how pixels are scaled, how wide the layers are, what becomes of the last, incomplete minibatch. Some of what is said
 needs correcting first, and there are ${ERRATA.length} ${

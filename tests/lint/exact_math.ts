@@ -16,8 +16,8 @@ const EXACT = new Set([
   "trunc",
 ]);
 
-/** Where numbers come from that are published. `lib/backend` has kernels of its own. */
-const PUBLISHED = /^(lib\/(?!backend\/)|pipeline\/stages\/)/;
+/** Where numbers come from that are published. */
+const PUBLISHED = /^(lib\/|pipeline\/stages\/)/;
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 

@@ -148,6 +148,26 @@ test("a change of params, inputs or the artifact is refused without a replay", a
   assertEquals(await toys.ran(), []);
 });
 
+test("an input that was described anew is accepted where that is asked for", async (toys) => {
+  await toys.edit(
+    "numbers.ts",
+    "values: z.array(z.number())",
+    "values: z.array(z.number()), of: z.string()",
+  );
+  await toys.edit("numbers.ts", "return { values:", 'return { of: "numbers", values:');
+  assertEquals((await toys.ask("stage", "numbers", "--force")).code, 0);
+  await refuses(toys, "train/a", /of it: artifact of numbers changed; make it again/);
+  const { code, stdout } = await accept(toys, "train/a", "--input", "numbers");
+  assertEquals(code, 0);
+  assertStringIncludes(
+    stdout,
+    "train/a  accepted: the first 4 steps of 3 replicas came out bit-identical",
+  );
+  const [{ changes }] = (await recordOf(toys, "train/a")).accepted!;
+  assertEquals(changes, ["artifact of numbers changed"]);
+  await refuses(toys, "train/b", /of it: artifact of numbers changed/);
+});
+
 test("each of several stages is taken for itself, inputs first", async (toys) => {
   await toys.edit("lib/parity.ts", "n % 2", "n & 1");
   await toys.edit("lib/rule.ts", "rate * value / 3", "value * rate / 3");

@@ -40,6 +40,53 @@ test("another backend that computes otherwise is found out, with the first step"
   assertStringIncludes(stdout, "\n1 stage audited: 1 different.\n");
 });
 
+test("one replica is computed to the end, and all that it tells is compared", async (toys) => {
+  const { code, stdout } = await toys.ask("audit", "train/a", "--whole", "--part", "1");
+  assertEquals(code, 0);
+  assertMatch(stdout, /\nbit-identical {2}train\/a {2}replica 1 to the end, \d+ values\n/);
+  assertEquals(await toys.ran(), ["train/a", "train/a replay 1"]);
+  const other = await toys.ask("audit", "train/a", "--whole", "--part", "1", "--backend", "cpu");
+  assertEquals(other.code, 1);
+  assertStringIncludes(other.stdout, "differ, first at replica 1, step 1: recorded ");
+});
+
+test("a digest that differs is found though every loss agrees", async (toys) => {
+  // Only what is told at the end of a run is otherwise.
+  await toys.edit(
+    "train.ts",
+    "losses, replica }, epochs",
+    "losses, replica: replica + (steps! > 9 ? 1 : 0) }, epochs",
+  );
+  await toys.ask("accept", "train/a", "--reason", "the first steps show nothing");
+  assertEquals(await toys.stale("train/a"), []);
+  const { code, stdout } = await toys.ask("audit", "train/a", "--whole");
+  assertEquals(code, 1);
+  assertStringIncludes(stdout, "first at /0/replica: recorded 0, found 1");
+});
+
+test("people: what cannot be audited in part is refused in a line", async (toys) => {
+  const refused = async (...args: string[]) => {
+    const { code, stderr } = await toys.ask("audit", ...args);
+    return [code, stderr];
+  };
+  assertEquals(await refused("--part", "0"), [
+    2,
+    "error: Cannot audit part 0: name the one stage that it is of\n",
+  ]);
+  assertEquals(await refused("train/a", "--part", "3"), [
+    2,
+    "error: Cannot replay part 3 of train/a: its parts are 0 to 2; choose another --part\n",
+  ]);
+  assertEquals(await refused("figure", "--part", "0"), [
+    2,
+    "error: Cannot replay part 0 of figure: it is computed as a whole; leave out --part\n",
+  ]);
+  assertEquals(await refused("train/a", "--whole", "--steps", "2"), [
+    2,
+    "error: Cannot audit: --whole and --steps exclude each other; leave one out\n",
+  ]);
+});
+
 test("a sample is drawn by seed, and --json tells all", async (toys) => {
   const draw = async (...args: string[]) => {
     const { code, stdout } = await toys.ask("audit", "--sample", "2", "--json", ...args);

@@ -5,7 +5,8 @@ import sgd from "../../lib/optim/sgd.ts";
 import { replicaMinibatches } from "../../lib/train/replica_draws.ts";
 import { trainReplicas } from "../../lib/train/run.ts";
 import { parseTraceArguments } from "../../pipeline/trace/trace_arguments.ts";
-import { shortestFloat32, traceSteps } from "../../pipeline/trace/trace_steps.ts";
+import { shortestFloat32 } from "../../lib/arithmetic/shortest_float32.ts";
+import { traceSteps } from "../../pipeline/trace/trace_steps.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { SMALL_TRACE, smallDigits, smallTrace } from "../support/small_trace.ts";
 

@@ -1,3 +1,4 @@
+import { TITLES } from "../../lib/optim/optimizers.ts";
 import type { ClaimInputs } from "../../lib/claims/claim.ts";
 import { defaultConfig, type OptimizerName } from "../../lib/optim/optimizers.ts";
 import { stream } from "../../lib/random.ts";
@@ -44,6 +45,7 @@ interface Line {
 /** Inputs of the ledger in which every claim goes one way. */
 export function claimWorld(world: World): ClaimInputs {
   return {
+    titles: TITLES,
     "train/sgd-b64-lr0.001": minibatchRun(64, 0.1, 0),
     "train/sgd-b256-lr0.004": minibatchRun(
       256,
@@ -161,6 +163,7 @@ function minibatchRun(batchSize: number, noise: number, gap: number): TrainingAr
     stage: `train/sgd-b${batchSize}`,
     optimizer: defaultConfig("sgd", 0.001 * batchSize / 64),
     ...{ batchSize, stepsPerEpoch, rows: [] },
+    digests: [],
     minibatchLoss: SCATTER.map((scatter, replica) => {
       const random = stream(7, "claims", batchSize, replica);
       return {

@@ -147,7 +147,6 @@ function record({ stage, artifact, inputs, digests, trains }: Origin, options: F
       modules: {},
       packages: {},
       inputs: Object.fromEntries(inputs.map((input) => [input, digests[input]])),
-      numerics: zeros,
     },
     artifact: { path: `${stage}.json`, ...artifact },
     backend: trains ? BACKEND : null,

@@ -15,6 +15,6 @@ export async function trainInPage() {
     ...{ batchSize: 8, rootSeed: 3, epochs: 1, evaluatedTrainCount: 8 },
   };
   const hooks = { now: () => 0, onProgress: () => {} };
-  const { digests } = await trainReplicas(config, syntheticDataset(48, 8, 3), [0], hooks);
-  return digests;
+  const { trained } = await trainReplicas(config, syntheticDataset(48, 8, 3), [0], hooks);
+  return trained.map(({ digest }) => digest);
 }

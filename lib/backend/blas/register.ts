@@ -1,6 +1,6 @@
 import type { TrainerMaker } from "../../train/trainer_for.ts";
 import { heapKernels } from "../heap/kernels.ts";
-import { registerHeapBackend } from "../heap/tfjs/register.ts";
+import { registerHeapBackend } from "../heap/tfjs/kernels.ts";
 import { heapTrainers } from "../heap/trainer.ts";
 import { blasWays } from "./choose.ts";
 

@@ -1,16 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
-import { CLASS_COUNT, type Dataset, type Examples } from "../../data/dataset.ts";
-import { gatherLabels } from "../../data/minibatches.ts";
+import type { Dataset } from "../../data/dataset.ts";
+import { evaluate } from "../../model/evaluate.ts";
+import { minibatchOf } from "../../model/gather_images.ts";
 import type { DenseLayer } from "../../model/layers.ts";
-import { logits, type Minibatch } from "../../model/mlp.ts";
-import { gatherImages } from "../../ops/gather_images.ts";
+import type { Metrics } from "../../model/metrics.ts";
+import { logits } from "../../model/mlp.ts";
 import type { Optimizer } from "../../optim/rule.ts";
-import { type Metrics, MetricSums } from "../../train/metrics.ts";
 import { disposeState, initialState, type TrainState, trainStep } from "../../train/step.ts";
 import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
-
-// Bounds the memory that activations take.
-const EVALUATION_CHUNK = 1000;
 
 /** A trainer out of tfjs ops, for backends that have none of their own. */
 export class OpTrainer implements Trainer {
@@ -63,15 +60,9 @@ export class OpTrainer implements Trainer {
   async #evaluateReplica(replica: number, { split, indices }: ImageSet): Promise<Metrics> {
     const examples = this.#dataset[split];
     const params = this.#state.params.slice([replica, 0], [1, -1]);
-    const sums = new MetricSums(CLASS_COUNT);
-    for (let from = 0; from < indices.length; from += EVALUATION_CHUNK) {
-      const chunk = indices.subarray(from, from + EVALUATION_CHUNK);
-      const scores = tf.tidy(() => logits(gatherImages(examples, [chunk]), params, this.#layers));
-      sums.add(await scores.data(), gatherLabels(examples, chunk));
-      scores.dispose();
-    }
+    const metrics = await evaluate((x) => logits(x, params, this.#layers), examples, indices);
     params.dispose();
-    return sums.means;
+    return metrics;
   }
 
   async params(): Promise<Float32Array[]> {
@@ -84,12 +75,4 @@ export class OpTrainer implements Trainer {
   dispose(): void {
     disposeState(this.#state);
   }
-}
-
-function minibatchOf(examples: Examples, indices: Uint32Array[]): Minibatch {
-  const labels = indices.map((images) => Array.from(gatherLabels(examples, images)));
-  return {
-    x: gatherImages(examples, indices),
-    labels: tf.tensor2d(labels, undefined, "int32"),
-  };
 }

@@ -74,3 +74,6 @@ export class Heap {
 export function heapBytes(length: number): number {
   return Math.ceil(Math.max(1, length) * 4 / ALIGNMENT) * ALIGNMENT;
 }
+
+/** A kernel in WebAssembly: takes numbers and addresses of arrays in its heap. */
+export type Kernel = (...args: number[]) => number;

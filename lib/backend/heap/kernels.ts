@@ -2,7 +2,7 @@ import { type WatKernel, watLookahead, watUpdate } from "../../optim/interpreter
 import type { UpdateRule } from "../../optim/rule.ts";
 import { assemble } from "./assemble.ts";
 import { ELEMENTWISE_KERNELS, elementwiseText } from "./elementwise.ts";
-import { Heap } from "./heap.ts";
+import { Heap, type Kernel } from "./heap.ts";
 import { heapProduct, type Product } from "./product.ts";
 import { PRODUCT_KERNELS } from "./product_kernels.ts";
 import { skippingZeros } from "./skipping_zeros.ts";
@@ -13,9 +13,6 @@ import { SPARSE_KERNELS } from "./sparse_kernels.ts";
  * way the bits are the same.
  */
 const SKIPS_UP_TO = 0.6;
-
-/** A kernel in WebAssembly: takes numbers and addresses of arrays in its heap. */
-export type Kernel = (...args: number[]) => number;
 
 /** One memory and all kernels that work in it. */
 export interface HeapKernels {

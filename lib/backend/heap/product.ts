@@ -1,5 +1,4 @@
-import type { Heap } from "./heap.ts";
-import type { Kernel } from "./kernels.ts";
+import type { Heap, Kernel } from "./heap.ts";
 import { TILE_COLUMNS, TILE_ROWS } from "./product_kernels.ts";
 
 /**

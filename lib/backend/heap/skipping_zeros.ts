@@ -1,5 +1,4 @@
-import type { Heap } from "./heap.ts";
-import type { Kernel } from "./kernels.ts";
+import type { Heap, Kernel } from "./heap.ts";
 import type { Product } from "./product.ts";
 import { BLOCK_COLUMNS } from "./sparse_kernels.ts";
 

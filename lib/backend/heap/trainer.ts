@@ -1,8 +1,8 @@
 import { CLASS_COUNT, type Dataset } from "../../data/dataset.ts";
 import { gatherLabels } from "../../data/minibatches.ts";
 import type { DenseLayer } from "../../model/layers.ts";
+import { type Metrics, MetricSums } from "../../model/metrics.ts";
 import type { Optimizer } from "../../optim/rule.ts";
-import { type Metrics, MetricSums } from "../../train/metrics.ts";
 import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
 import type { TrainerMaker } from "../../train/trainer_for.ts";
 import type { HeapKernels } from "./kernels.ts";

@@ -1,15 +1,13 @@
 import { CLASS_COUNT, type Dataset } from "../../data/dataset.ts";
 import { gatherLabels } from "../../data/minibatches.ts";
-import { type Metrics, MetricSums } from "../../train/metrics.ts";
+import { type Metrics, MetricSums } from "../../model/metrics.ts";
 import type { ImageSet } from "../../train/trainer.ts";
 import { onDevice } from "./device.ts";
 import { forwardPass } from "./forward_pass.ts";
-import type { DeviceImages } from "./images.ts";
-import { type BoundKernel, dispatch } from "./kernel.ts";
-import { wholeVectors } from "./layout.ts";
-import type { DeviceMemory } from "./memory.ts";
-import type { Network } from "./network.ts";
+import { type Network, wholeVectors } from "./layout.ts";
+import type { DeviceImages, DeviceMemory } from "./memory.ts";
 import { stepRecordsSize } from "./step_records.ts";
+import { type BoundKernel, dispatch } from "./wgsl/kernel.ts";
 
 // Bounds the memory that activations take; the result does not depend on it.
 const MOST_AT_ONCE = 1000;

@@ -1,9 +1,8 @@
-import { denseForwardKernel } from "./dense_forward.wgsl.ts";
-import { gatherKernel } from "./gather.wgsl.ts";
-import type { DeviceImages } from "./images.ts";
-import { bindKernel, type BoundKernel } from "./kernel.ts";
-import type { DeviceMemory } from "./memory.ts";
-import type { Network } from "./network.ts";
+import type { Network } from "./layout.ts";
+import type { DeviceImages, DeviceMemory } from "./memory.ts";
+import { denseForwardKernel } from "./wgsl/dense_forward.ts";
+import { gatherKernel } from "./wgsl/gather.ts";
+import { bindKernel, type BoundKernel } from "./wgsl/kernel.ts";
 
 /** What a forward pass reads. */
 export interface ForwardInputs {

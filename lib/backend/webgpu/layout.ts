@@ -1,4 +1,6 @@
+import { IMAGE_SIZE } from "../../data/dataset.ts";
 import type { DenseLayer } from "../../model/layers.ts";
+import type { Tiling } from "./wgsl/tile.ts";
 
 /**
  * Rows of matrices are filled up with zeros to whole vectors of four, which the device reads and
@@ -66,4 +68,25 @@ function forEachRow(layers: DeviceLayer[], visit: (at: number, length: number) =
   for (const { inputs, outputs, pitch, offset } of layers) {
     for (let row = 0; row <= inputs; row++) visit(offset + row * pitch, outputs);
   }
+}
+
+/** The network as it lies on the device, and how its products are cut up. */
+export interface Network extends Layout {
+  replicas: number;
+  tiling: Tiling;
+}
+
+/** @throws Error when the network does not read images */
+export function networkOf(
+  layers: readonly DenseLayer[],
+  replicas: number,
+  tiling: Tiling,
+): Network {
+  const [{ inputs }] = layers;
+  if (inputs !== IMAGE_SIZE) {
+    throw new Error(
+      `Cannot train on WebGPU: the first layer must take ${IMAGE_SIZE} pixels, got ${inputs}`,
+    );
+  }
+  return { ...layoutOf(layers), replicas, tiling };
 }

@@ -1,11 +1,10 @@
 import type { Optimizer } from "../../optim/rule.ts";
 import { onDevice } from "./device.ts";
-import type { DeviceImages } from "./images.ts";
-import { type BoundKernel, dispatch } from "./kernel.ts";
-import type { DeviceMemory } from "./memory.ts";
-import type { Network } from "./network.ts";
+import type { Network } from "./layout.ts";
+import type { DeviceImages, DeviceMemory } from "./memory.ts";
 import { packStepRecords, stepOffset, stepRecordsSize } from "./step_records.ts";
 import { trainingStep } from "./training_step.ts";
+import { type BoundKernel, dispatch } from "./wgsl/kernel.ts";
 
 /** Losses that fit on the device before they are read back. */
 const LOSS_SLOTS = 1024;

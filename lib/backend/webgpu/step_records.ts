@@ -1,5 +1,5 @@
 import { type Optimizer, scalarNames, type UpdateRule } from "../../optim/rule.ts";
-import { type Binding, STEP_RECORD_BYTES } from "./kernel.ts";
+import { type Binding, STEP_RECORD_BYTES } from "./wgsl/kernel.ts";
 
 /** What the kernels of a step have to know about it, besides the optimizer's scalars. */
 export interface StepRecord {

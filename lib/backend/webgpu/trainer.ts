@@ -1,16 +1,14 @@
 import type { Dataset } from "../../data/dataset.ts";
 import type { DenseLayer } from "../../model/layers.ts";
+import type { Metrics } from "../../model/metrics.ts";
 import type { Optimizer } from "../../optim/rule.ts";
-import type { Metrics } from "../../train/metrics.ts";
 import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
 import { onDevice, tfjsDevice, tilingFor } from "./device.ts";
 import { Evaluator } from "./evaluator.ts";
-import { uploadImages } from "./images.ts";
-import { packParams, unpackParams } from "./layout.ts";
-import { DeviceMemory } from "./memory.ts";
-import { type Network, networkOf } from "./network.ts";
+import { type Network, networkOf, packParams, unpackParams } from "./layout.ts";
+import { DeviceMemory, uploadImages } from "./memory.ts";
 import { StepQueue } from "./step_queue.ts";
-import { SOFTWARE_TILING, type Tiling } from "./tile.ts";
+import { SOFTWARE_TILING, type Tiling } from "./wgsl/tile.ts";
 
 /** Where to compute; by default tfjs's device, with the tiles that suit it. */
 export interface DeviceOptions {

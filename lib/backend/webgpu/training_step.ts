@@ -1,11 +1,11 @@
 import type { UpdateRule } from "../../optim/rule.ts";
-import { denseBackwardKernel } from "./dense_backward.wgsl.ts";
 import { type ForwardInputs, type ForwardPass, forwardPass } from "./forward_pass.ts";
-import { bindKernel, type BoundKernel } from "./kernel.ts";
+import type { Network } from "./layout.ts";
 import type { DeviceMemory } from "./memory.ts";
-import type { Network } from "./network.ts";
-import { softmaxCrossEntropyKernel } from "./softmax_cross_entropy.wgsl.ts";
-import { updateKernel } from "./update.wgsl.ts";
+import { denseBackwardKernel } from "./wgsl/dense_backward.ts";
+import { bindKernel, type BoundKernel } from "./wgsl/kernel.ts";
+import { softmaxCrossEntropyKernel } from "./wgsl/softmax_cross_entropy.ts";
+import { updateKernel } from "./wgsl/update.ts";
 
 /** What a step works on, besides what it makes for itself. */
 export interface StepBuffers extends Omit<ForwardInputs, "sharedImages"> {

@@ -1,6 +1,7 @@
 import type { Findings, TheoryCheck, TheoryCurve } from "../../schema/theory.ts";
 import { check, control, equal, ROUNDING } from "../tools/check.ts";
-import { largest, power } from "../tools/numbers.ts";
+import { power } from "../../arithmetic/power.ts";
+import { largest } from "../tools/numbers.ts";
 import { type AdamMoments, adamMoments, type Decays } from "./moments.ts";
 import type { BiasCorrectionSettings } from "./settings.ts";
 

@@ -1,6 +1,6 @@
 import adam from "../../optim/adam.ts";
 import { numbers } from "../../optim/interpreters/numbers.ts";
-import { power } from "../tools/numbers.ts";
+import { power } from "../../arithmetic/power.ts";
 
 /** β₁ and β₂. */
 export interface Decays {

@@ -3,7 +3,8 @@ import { numbers } from "../../optim/interpreters/numbers.ts";
 import { stream } from "../../random.ts";
 import type { Findings } from "../../schema/theory.ts";
 import { check, equal } from "../tools/check.ts";
-import { type Estimate, estimate, power, relativeError } from "../tools/numbers.ts";
+import { power } from "../../arithmetic/power.ts";
+import { type Estimate, estimate, relativeError } from "../tools/numbers.ts";
 import type { BiasCorrectionSettings } from "./settings.ts";
 
 const REASON =

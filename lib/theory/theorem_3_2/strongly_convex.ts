@@ -1,6 +1,7 @@
 import type { Findings, TheoryCheck, TheoryCurve } from "../../schema/theory.ts";
 import { atMost, below, check, equal, ROUNDING } from "../tools/check.ts";
-import { evenly, largest, power } from "../tools/numbers.ts";
+import { power } from "../../arithmetic/power.ts";
+import { evenly, largest } from "../tools/numbers.ts";
 import { nesterovBound, ratios } from "./bounds.ts";
 import { gaps, iterates, type Problem, stepsTo } from "./descend.ts";
 import { constant, fista, type Momentum, none } from "./momentum.ts";

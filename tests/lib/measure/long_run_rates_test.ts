@@ -2,9 +2,9 @@ import { assert, assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { longRunRates } from "../../../lib/measure/long_run_rates.ts";
-import { applyUpdate } from "../../../lib/ops/apply_update.ts";
 import { defaultConfig } from "../../../lib/optim/optimizers.ts";
 import { initialState } from "../../../lib/train/step.ts";
+import { applyUpdate } from "../../../lib/train/update.ts";
 import { optimizerFrom } from "../../support/optimizer.ts";
 
 for (const name of ["sgd", "heavy-ball", "nesterov", "rmsprop", "adam"] as const) {

@@ -1,10 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
-import { applyUpdate } from "../../../lib/ops/apply_update.ts";
-import { lookAhead } from "../../../lib/ops/look_ahead.ts";
 import { normals, stream } from "../../../lib/random.ts";
 import type { OptimizerConfig } from "../../../lib/schema/training.ts";
 import { initialState } from "../../../lib/train/step.ts";
+import { applyUpdate, lookAhead } from "../../../lib/train/update.ts";
 import { testedBackends } from "../../support/backends.ts";
 import { assertVectorClose } from "../../support/close.ts";
 import { optimizerFrom } from "../../support/optimizer.ts";

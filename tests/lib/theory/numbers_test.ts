@@ -1,13 +1,13 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { goldenSection } from "../../../lib/theory/tools/golden_section.ts";
 import { mulberry32 } from "../../../lib/theory/tools/mulberry32.ts";
+import { power } from "../../../lib/arithmetic/power.ts";
 import {
   estimate,
   evenly,
   evenlyInLog,
   logLogSlope,
   logSpaced,
-  power,
   zScore,
 } from "../../../lib/theory/tools/numbers.ts";
 import { spectralRadius } from "../../../lib/theory/tools/spectral_radius.ts";

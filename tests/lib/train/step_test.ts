@@ -1,8 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
-import { initialParams } from "../../../lib/model/init.ts";
-import { denseLayers } from "../../../lib/model/layers.ts";
+import { denseLayers, initialParams } from "../../../lib/model/layers.ts";
 import { normals, type Random, stream } from "../../../lib/random.ts";
 import { disposeState, initialState, trainStep } from "../../../lib/train/step.ts";
 import { testedBackends } from "../../support/backends.ts";

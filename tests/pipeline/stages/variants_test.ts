@@ -28,6 +28,7 @@ function trained(stage: string, finals: number[], variant?: TrainingVariant): Tr
     batchSize: 8,
     ...(variant && { variant }),
     ...{ epochs: 2, stepsPerEpoch: 1, rootSeed: 1, rows },
+    digests: [],
     minibatchLoss: finals.map((_, replica) => ({ replica, loss: [2, 1.5] })),
   };
 }

@@ -64,3 +64,10 @@ export class HeapBackend extends MathBackendCPU {
     return disposed;
   }
 }
+
+/** A fused kernel: inputs by name, our own attributes, one or several outputs. */
+export type FusedKernel<Attributes> = (
+  backend: HeapBackend,
+  inputs: Record<string, tf.TensorInfo>,
+  attributes: Attributes,
+) => tf.TensorInfo[];

@@ -1,8 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { DenseLayer } from "../../../model/layers.ts";
 import { denseBackward, denseForward, type DenseInput } from "../dense.ts";
-import type { HeapBackend } from "./backend.ts";
-import type { FusedKernel } from "./kernels.ts";
+import type { FusedKernel, HeapBackend } from "./backend.ts";
 
 /** `y = x W + b` per replica, and ReLU. */
 export const denseForwardOp: FusedKernel<{ layer: DenseLayer }> = (

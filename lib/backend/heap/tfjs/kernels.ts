@@ -1,17 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { applyUpdateOp } from "./apply_update.ts";
-import type { HeapBackend } from "./backend.ts";
+import type { HeapKernels } from "../kernels.ts";
+import { type FusedKernel, HeapBackend } from "./backend.ts";
 import { denseBackwardOp, denseForwardOp } from "./dense.ts";
-import { gatherImagesOp } from "./gather_images.ts";
-import { lookAheadOp } from "./look_ahead.ts";
-import { softmaxCrossEntropyOp } from "./softmax_cross_entropy.ts";
-
-/** A fused kernel: inputs by name, our own attributes, one or several outputs. */
-export type FusedKernel<Attributes> = (
-  backend: HeapBackend,
-  inputs: Record<string, tf.TensorInfo>,
-  attributes: Attributes,
-) => tf.TensorInfo[];
+import { gatherImagesOp, softmaxCrossEntropyOp } from "./ends.ts";
+import { applyUpdateOp, lookAheadOp } from "./update.ts";
 
 /**
  * What is taken over from tfjs's cpu backend: kernels that copy, or whose arithmetic IEEE 754 fixes to
@@ -101,3 +93,9 @@ const copyingSlice: FusedKernel<tf.NamedAttrMap> = (backend, inputs, attrs) => {
   data.values = (data.values as Float32Array).slice();
   return [view];
 };
+
+/** Registers a tfjs backend whose ops run on the kernels of a heap. */
+export function registerHeapBackend(name: string, kernels: HeapKernels): void {
+  tf.registerBackend(name, () => new HeapBackend(kernels));
+  registerKernels(name);
+}

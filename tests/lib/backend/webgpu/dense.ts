@@ -1,8 +1,8 @@
 import { assert } from "@std/assert";
-import { denseBackwardKernel } from "../../../../lib/backend/webgpu/dense_backward.wgsl.ts";
-import { denseForwardKernel } from "../../../../lib/backend/webgpu/dense_forward.wgsl.ts";
 import { layoutOf, packParams, unpackParams } from "../../../../lib/backend/webgpu/layout.ts";
-import type { Tile } from "../../../../lib/backend/webgpu/tile.ts";
+import { denseBackwardKernel } from "../../../../lib/backend/webgpu/wgsl/dense_backward.ts";
+import { denseForwardKernel } from "../../../../lib/backend/webgpu/wgsl/dense_forward.ts";
+import type { Tile } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 import { type DenseLayer, denseLayers, parameterCount } from "../../../../lib/model/layers.ts";
 import { normals, stream } from "../../../../lib/random.ts";
 import { filledRows, fillingOf, part, runKernel, withoutFilling } from "./gpu.ts";

@@ -1,5 +1,5 @@
 import { assertAlmostEquals } from "@std/assert";
-import { HARDWARE_TILING, SOFTWARE_TILING } from "../../../../lib/backend/webgpu/tile.ts";
+import { HARDWARE_TILING, SOFTWARE_TILING } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 import { normals, stream } from "../../../../lib/random.ts";
 import { assertVectorClose } from "../../../support/close.ts";
 import { denseBackward64, denseForward64 } from "../../../support/dense64.ts";

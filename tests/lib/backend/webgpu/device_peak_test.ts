@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { watchDeviceMemory } from "../../../../lib/backend/webgpu/device_peak.ts";
+import { watchDeviceMemory } from "../../../../lib/backend/webgpu/device.ts";
 import { DeviceMemory } from "../../../../lib/backend/webgpu/memory.ts";
 import { gpuTest } from "./gpu.ts";
 

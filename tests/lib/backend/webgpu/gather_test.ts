@@ -1,6 +1,6 @@
-import { gatherKernel } from "../../../../lib/backend/webgpu/gather.wgsl.ts";
-import { PIXEL_LEVELS } from "../../../../lib/backend/webgpu/images.ts";
+import { PIXEL_LEVELS } from "../../../../lib/backend/webgpu/memory.ts";
 import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
+import { gatherKernel } from "../../../../lib/backend/webgpu/wgsl/gather.ts";
 import { gatherPixels } from "../../../../lib/data/minibatches.ts";
 import { stream } from "../../../../lib/random.ts";
 import { optimizerFrom } from "../../../support/optimizer.ts";

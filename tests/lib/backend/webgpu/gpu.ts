@@ -1,9 +1,9 @@
+import { startBackend } from "../../../../lib/backend/start.ts";
 import { tfjsDevice } from "../../../../lib/backend/webgpu/device.ts";
-import { bindKernel, dispatch, type Kernel } from "../../../../lib/backend/webgpu/kernel.ts";
 import { wholeVectors } from "../../../../lib/backend/webgpu/layout.ts";
 import { DeviceMemory } from "../../../../lib/backend/webgpu/memory.ts";
 import { stepRecordsSize } from "../../../../lib/backend/webgpu/step_records.ts";
-import { startBackend } from "../../../../lib/backend/start.ts";
+import { bindKernel, dispatch, type Kernel } from "../../../../lib/backend/webgpu/wgsl/kernel.ts";
 import { testedBackends } from "../../../support/backends.ts";
 
 const [{ ignore, label }] = (await testedBackends()).filter(({ name }) => name === "webgpu");

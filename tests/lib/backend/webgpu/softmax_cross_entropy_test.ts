@@ -1,6 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import { softmaxCrossEntropyKernel } from "../../../../lib/backend/webgpu/softmax_cross_entropy.wgsl.ts";
 import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
+import { softmaxCrossEntropyKernel } from "../../../../lib/backend/webgpu/wgsl/softmax_cross_entropy.ts";
 import { normals, stream } from "../../../../lib/random.ts";
 import { assertVectorClose } from "../../../support/close.ts";
 import { optimizerFrom } from "../../../support/optimizer.ts";

@@ -5,7 +5,7 @@ import {
   SOFTWARE_TILING,
   threadCount,
   tileCount,
-} from "../../../../lib/backend/webgpu/tile.ts";
+} from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 
 Deno.test("tiles keep to what every WebGPU device offers", () => {
   for (const tile of [...HARDWARE_TILING.tiles, ...SOFTWARE_TILING.tiles]) {

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/tile.ts";
 import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
+import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 import { defaultConfig } from "../../../../lib/optim/optimizers.ts";
 import { optimizerFrom } from "../../../support/optimizer.ts";
 import { gpuTest } from "./gpu.ts";

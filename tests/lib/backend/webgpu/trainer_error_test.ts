@@ -1,10 +1,10 @@
 import { assertRejects, assertThrows } from "@std/assert";
-import { tfjsDevice } from "../../../../lib/backend/webgpu/device.ts";
-import { bindKernel } from "../../../../lib/backend/webgpu/kernel.ts";
-import { DeviceMemory } from "../../../../lib/backend/webgpu/memory.ts";
-import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/tile.ts";
-import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
 import { startBackend } from "../../../../lib/backend/start.ts";
+import { tfjsDevice } from "../../../../lib/backend/webgpu/device.ts";
+import { DeviceMemory } from "../../../../lib/backend/webgpu/memory.ts";
+import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
+import { bindKernel } from "../../../../lib/backend/webgpu/wgsl/kernel.ts";
+import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 import { denseLayers } from "../../../../lib/model/layers.ts";
 import { defaultConfig } from "../../../../lib/optim/optimizers.ts";
 import { optimizerFrom } from "../../../support/optimizer.ts";

@@ -1,10 +1,10 @@
 import { assertEquals } from "@std/assert";
-import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/tile.ts";
 import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
+import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 import { denseLayers } from "../../../../lib/model/layers.ts";
+import { MetricSums } from "../../../../lib/model/metrics.ts";
 import { defaultConfig, OPTIMIZER_NAMES } from "../../../../lib/optim/optimizers.ts";
 import type { OptimizerConfig } from "../../../../lib/schema/training.ts";
-import { MetricSums } from "../../../../lib/train/metrics.ts";
 import type { Trainer } from "../../../../lib/train/trainer.ts";
 import { assertVectorClose } from "../../../support/close.ts";
 import { denseForward64 } from "../../../support/dense64.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
-import { updateKernel } from "../../../../lib/backend/webgpu/update.wgsl.ts";
+import { updateKernel } from "../../../../lib/backend/webgpu/wgsl/update.ts";
 import { normals, stream } from "../../../../lib/random.ts";
 import { assertVectorClose } from "../../../support/close.ts";
 import { optimizerFrom } from "../../../support/optimizer.ts";

@@ -1,11 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
-import { updateKernel } from "../../../../lib/backend/webgpu/update.wgsl.ts";
 import { startBackend } from "../../../../lib/backend/start.ts";
-import { applyUpdate } from "../../../../lib/ops/apply_update.ts";
-import { lookAhead } from "../../../../lib/ops/look_ahead.ts";
+import { packStepRecords } from "../../../../lib/backend/webgpu/step_records.ts";
+import { updateKernel } from "../../../../lib/backend/webgpu/wgsl/update.ts";
 import { optimizerOf, updateRule } from "../../../../lib/optim/rule.ts";
 import { disposeState, initialState } from "../../../../lib/train/step.ts";
+import { applyUpdate, lookAhead } from "../../../../lib/train/update.ts";
 import { testedBackends } from "../../../support/backends.ts";
 import { assertVectorClose } from "../../../support/close.ts";
 import { gpuTest, runKernel } from "../../backend/webgpu/gpu.ts";

@@ -1,15 +1,14 @@
-import * as tf from "@tensorflow/tfjs";
 import { assertEquals } from "@std/assert";
+import * as tf from "@tensorflow/tfjs";
 import { assemble } from "../../../../lib/backend/heap/assemble.ts";
 import { elementwiseText } from "../../../../lib/backend/heap/elementwise.ts";
-import type { Kernel } from "../../../../lib/backend/heap/kernels.ts";
+import type { Kernel } from "../../../../lib/backend/heap/heap.ts";
 import { startBackend } from "../../../../lib/backend/start.ts";
-import { applyUpdateReference } from "../../../../lib/ops/apply_update.ts";
-import { lookAheadReference } from "../../../../lib/ops/look_ahead.ts";
 import { type WatKernel, watLookahead, watUpdate } from "../../../../lib/optim/interpreters/wat.ts";
 import type { Optimizer } from "../../../../lib/optim/rule.ts";
 import { normals, stream } from "../../../../lib/random.ts";
 import { initialState } from "../../../../lib/train/step.ts";
+import { applyUpdateReference, lookAheadReference } from "../../../../lib/train/update.ts";
 import { optimizerFrom } from "../../../support/optimizer.ts";
 import { OPTIMIZERS } from "../../../support/optimizers64.ts";
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { type Examples, IMAGE_SIZE } from "../data/dataset.ts";
-import { gatherPixels } from "../data/minibatches.ts";
+import { gatherLabels, gatherPixels } from "../data/minibatches.ts";
 import { fusedKernel, runFused } from "./fused.ts";
 
 /**
@@ -20,4 +20,21 @@ export function gatherImagesReference(examples: Examples, indices: Uint32Array[]
     gatherPixels(examples, images, pixels.subarray(replica * length * IMAGE_SIZE))
   );
   return tf.tensor3d(pixels, [indices.length, length, IMAGE_SIZE]);
+}
+
+/** A minibatch for every replica. */
+export interface Minibatch {
+  /** Pixels in [0, 1], `[replica, batch, inputs]`. */
+  x: tf.Tensor3D;
+  /** Classes, `[replica, batch]`, int32. */
+  labels: tf.Tensor2D;
+}
+
+/** The minibatch of the images that `indices` name; the caller disposes of it. */
+export function minibatchOf(examples: Examples, indices: Uint32Array[]): Minibatch {
+  const labels = indices.map((images) => Array.from(gatherLabels(examples, images)));
+  return {
+    x: gatherImages(examples, indices),
+    labels: tf.tensor2d(labels, undefined, "int32"),
+  };
 }

@@ -1,7 +1,7 @@
-import { WGSL_MAX, WgslProgram } from "../../optim/interpreters/wgsl.ts";
-import { scalarNames, type UpdateRule } from "../../optim/rule.ts";
+import { WGSL_MAX, WgslProgram } from "../../../optim/interpreters/wgsl.ts";
+import { scalarNames, type UpdateRule } from "../../../optim/rule.ts";
+import { ofNextStep, STEP_BINDING, updateStruct } from "../step_records.ts";
 import type { Kernel } from "./kernel.ts";
-import { ofNextStep, STEP_BINDING, updateStruct } from "./step_records.ts";
 
 const THREADS = 256;
 

@@ -1,5 +1,5 @@
+import { range, unrolled } from "./kernel.ts";
 import { type ProductShape, threadCount, type Tile } from "./tile.ts";
-import { range, unrolled } from "./wgsl.ts";
 
 /** One factor of a product: WGSL `load(replica, row, vector)` as {@linkcode loadFunction} writes it. */
 export interface Factor {

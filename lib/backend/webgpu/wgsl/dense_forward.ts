@@ -1,5 +1,5 @@
+import type { DeviceLayer } from "../layout.ts";
 import type { Kernel } from "./kernel.ts";
-import type { DeviceLayer } from "./layout.ts";
 import {
   biasMatrix,
   loadFunction,
@@ -8,7 +8,7 @@ import {
   weightMatrix,
   wholeMatrix,
 } from "./matrix.ts";
-import { productFunction, productMemory } from "./product.wgsl.ts";
+import { productFunction, productMemory } from "./product.ts";
 import { chooseTile, threadCount, tileCount, type Tiling } from "./tile.ts";
 
 /** A dense layer, for how many images of how many replicas. */

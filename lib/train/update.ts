@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
+import { fusedKernel, runFused } from "../model/fused.ts";
 import { tensors } from "../optim/interpreters/tensors.ts";
 import type { Optimizer } from "../optim/rule.ts";
-import { fusedKernel, runFused } from "./fused.ts";
 
 /** What an optimizer remembers between steps: named vectors of the parameters' shape. */
 export type OptimizerState = Record<string, tf.Tensor2D>;
@@ -68,4 +68,35 @@ export function scalarTensors(
 ): Record<string, tf.Scalar> {
   const scalars = Object.entries(rule.scalars(settings, step));
   return Object.fromEntries(scalars.map(([name, value]) => [name, tf.scalar(value)]));
+}
+
+/**
+ * Where the gradient of step `step` (from 1) is taken: the parameters themselves, or (Nesterov) ahead
+ * of them, `[replica, parameters]`.
+ */
+export function lookAhead(
+  optimizer: Optimizer,
+  params: tf.Tensor2D,
+  state: OptimizerState,
+  step: number,
+): tf.Tensor2D {
+  const { rule, settings } = optimizer;
+  if (!rule.lookahead) return params;
+  if (!fusedKernel("LookAhead")) return lookAheadReference(optimizer, params, state, step);
+  const attributes = { rule, scalars: rule.scalars(settings, step) };
+  return runFused("LookAhead", { params, ...state }, attributes)[0] as tf.Tensor2D;
+}
+
+/** {@linkcode lookAhead} by the rule itself, out of tfjs ops: what fused kernels are checked against. */
+export function lookAheadReference(
+  { rule, settings }: Optimizer,
+  params: tf.Tensor2D,
+  state: OptimizerState,
+  step: number,
+): tf.Tensor2D {
+  return tf.tidy(() => {
+    const scalars = scalarTensors(rule, settings, step);
+    const ahead = rule.lookahead<tf.Tensor>?.(tensors, { ...state, p: params }, scalars);
+    return (ahead ?? params) as tf.Tensor2D;
+  });
 }

@@ -1,6 +1,6 @@
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { UpdateRule } from "../../../optim/rule.ts";
-import type { FusedKernel } from "./kernels.ts";
+import type { FusedKernel } from "./backend.ts";
 
 /** A rule, and its scalars of the step under way. */
 export interface StepOf {
@@ -32,4 +32,19 @@ export const applyUpdateOp: FusedKernel<StepOf> = (
     }
   }
   return [params, ...state].map((vector) => backend.share(vector));
+};
+
+/** Where the rule takes the gradient, in one pass. */
+export const lookAheadOp: FusedKernel<StepOf> = (
+  backend,
+  { params, ...state },
+  { rule, scalars },
+) => {
+  const vectors = [params, ...rule.state.map((name) => state[name])];
+  const read = vectors.map((info) => backend.heapValues(info));
+  const ahead = backend.heap.allocate(read[0].length);
+  const addresses = [ahead, ...read].map(({ byteOffset }) => byteOffset);
+  const lookahead = backend.of.lookaheadOf(rule);
+  lookahead(...Object.values(scalars), ...addresses, ahead.length);
+  return [backend.adopt(ahead, params.shape)];
 };

@@ -1,6 +1,5 @@
-import type { Kernel } from "./kernel.ts";
-import { STEP_BINDING, STEP_STRUCT } from "./step_records.ts";
-import { unrolled } from "./wgsl.ts";
+import { STEP_BINDING, STEP_STRUCT } from "../step_records.ts";
+import { type Kernel, unrolled } from "./kernel.ts";
 
 const THREADS = 256;
 

@@ -1,6 +1,6 @@
+import { wholeVectors } from "../layout.ts";
+import { STEP_BINDING, STEP_STRUCT } from "../step_records.ts";
 import type { Kernel } from "./kernel.ts";
-import { wholeVectors } from "./layout.ts";
-import { STEP_BINDING, STEP_STRUCT } from "./step_records.ts";
 
 // One workgroup a replica: the sum over the minibatch needs no second dispatch and has one order.
 const THREADS = 256;

@@ -1,6 +1,5 @@
+import { type DeviceLayer, wholeVectors } from "../layout.ts";
 import type { Binding } from "./kernel.ts";
-import type { DeviceLayer } from "./layout.ts";
-import { wholeVectors } from "./layout.ts";
 
 /** One matrix for each replica, row-major, inside a buffer of float32; rows are whole vectors of four. */
 export interface Matrix {

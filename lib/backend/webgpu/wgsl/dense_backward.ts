@@ -1,4 +1,4 @@
-import type { DenseShape } from "./dense_forward.wgsl.ts";
+import type { DenseShape } from "./dense_forward.ts";
 import type { Binding, Kernel } from "./kernel.ts";
 import {
   biasMatrix,
@@ -8,7 +8,7 @@ import {
   weightMatrix,
   wholeMatrix,
 } from "./matrix.ts";
-import { productFunction, productMemory } from "./product.wgsl.ts";
+import { productFunction, productMemory } from "./product.ts";
 import {
   chooseTile,
   type ProductShape,

@@ -1,5 +1,3 @@
-import { validated } from "./validated.ts";
-
 /** Bytes of a step's record, see step_records.ts: every device takes offsets that are multiples of it. */
 export const STEP_RECORD_BYTES = 256;
 
@@ -111,4 +109,33 @@ function layoutEntry({ access }: Binding, binding: number): GPUBindGroupLayoutEn
     ? { type: "uniform", hasDynamicOffset: true, minBindingSize: STEP_RECORD_BYTES }
     : { type: access === "read" ? "read-only-storage" : "storage" };
   return { binding, visibility: GPUShaderStage.COMPUTE, buffer };
+}
+
+/**
+ * What `make` makes on the device, which reports what is wrong with it only later.
+ *
+ * @param what for the message: `Cannot ${what} on WebGPU: …`
+ * @throws Error in the words of the WebGPU implementation
+ */
+export async function validated<T>(device: GPUDevice, what: string, make: () => T): Promise<T> {
+  device.pushErrorScope("validation");
+  const made = make();
+  const problem = await device.popErrorScope();
+  if (problem) throw new Error(`Cannot ${what} on WebGPU: ${problem.message}`);
+  return made;
+}
+
+/** The whole numbers 0 … count − 1, to unroll WGSL over. */
+export function range(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
+
+/** WGSL lines, one for each of 0 … count − 1. */
+export function unrolled(count: number, line: (index: number) => string): string {
+  return range(count).map(line).join("\n");
+}
+
+/** `value` as a WGSL expression of type f32, rounded from float64 once. */
+export function f32(value: number): string {
+  return `f32(${value})`;
 }
