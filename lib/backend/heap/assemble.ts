@@ -115,32 +115,34 @@ function instruction(term: Term, scope: Scope): number[] {
     case "loop":
       return block(operator === "block" ? 0x02 : 0x03, word(term, 1), rest.slice(1), scope);
     case "br":
-    case "br_if": {
-      const label = scope.labels.lastIndexOf(word(term, 1));
-      if (label < 0) throw unknown(term);
-      const depth = scope.labels.length - 1 - label;
-      const code = operator === "br" ? 0x0c : 0x0d;
-      return [...all(rest.slice(1), scope), code, ...leb(depth)];
-    }
+    case "br_if":
+      return [...all(rest.slice(1), scope), operator === "br" ? 0x0c : 0x0d, depth(term, scope)];
     case "local.get":
+      return [0x20, ...local(term, scope)];
     case "local.set":
-    case "local.tee": {
-      const local = scope.locals.get(word(term, 1));
-      if (local === undefined) throw unknown(term);
-      const code = 0x20 + ["local.get", "local.set", "local.tee"].indexOf(operator);
-      return [...all(rest.slice(1), scope), code, ...leb(local)];
-    }
+      return [...all(rest.slice(1), scope), 0x21, ...local(term, scope)];
     case "i32.const":
       return [0x41, ...signedLeb(Number(word(term, 1)))];
     case "f32.const":
       return [0x43, ...new Uint8Array(Float32Array.of(Number(word(term, 1))).buffer)];
     case "i8x16.shuffle":
       return [...all(rest.slice(16), scope), 0xfd, 13, ...rest.slice(0, 16).map(Number)];
-    case "f32x4.extract_lane":
-      return [...all(rest.slice(1), scope), 0xfd, 31, Number(rest[0])];
     default:
       return plain(term, scope);
   }
+}
+
+/** How many blocks a branch leaves: labels are few. */
+function depth(term: Term, { labels }: Scope): number {
+  const label = labels.lastIndexOf(word(term, 1));
+  if (label < 0) throw unknown(term);
+  return labels.length - 1 - label;
+}
+
+function local(term: Term, { locals }: Scope): number[] {
+  const index = locals.get(word(term, 1));
+  if (index === undefined) throw unknown(term);
+  return leb(index);
 }
 
 /** An instruction without immediates, or a load or store with `offset=…`. */

@@ -121,22 +121,28 @@ function packAlong(width: number): string {
       ...each(width - 1, (k) => set(rows[k + 1], op("i32.add", rows[k], "stride"))),
       set("from", op("i32.add", rows[width - 1], "stride")),
       set("left", "depth"),
-      until(
-        op("i32.lt_s", "left", 4),
-        ...each(width / 4, (k) => transposed(rows.slice(4 * k, 4 * k + 4), 16 * k, 4 * width))
-          .flat(),
-        ...rows.map((row) => advance(row, 16)),
-        advance("to", 16 * width),
-        advance("left", -4),
-      ),
-      times(
-        "left",
-        ...rows.map((row, k) => store("f32", "to", load("f32", row), 4 * k)),
-        ...rows.map((row) => advance(row, 4)),
-        advance("to", 4 * width),
-      ),
+      until(op("i32.lt_s", "left", 4), ...fourDeep(rows), advance("left", -4)),
+      times("left", ...oneDeep(rows)),
     ),
   );
+}
+
+function fourDeep(rows: string[]): string[] {
+  const width = rows.length;
+  const fours = each(width / 4, (k) => rows.slice(4 * k, 4 * k + 4));
+  return [
+    ...fours.flatMap((four, k) => transposed(four, 16 * k, 4 * width)),
+    ...rows.map((row) => advance(row, 16)),
+    advance("to", 16 * width),
+  ];
+}
+
+function oneDeep(rows: string[]): string[] {
+  return [
+    ...rows.map((row, k) => store("f32", "to", load("f32", row), 4 * k)),
+    ...rows.map((row) => advance(row, 4)),
+    advance("to", 4 * rows.length),
+  ];
 }
 
 /** Four numbers of each of four rows, stored as four columns that lie `stride` bytes apart. */

@@ -3,7 +3,9 @@ import { advance, each, func, load, op, set, splat, store, times, until, ZERO } 
 /** Columns that are summed at a time: eight vectors of accumulators. */
 export const BLOCK_COLUMNS = 32;
 const BLOCK_BYTES = 4 * BLOCK_COLUMNS;
-const VECTORS = BLOCK_COLUMNS / 4;
+const SUMS = each(BLOCK_COLUMNS / 4, (k) => `sum${k}`);
+/** The place of the transposed row that the entry goes to. */
+const PLACE = op("i32.add", "places", op("i32.shr_u", load("i32", "entry"), 5));
 /** Entries between two looks at where the list ends. */
 const AT_ONCE = 4;
 
@@ -60,52 +62,66 @@ function list(): string {
  * next entry goes.
  */
 function transpose(): string {
-  const place = op("i32.add", "places", op("i32.shr_u", load("i32", "entry"), 5));
-  const overWidth = (...body: string[]) => [
-    set("place", "places"),
-    set("left", "width"),
-    times("left", ...body, advance("place", 4)),
-  ];
   return func(
     "transpose",
     {
       params: ["ends", "rows", "to", "ends2", "width", "places"],
       i32: ["entry", "end", "row", "place", "left"],
     },
-    ...overWidth(store("i32", "place", 0)),
-    set("entry", load("i32", "ends")),
-    set("end", load("i32", op("i32.add", "ends", op("i32.shl", "rows", 2)))),
-    until(
-      op("i32.ge_u", "entry", "end"),
-      set("place", place),
-      store("i32", "place", op("i32.add", load("i32", "place"), 8)),
-      advance("entry", 8),
-    ),
+    ...forEachPlace(store("i32", "place", 0)),
+    ...countEntries(),
     store("i32", "ends2", "to"),
-    ...overWidth(
+    ...forEachPlace(
       set("end", op("i32.add", "to", load("i32", "place"))),
       store("i32", "place", "to"),
       set("to", "end"),
       advance("ends2", 4),
       store("i32", "ends2", "to"),
     ),
+    ...moveEntries(),
+  );
+}
+
+function forEachPlace(...body: string[]): string[] {
+  return [
+    set("place", "places"),
+    set("left", "width"),
+    times("left", ...body, advance("place", 4)),
+  ];
+}
+
+function countEntries(): string[] {
+  return [
+    set("entry", load("i32", "ends")),
+    set("end", load("i32", op("i32.add", "ends", op("i32.shl", "rows", 2)))),
+    until(
+      op("i32.ge_u", "entry", "end"),
+      set("place", PLACE),
+      store("i32", "place", op("i32.add", load("i32", "place"), 8)),
+      advance("entry", 8),
+    ),
+  ];
+}
+
+function moveEntries(): string[] {
+  const move = [
+    set("place", PLACE),
+    set("to", load("i32", "place")),
+    store("i32", "to", "row"),
+    store("f32", "to", load("f32", "entry", 4), 4),
+    store("i32", "place", op("i32.add", "to", 8)),
+    advance("entry", 8),
+  ];
+  return [
     set("entry", load("i32", "ends")),
     times(
       "rows",
       advance("ends", 4),
       set("end", load("i32", "ends")),
-      until(
-        op("i32.ge_u", "entry", "end"),
-        set("place", place),
-        set("to", load("i32", "place")),
-        store("i32", "to", "row"),
-        store("f32", "to", load("f32", "entry", 4), 4),
-        store("i32", "place", op("i32.add", "to", 8)),
-        advance("entry", 8),
-      ),
+      until(op("i32.ge_u", "entry", "end"), ...move),
       advance("row", BLOCK_BYTES),
     ),
-  );
+  ];
 }
 
 /**
@@ -113,36 +129,36 @@ function transpose(): string {
  * their order, each product rounded and then each sum, from +0: `((0 + v₀ b₀) + v₁ b₁) + …`.
  */
 function sparseSums(): string {
-  const sums = each(VECTORS, (k) => `sum${k}`);
-  const product = (k: number) => op("f32x4.mul", "value", load("v128", "row", 16 * k));
-  const addEntry = (number: number) => [
-    set("row", op("i32.add", "b", load("i32", "entry", 8 * number))),
-    set("value", splat("entry", 8 * number + 4)),
-    ...sums.map((sum, k) => set(sum, op("f32x4.add", sum, product(k)))),
-  ];
   return func(
     "sparseSums",
     {
       params: ["ends", "b", "c", "rows", "stride"],
       i32: ["entry", "end", "row"],
-      v128: ["value", ...sums],
+      v128: ["value", ...SUMS],
     },
     set("entry", load("i32", "ends")),
     times(
       "rows",
       advance("ends", 4),
       set("end", load("i32", "ends")),
-      ...sums.map((sum) => set(sum, ZERO)),
-      until(
-        op("i32.gt_u", op("i32.add", "entry", 8 * AT_ONCE), "end"),
-        ...each(AT_ONCE, addEntry).flat(),
-        advance("entry", 8 * AT_ONCE),
-      ),
-      until(op("i32.ge_u", "entry", "end"), ...addEntry(0), advance("entry", 8)),
-      ...sums.map((sum, k) => store("v128", "c", sum, 16 * k)),
+      ...SUMS.map((sum) => set(sum, ZERO)),
+      until(op("i32.gt_u", op("i32.add", "entry", 8 * AT_ONCE), "end"), ...addEntries(AT_ONCE)),
+      until(op("i32.ge_u", "entry", "end"), ...addEntries(1)),
+      ...SUMS.map((sum, k) => store("v128", "c", sum, 16 * k)),
       advance("c", "stride"),
     ),
   );
+}
+
+/** Adds the products of `count` entries, one after the other. */
+function addEntries(count: number): string[] {
+  const product = (k: number) => op("f32x4.mul", "value", load("v128", "row", 16 * k));
+  const add = (number: number) => [
+    set("row", op("i32.add", "b", load("i32", "entry", 8 * number))),
+    set("value", splat("entry", 8 * number + 4)),
+    ...SUMS.map((sum, k) => set(sum, op("f32x4.add", sum, product(k)))),
+  ];
+  return [...each(count, add).flat(), advance("entry", 8 * count)];
 }
 
 /** Bytes as float32 in [0, 1]: each divided by 255. `count` is a multiple of 4. */
