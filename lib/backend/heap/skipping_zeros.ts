@@ -4,6 +4,9 @@ import { BLOCK_COLUMNS } from "./sparse_kernels.ts";
 
 type Kernels = Readonly<Record<string, Kernel>>;
 
+/** Rows of A, as it is stored, that are listed at a time: the lists stay in a second-level cache. */
+const ROWS = 256;
+
 /**
  * `product`, but that zeros of its first factor are skipped if at most the share `upTo` of its numbers
  * is not 0: a fifth of MNIST's pixels is inked, and a ReLU lets about half through.
@@ -24,58 +27,79 @@ export function skippingZeros(
       product(transposeA, transposeB, m, n, k, a, b, c);
       return;
     }
-    const lists = listsOf(heap, kernels, transposeA, [m, k], a);
-    sparseProduct(heap, kernels, lists.ends, transposeB, [m, n, k], b, c);
-    lists.release();
+    const width = Math.ceil(n / BLOCK_COLUMNS) * BLOCK_COLUMNS;
+    const whole = width === n ? c : heap.allocate(m * width);
+    const sparse = new SparseProduct(heap, kernels, [m, n, k], b, transposeB, whole);
+    if (transposeA) sparse.byDepth(a);
+    else sparse.byRows(a);
+    if (whole === c) return;
+    for (let i = 0; i < m; i++) c.set(whole.subarray(i * width, i * width + n), i * n);
+    heap.release(whole);
   };
 }
 
-/** The nonzeros of op(A) `[m, k]`, row by row: where each row's list ends. */
-function listsOf(
-  heap: Heap,
-  kernels: Kernels,
-  transposeA: boolean,
-  [m, k]: number[],
-  a: Float32Array,
-): { ends: Float32Array; release(): void } {
-  const [rows, width] = transposeA ? [k, m] : [m, k];
-  const [list, ends] = [heap.allocate(2 * m * k), heap.allocate(rows + 1)];
-  kernels.list(a.byteOffset, list.byteOffset, ends.byteOffset, rows, width);
-  if (!transposeA) return { ends, release: () => [list, ends].forEach((of) => heap.release(of)) };
-  const arrays = [heap.allocate(2 * m * k), heap.allocate(width + 1), heap.allocate(width)];
-  const [list2, ends2, places] = arrays.map(({ byteOffset }) => byteOffset);
-  kernels.transpose(ends.byteOffset, rows, list2, ends2, width, places);
-  return {
-    ends: arrays[1],
-    release: () => [list, ends, ...arrays].forEach((of) => heap.release(of)),
-  };
-}
+/** `C ← op(A) op(B)` in whole blocks of columns, out of lists of A's nonzeros. */
+class SparseProduct {
+  constructor(
+    readonly heap: Heap,
+    readonly kernels: Kernels,
+    readonly shape: readonly number[],
+    readonly b: Float32Array,
+    readonly transposeB: boolean,
+    readonly c: Float32Array,
+  ) {}
 
-/** `C ← op(A) op(B)`, 32 columns at a time, out of a packed block of op(B). */
-function sparseProduct(
-  heap: Heap,
-  kernels: Kernels,
-  ends: Float32Array,
-  transposeB: boolean,
-  [m, n, k]: number[],
-  b: Float32Array,
-  c: Float32Array,
-): void {
-  const width = Math.ceil(n / BLOCK_COLUMNS) * BLOCK_COLUMNS;
-  const whole = width === n ? c : heap.allocate(m * width);
-  const block = heap.allocate(k * BLOCK_COLUMNS);
-  const [lane, depth] = transposeB ? [4 * k, 4] : [4, 4 * n];
-  for (let j = 0; j < n; j += BLOCK_COLUMNS) {
-    const [columns, from] = [Math.min(BLOCK_COLUMNS, n - j), b.byteOffset + j * lane];
-    const to = block.byteOffset;
-    if (columns < BLOCK_COLUMNS) {
-      kernels.packEdge(from, to, columns, BLOCK_COLUMNS, k, lane, depth);
-    } else if (transposeB) kernels.pack32Along(from, to, 1, k, lane);
-    else kernels.pack32Across(from, to, 1, k, depth);
-    kernels.sparseSums(ends.byteOffset, to, whole.byteOffset + 4 * j, m, 4 * width);
+  /** A as `[m, k]`: some rows of C after the other. */
+  byRows(a: Float32Array): void {
+    const [m, , k] = this.shape;
+    const most = Math.min(ROWS, m);
+    this.#with([2 * most * k, most + 1], (list, ends) => {
+      for (let i = 0; i < m; i += ROWS) {
+        const rows = Math.min(ROWS, m - i);
+        this.kernels.list(a.byteOffset + 4 * i * k, list, ends, rows, k);
+        this.#add(ends, [i, rows], [0, k]);
+      }
+    });
   }
-  heap.release(block);
-  if (whole === c) return;
-  for (let i = 0; i < m; i++) c.set(whole.subarray(i * width, i * width + n), i * n);
-  heap.release(whole);
+
+  /** A as `[k, m]`: some terms of every sum after the other. */
+  byDepth(a: Float32Array): void {
+    const [m, , k] = this.shape;
+    const most = Math.min(ROWS, k);
+    const lengths = [2 * most * m, most + 1, 2 * most * m, m + 1, m];
+    this.#with(lengths, (list, ends, list2, ends2, places) => {
+      for (let p = 0; p < k; p += ROWS) {
+        const depth = Math.min(ROWS, k - p);
+        this.kernels.list(a.byteOffset + 4 * p * m, list, ends, depth, m);
+        this.kernels.transpose(ends, depth, list2, ends2, m, places);
+        this.#add(ends2, [0, m], [p, depth]);
+      }
+    });
+  }
+
+  /** Adds the listed products to rows `[i, i + rows)` of C, with rows `[p, p + depth)` of op(B). */
+  #add(ends: number, [i, rows]: number[], [p, depth]: number[]): void {
+    const [m, n, k] = this.shape;
+    const width = this.c.length / m;
+    const [lane, along] = this.transposeB ? [4 * k, 4] : [4, 4 * n];
+    this.#with([BLOCK_COLUMNS * depth], (block) => {
+      for (let j = 0; j < n; j += BLOCK_COLUMNS) {
+        const columns = Math.min(BLOCK_COLUMNS, n - j);
+        const from = this.b.byteOffset + j * lane + p * along;
+        if (columns < BLOCK_COLUMNS) {
+          this.kernels.packEdge(from, block, columns, BLOCK_COLUMNS, depth, lane, along);
+        } else if (this.transposeB) this.kernels.pack32Along(from, block, 1, depth, lane);
+        else this.kernels.pack32Across(from, block, 1, depth, along);
+        const c = this.c.byteOffset + 4 * (i * width + j);
+        this.kernels.sparseSums(ends, block, c, rows, 4 * width, Number(p === 0));
+      }
+    });
+  }
+
+  /** Lends arrays of these lengths to `body`, by their addresses. */
+  #with(lengths: number[], body: (...addresses: number[]) => void): void {
+    const arrays = lengths.map((length) => this.heap.allocate(length));
+    body(...arrays.map(({ byteOffset }) => byteOffset));
+    arrays.forEach((array) => this.heap.release(array));
+  }
 }

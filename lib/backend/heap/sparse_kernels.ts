@@ -1,4 +1,17 @@
-import { advance, each, func, load, op, set, splat, store, times, until, ZERO } from "./wat.ts";
+import {
+  advance,
+  each,
+  func,
+  load,
+  op,
+  set,
+  splat,
+  store,
+  times,
+  unless,
+  until,
+  ZERO,
+} from "./wat.ts";
 
 /** Columns that are summed at a time: eight vectors of accumulators. */
 export const BLOCK_COLUMNS = 32;
@@ -126,13 +139,14 @@ function moveEntries(): string[] {
 
 /**
  * One block of 32 columns of the product. A row of C is the running sum over the entries of that row in
- * their order, each product rounded and then each sum, from +0: `((0 + v₀ b₀) + v₁ b₁) + …`.
+ * their order, each product rounded and then each sum: `((c + v₀ b₀) + v₁ b₁) + …` with c = 0 if `first`,
+ * else what stands in C.
  */
 function sparseSums(): string {
   return func(
     "sparseSums",
     {
-      params: ["ends", "b", "c", "rows", "stride"],
+      params: ["ends", "b", "c", "rows", "stride", "first"],
       i32: ["entry", "end", "row"],
       v128: ["value", ...SUMS],
     },
@@ -142,6 +156,7 @@ function sparseSums(): string {
       advance("ends", 4),
       set("end", load("i32", "ends")),
       ...SUMS.map((sum) => set(sum, ZERO)),
+      unless("first", ...SUMS.map((sum, k) => set(sum, load("v128", "c", 16 * k)))),
       until(op("i32.gt_u", op("i32.add", "entry", 8 * AT_ONCE), "end"), ...addEntries(AT_ONCE)),
       until(op("i32.ge_u", "entry", "end"), ...addEntries(1)),
       ...SUMS.map((sum, k) => store("v128", "c", sum, 16 * k)),

@@ -7,7 +7,11 @@ import { bitsOf, HeapArrays, oddNumbers, sequentialProduct } from "../../../supp
 const KERNELS = heapKernels({ bytes: 2 ** 24, skipsUpTo: 1 });
 
 /** rows, width, columns of the other factor */
-const SHAPES = [[1, 1, 1], [3, 5, 32], [7, 784, 33], [65, 17, 31], [2, 70, 64], [33, 4, 10]];
+const SHAPES = [[300, 9, 33], [1, 1, 1], [3, 5, 32], [7, 784, 33], [65, 17, 31], [2, 70, 64], [
+  33,
+  4,
+  10,
+]];
 
 /** X as a share of nonzeros, among them −0 as a zero. */
 function drawn(count: number, share: number, random: Random): Float32Array {
