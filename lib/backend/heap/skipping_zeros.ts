@@ -29,7 +29,7 @@ export function skippingZeros(
     }
     const width = Math.ceil(n / BLOCK_COLUMNS) * BLOCK_COLUMNS;
     const whole = width === n ? c : heap.allocate(m * width);
-    const sparse = new SparseProduct(heap, kernels, [m, n, k], b, transposeB, whole);
+    const sparse = new SparseProduct(heap, kernels, [m, n, k], b, transposeB, whole, width);
     if (transposeA) sparse.byDepth(a);
     else sparse.byRows(a);
     if (whole === c) return;
@@ -47,6 +47,8 @@ class SparseProduct {
     readonly b: Float32Array,
     readonly transposeB: boolean,
     readonly c: Float32Array,
+    /** From row to row of C, in numbers. */
+    readonly width: number,
   ) {}
 
   /** A as `[m, k]`: some rows of C after the other. */
@@ -79,8 +81,7 @@ class SparseProduct {
 
   /** Adds the listed products to rows `[i, i + rows)` of C, with rows `[p, p + depth)` of op(B). */
   #add(ends: number, [i, rows]: number[], [p, depth]: number[]): void {
-    const [m, n, k] = this.shape;
-    const width = this.c.length / m;
+    const [, n, k] = this.shape;
     const [lane, along] = this.transposeB ? [4 * k, 4] : [4, 4 * n];
     this.#with([BLOCK_COLUMNS * depth], (block) => {
       for (let j = 0; j < n; j += BLOCK_COLUMNS) {
@@ -90,8 +91,8 @@ class SparseProduct {
           this.kernels.packEdge(from, block, columns, BLOCK_COLUMNS, depth, lane, along);
         } else if (this.transposeB) this.kernels.pack32Along(from, block, 1, depth, lane);
         else this.kernels.pack32Across(from, block, 1, depth, along);
-        const c = this.c.byteOffset + 4 * (i * width + j);
-        this.kernels.sparseSums(ends, block, c, rows, 4 * width, Number(p === 0));
+        const c = this.c.byteOffset + 4 * (i * this.width + j);
+        this.kernels.sparseSums(ends, block, c, rows, 4 * this.width, Number(p === 0));
       }
     });
   }
