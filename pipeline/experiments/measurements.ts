@@ -26,7 +26,7 @@ import type { EpochTimeParams } from "../stages/epoch_time.ts";
 import type { Measured } from "../stages/epoch_time_findings.ts";
 import type { GradientNoiseParams } from "../stages/gradient_noise.ts";
 import { BATCH_SIZE, ROOT_SEED, WIDTHS } from "./network.ts";
-import { configsOf } from "./training.ts";
+import { configsOf } from "./configs.ts";
 
 /** Epochs of a timed run: the first, and two of which the faster counts. */
 const TIMED_EPOCHS = 3;

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { printedText, REPORT } from "../../lib/report.ts";
 import { besidePaper, besidePaperText } from "../../pipeline/commands/beside_paper.ts";
-import { trainingFigures } from "../../pipeline/experiments/training.ts";
+import { trainingFigures } from "../../pipeline/experiments/configs.ts";
 import { PAPER_NUMBERS } from "../../pipeline/paper_numbers.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { BASE, type Project, projectOf } from "../../pipeline/project.ts";

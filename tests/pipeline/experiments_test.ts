@@ -5,7 +5,7 @@ import {
   trainingStageName,
   trainingVariants,
   variantPairs,
-} from "../../pipeline/experiments/training.ts";
+} from "../../pipeline/experiments/configs.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 
 const names = trainingConfigs(PROFILES.paper).map(({ config }) => trainingStageName(config));
