@@ -1,5 +1,5 @@
 import { downloadFiles } from "../blocks/downloads.ts";
-import { theoremFiles } from "../blocks/theorem_data.ts";
+import { theoremFiles } from "../blocks/theorem.ts";
 import { paletteCss } from "../charts/palette.ts";
 import { ledgerFiles } from "../ledger/files.ts";
 import { katexFiles } from "../math/katex_files.ts";
