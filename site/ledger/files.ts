@@ -51,11 +51,7 @@ function comparisonRows({ value }: Ledger) {
       difference,
       intervalLow: low,
       intervalHigh: high,
-      t: test.t,
-      degreesOfFreedom: test.degreesOfFreedom,
-      p: test.p,
-      adjustedP: test.adjustedP,
-      equivalenceP: test.equivalenceP,
+      ...test,
     }))
   );
 }

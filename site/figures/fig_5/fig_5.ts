@@ -1,6 +1,6 @@
 import { exact, whole } from "../../html/formats.ts";
-import { type Html, markup } from "../../html/markup.ts";
-import { derived, num } from "../../html/number.ts";
+import { type Html, listOf, markup } from "../../html/markup.ts";
+import { derived, meanAndSd, num } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
 import { dataWords } from "../experiment.ts";
 import { figure } from "../figure.ts";
@@ -10,7 +10,7 @@ import { settings } from "../training/settings.ts";
 import { downloads, finalTable } from "../training/tables.ts";
 import { type EpochTimes, epochTimesOf, NO_TIMES } from "../training/times.ts";
 import { tablesOf } from "../training/training_figure.ts";
-import { accuracyFormat, accuracySource, finalNumber, listOf } from "../training/words.ts";
+import { accuracyFormat, accuracySource } from "../training/words.ts";
 import { accuracyBySize, curvesPanel, lossBySize, timeBySize } from "./panels.ts";
 import { type SizeRuns, sizeRuns, splitByRule } from "./runs.ts";
 
@@ -55,7 +55,9 @@ function finding({ artifact, lines, continued }: SizeRuns): Html {
   const ends = (of: TrainingFigure, those: Line[]) =>
     listOf(
       those.map((line) =>
-        markup`${finalNumber(of, line, "finalTestAccuracy", format, "%")} at ${size(of, line)}`
+        markup`${meanAndSd(of, `${line.pointer}/finalTestAccuracy`, format, "%")} at ${
+          size(of, line)
+        }`
       ),
     );
   const rest = held.length > 0 && markup`; where it is held, accuracy is ${ends(artifact, held)}`;

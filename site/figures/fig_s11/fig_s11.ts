@@ -163,13 +163,6 @@ function endTable(artifact: GradientNoise): Table {
 
 /** Every measurement, and the artifact unchanged; what is not known is left empty. */
 function downloads(artifact: GradientNoise): Download[] {
-  const rows = artifact.value.rows.map(({ step, ...row }) => ({
-    ...row,
-    gain: step?.gain,
-    descent: step?.descent,
-    noisePenalty: step?.noisePenalty,
-    noisePenaltyError: step?.noisePenaltyError,
-    advantage: step?.advantage,
-  }));
+  const rows = artifact.value.rows.map(({ step, ...row }) => ({ ...row, ...step }));
   return [csvFile("noise", "every measurement", rows), artifactFile(artifact)];
 }

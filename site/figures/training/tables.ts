@@ -4,6 +4,7 @@ import { type Format, secondsLike, signed, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
 import {
   derived,
+  meanAndSd,
   num,
   printedNumber,
   printedSource,
@@ -15,7 +16,7 @@ import type { Table } from "../../html/table.ts";
 import { artifactFile, type BesideReport, csvFile, type Download } from "../figure.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
 import type { EpochTimes } from "./times.ts";
-import { accuracyFormat, accuracySource, finalNumber, lineName, lossFormat } from "./words.ts";
+import { accuracyFormat, accuracySource, lineName, lossFormat } from "./words.ts";
 
 type Metric = "loss" | "accuracy";
 
@@ -27,9 +28,9 @@ export function finalTable(artifact: TrainingFigure, lines: Line[]): Table {
     columns: ["Config", "Test accuracy, %", "Training loss, nats", "Test loss, nats", "Seeds"],
     rows: lines.map((line) => [
       lineName(artifact, line),
-      finalNumber(artifact, line, "finalTestAccuracy", accuracy),
-      finalNumber(artifact, line, "finalTrainLoss", loss),
-      finalNumber(artifact, line, "finalTestLoss", loss),
+      meanAndSd(artifact, `${line.pointer}/finalTestAccuracy`, accuracy),
+      meanAndSd(artifact, `${line.pointer}/finalTrainLoss`, loss),
+      meanAndSd(artifact, `${line.pointer}/finalTestLoss`, loss),
       num(artifact, `${line.pointer}/finalTestAccuracy/n`, whole),
     ]),
   };
@@ -108,7 +109,7 @@ export function besideReport(artifact: TrainingFigure, lines: Line[]): BesideRep
         printedNumber(figure, key, "sd"),
         "%",
       ),
-      ours: finalNumber(artifact, line, "finalTestAccuracy", format, "%"),
+      ours: meanAndSd(artifact, `${line.pointer}/finalTestAccuracy`, format, "%"),
       difference: markup`${derived(gap, "100 * a - b", from, signed(2))} points`,
       n: markup`${reference.n} and ${num(artifact, `${pointer}/finalTestAccuracy/n`, whole)}`,
     }];
