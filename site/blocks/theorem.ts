@@ -22,7 +22,7 @@ import {
 } from "../theorems/theorem.ts";
 import { THEOREMS } from "../theorems/theorems.ts";
 import { checkSummary, checkTable } from "./check_table.ts";
-import { fileList, type LabelledFile, type SiteFile, sized } from "./downloads.ts";
+import { fileList, type SiteFile, sized } from "./downloads.ts";
 import { missingFigure } from "./figure.ts";
 import { renderPanel } from "./panel.ts";
 import { provenance } from "./provenance.ts";
@@ -146,7 +146,7 @@ ${fileList(filesOf(theorem, artifact).map(sized), link)}
 }
 
 function filesOf({ slug, stage }: Theorem, { text, value }: Artifact<TheoryArtifact>) {
-  const file = (name: string, label: string, text: string): LabelledFile => (
+  const file = (name: string, label: string, text: string): SiteFile => (
     { url: `/theorems/${slug}/${name}`, label, text }
   );
   const points = value.curves.flatMap(({ id, rows }) => rows.map((row) => ({ curve: id, ...row })));
