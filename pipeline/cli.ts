@@ -1,6 +1,5 @@
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
-import type { BackendChoice } from "../lib/backend/select.ts";
 import { acceptCommand } from "./commands/accept_command.ts";
 import { type Arguments, parseArguments } from "./commands/arguments.ts";
 import { auditCommand } from "./commands/audit_command.ts";
@@ -8,16 +7,16 @@ import { buildSite } from "./commands/build_site.ts";
 import { type CommandName, helpText } from "./commands/command_table.ts";
 import { crateCommand } from "./commands/crate_command.ts";
 import { EXIT } from "./commands/exit_code.ts";
-import { interruption } from "./commands/frame.ts";
+import { type Call, interruption } from "./commands/frame.ts";
 import { jobCommand } from "./commands/job_command.ts";
 import { makeCommand } from "./commands/make_command.ts";
 import { planJson, planText } from "./commands/status.ts";
 import { whyJson, whyText } from "./commands/why.ts";
-import { planStages } from "./engine/plan.ts";
+import { planStages, type StagePlan } from "./engine/plan.ts";
 import { chooseBackend } from "./engine/workshop.ts";
 import { dagDot, dagMermaid, dagText } from "./export/dag.ts";
 import { snakefile } from "./export/snakefile.ts";
-import { type Code, readCode } from "./key/fingerprint.ts";
+import { readCode } from "./key/fingerprint.ts";
 import { PROFILES } from "./profiles.ts";
 import { BASE, type Base, loadStages, type Project, projectOf } from "./project.ts";
 import { selectStages } from "./selection.ts";
@@ -50,66 +49,62 @@ export async function main(args: string[], base: Base = BASE, at: AtStep = () =>
 type Command = (args: Arguments, base: Base, at: AtStep) => Promise<number>;
 
 const RUN: Record<CommandName, Command> = {
-  reproduce: makeStages,
-  stage: makeStages,
-  status,
-  why,
-  accept: replay(acceptCommand),
-  audit: replay(auditCommand),
+  reproduce: called(makeStages),
+  stage: called(makeStages),
+  status: called(status),
+  why: called(why),
+  accept: called(acceptCommand),
+  audit: called(auditCommand),
   dag,
-  export: exportWorkflow,
-  crate: async (args, base) => await crateCommand(args, ...await open(args, base)),
+  export: called(exportWorkflow),
+  crate: called(crateCommand),
   site: (args, base) => site(args, base, false),
   serve: (args, base) => site(args, base, true),
 };
 
-/** The project, and its code as it is before any of it is loaded: what computes is loaded by workers. */
-async function open(args: Arguments, base: Base): Promise<[Project, Code]> {
-  const project = await openProject(args, base);
-  return [project, await readCode(project)];
+/** A command that needs the project's code. */
+function called(command: (call: Call) => Promise<number>): Command {
+  return async (args, base, at) => {
+    const project = await openProject(args, base);
+    return await command({ args, project, code: await readCode(project), at });
+  };
 }
 
-async function makeStages(args: Arguments, base: Base, at: AtStep): Promise<number> {
-  const [project, code] = await open(args, base);
+async function makeStages(call: Call): Promise<number> {
+  const { args, project } = call;
   selectStages(project.stages, args.names);
   if (!args.dryRun) {
     const make = args.alone || args.part !== null ? jobCommand : makeCommand;
-    return await make(args, project, code, at);
+    return await make(call);
   }
-  const strict = await strictBackend(args, project);
-  const plans = await planStages(project, code, args.names, args.force, strict);
+  const plans = await planned(call);
   const text = planText(plans, args.profile) +
     (args.command === "reproduce" ? `\nThen the site is built in ${project.profile.site}.` : "");
   print(args, text, planJson(plans, args.profile));
   return EXIT.ok;
 }
 
-async function status(args: Arguments, base: Base): Promise<number> {
-  const [project, code] = await open(args, base);
-  const strict = await strictBackend(args, project);
-  const plans = await planStages(project, code, args.names, false, strict);
+async function status(call: Call): Promise<number> {
+  const { args } = call;
+  const plans = await planned(call);
   print(args, planText(plans, args.profile), planJson(plans, args.profile));
   const stale = plans.some(({ state }) => state !== "fresh");
   return stale && args.exitCode ? EXIT.failed : EXIT.ok;
 }
 
-async function why(args: Arguments, base: Base): Promise<number> {
-  const [project, code] = await open(args, base);
-  const strict = await strictBackend(args, project);
-  const plans = (await planStages(project, code, args.names, false, strict))
-    .filter(({ stage }) => args.names.includes(stage.name));
+async function why(call: Call): Promise<number> {
+  const { args } = call;
+  const plans = (await planned(call)).filter(({ stage }) => args.names.includes(stage.name));
   const json = { profile: args.profile, stages: plans.map(whyJson) };
   print(args, plans.map(whyText).join("\n\n"), json);
   return EXIT.ok;
 }
 
-function replay(command: typeof acceptCommand): Command {
-  return async (args, base, at) => await command(args, ...await open(args, base), at);
-}
-
-/** The backend that artifacts must have been made by, where that was asked for. */
-async function strictBackend(args: Arguments, project: Project): Promise<BackendChoice | null> {
-  return args.strictAdapter ? await chooseBackend(project, args.backend, silentReporter) : null;
+/** What would be done; with `--strict-adapter`, what another backend made is to be made again. */
+async function planned({ args, project, code }: Call): Promise<StagePlan[]> {
+  const { names, force, strictAdapter, backend } = args;
+  const strict = strictAdapter ? await chooseBackend(project, backend, silentReporter) : null;
+  return await planStages(project, code, names, force, strict);
 }
 
 async function dag(args: Arguments, base: Base): Promise<number> {
@@ -121,8 +116,7 @@ async function dag(args: Arguments, base: Base): Promise<number> {
   return EXIT.ok;
 }
 
-async function exportWorkflow(args: Arguments, base: Base): Promise<number> {
-  const [project, code] = await open(args, base);
+async function exportWorkflow({ args, project, code }: Call): Promise<number> {
   const text = snakefile(project, code, selectStages(project.stages, args.names), args);
   if (args.output === null) console.log(text);
   else await project.files.write(fromHere(args.output), new TextEncoder().encode(text + "\n"));

@@ -42,6 +42,11 @@ const SCHEMAS = {
 };
 export type ArtifactName = keyof typeof SCHEMAS;
 
+/** The stages whose artifacts hold a `Value`. */
+export type StageOf<Value> = {
+  [Name in ArtifactName]: Value extends z.infer<typeof SCHEMAS[Name]> ? Name : never;
+}[ArtifactName];
+
 /** What there is to show. What has not been computed is absent. */
 export interface Outputs {
   artifacts: { [Name in ArtifactName]?: Artifact<z.infer<typeof SCHEMAS[Name]>> };

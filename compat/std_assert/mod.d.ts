@@ -16,16 +16,6 @@ export function assertAlmostEquals(
   msg?: string,
 ): void;
 export function assertEquals<T>(actual: T, expected: T, msg?: string): void;
-export function assertExists<T>(actual: T, msg?: string): asserts actual is NonNullable<T>;
-export function assertGreater<T>(actual: T, expected: T, msg?: string): void;
-export function assertGreaterOrEqual<T>(actual: T, expected: T, msg?: string): void;
-export function assertInstanceOf<C extends Class<unknown>>(
-  actual: unknown,
-  expectedType: C,
-  msg?: string,
-): asserts actual is InstanceType<C>;
-export function assertLess<T>(actual: T, expected: T, msg?: string): void;
-export function assertLessOrEqual<T>(actual: T, expected: T, msg?: string): void;
 export function assertMatch(actual: string, expected: RegExp, msg?: string): void;
 export function assertNotEquals<T>(actual: T, expected: T, msg?: string): void;
 export function assertStrictEquals<T>(

@@ -1,18 +1,14 @@
 import type { Acceptance } from "../../lib/schema/record.ts";
 import { Workshops } from "../engine/workshop.ts";
-import type { Code } from "../key/fingerprint.ts";
-import type { Project } from "../project.ts";
 import { acceptStage } from "../replay/accept.ts";
 import { REPLAY_STEPS, TOLERANCE } from "../replay/replay_limits.ts";
 import { selectStages } from "../selection.ts";
-import type { AtStep } from "../store/publish.ts";
 import type { Reporter } from "../telling/reporter.ts";
 import { count, firstSteps } from "../telling/words.ts";
 import { UserError } from "../user_error.ts";
-import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
 import { usageError } from "./flag_values.ts";
-import { commandFrame } from "./frame.ts";
+import { type Call, commandFrame } from "./frame.ts";
 
 /** How a stage came out: `fresh` needed nothing; `refused` stays stale, and its record as it was. */
 interface Answer {
@@ -23,12 +19,8 @@ interface Answer {
 }
 
 /** `accept`: each named stage for itself, inputs first; a refusal does not keep others from theirs. */
-export async function acceptCommand(
-  args: Arguments,
-  project: Project,
-  code: Code,
-  at: AtStep,
-): Promise<number> {
+export async function acceptCommand(call: Call): Promise<number> {
+  const { args, project, code, at } = call;
   const reason = args.reason?.trim();
   if (!reason) {
     throw usageError(
@@ -38,7 +30,7 @@ export async function acceptCommand(
   const selected = selectStages(project.stages, args.names)
     .filter(({ name }) => args.names.includes(name));
   const goOn = "stages accepted so far are; the same command goes on";
-  using frame = await commandFrame(args, project, goOn);
+  using frame = await commandFrame(call, goOn);
   const { reporter, signal } = frame;
   await using workshops = new Workshops(project, code, { ...args, reporter, signal });
   const { steps, tolerance, input } = args;

@@ -1,24 +1,18 @@
 import { Workshops } from "../engine/workshop.ts";
-import type { Code } from "../key/fingerprint.ts";
-import type { Project } from "../project.ts";
 import { type Audited, auditStage, stagesToAudit } from "../replay/audit.ts";
 import { LIMITS } from "../replay/grade.ts";
 import { REPLAY_STEPS } from "../replay/replay_limits.ts";
 import { paint, type Style } from "../telling/paint.ts";
 import { count, firstSteps } from "../telling/words.ts";
-import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
 import { usageError } from "./flag_values.ts";
-import { commandFrame } from "./frame.ts";
+import { type Call, commandFrame } from "./frame.ts";
 
 const SAMPLE = 3;
 
 /** `audit`: it stores nothing; a stage that comes out different makes the exit code 1. */
-export async function auditCommand(
-  args: Arguments,
-  project: Project,
-  code: Code,
-): Promise<number> {
+export async function auditCommand(call: Call): Promise<number> {
+  const { args, project, code } = call;
   const { names, backend, sample, steps, whole, part } = args;
   const extent = { steps: whole ? null : steps ?? REPLAY_STEPS, part };
   if (part !== null && names.length !== 1) {
@@ -29,7 +23,7 @@ export async function auditCommand(
   }
   const seed = args.seed ?? crypto.getRandomValues(new Uint16Array(1))[0];
   const drawn = { sample: sample ?? SAMPLE, seed };
-  using frame = await commandFrame(args, project, "an audit stores nothing");
+  using frame = await commandFrame(call, "an audit stores nothing");
   const { reporter, signal } = frame;
   const plans = await stagesToAudit({ project, code }, names, drawn);
   await using workshops = new Workshops(project, code, { ...args, reporter, signal });

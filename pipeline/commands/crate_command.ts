@@ -1,16 +1,13 @@
 import { runReport } from "../../lib/schema/run_report.ts";
 import { type CrateFile, crateOf, type CrateStage } from "../export/crate.ts";
 import { snakefile } from "../export/snakefile.ts";
-import type { Code } from "../key/fingerprint.ts";
-import type { Project } from "../project.ts";
 import type { Stage } from "../stage.ts";
 import { sha256 } from "../store/canonical.ts";
 import { acquireLock } from "../store/lock.ts";
 import { readRecord, type Store } from "../store/record.ts";
 import { UserError } from "../user_error.ts";
-import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
-import { commandLine } from "./frame.ts";
+import { type Call, commandLine } from "./frame.ts";
 
 const METADATA = "ro-crate-metadata.json";
 const WORKFLOW = "workflow/Snakefile";
@@ -21,7 +18,7 @@ const WORKFLOW = "workflow/Snakefile";
  *
  * @throws UserError when an artifact is not there, or is not what its record says
  */
-export async function crateCommand(args: Arguments, project: Project, code: Code): Promise<number> {
+export async function crateCommand({ args, project, code }: Call): Promise<number> {
   const { layout } = project;
   const lock = await acquireLock(layout.lock, commandLine(args));
   try {

@@ -1,10 +1,21 @@
+import type { Code } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
 import { acquireLock, joinLock } from "../store/lock.ts";
+import type { AtStep } from "../store/publish.ts";
 import { plainReporter } from "../telling/plain_reporter.ts";
 import { type Reporter, silentReporter } from "../telling/reporter.ts";
 import { UserError } from "../user_error.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
+
+/** What a command is given. */
+export interface Call {
+  args: Arguments;
+  project: Project;
+  /** As it is before any of it is loaded: what computes is loaded by workers. */
+  code: Code;
+  at: AtStep;
+}
 
 /** What a command that works on a profile is held in. */
 export interface CommandFrame extends Disposable {
@@ -20,8 +31,7 @@ export interface CommandFrame extends Disposable {
  * @throws UserError when another run has the lock
  */
 export async function commandFrame(
-  args: Arguments,
-  { layout }: Project,
+  { args, project: { layout } }: Call,
   goOn: string,
   job?: string,
 ): Promise<CommandFrame> {

@@ -1,14 +1,12 @@
 import { makePart, makeStage } from "../engine/make_stage.ts";
 import { planStages, type StagePlan } from "../engine/plan.ts";
 import { type Workshop, Workshops } from "../engine/workshop.ts";
-import type { Code } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
-import type { AtStep } from "../store/publish.ts";
 import { UserError } from "../user_error.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
 import { usageError } from "./flag_values.ts";
-import { commandFrame } from "./frame.ts";
+import { type Call, commandFrame } from "./frame.ts";
 
 /**
  * `stage --alone` and `stage --part`: one stage or one part of it, from inputs that are there. Others may
@@ -16,14 +14,10 @@ import { commandFrame } from "./frame.ts";
  *
  * @throws UserError when an input is not fresh, the job fails, or a run of all has the lock
  */
-export async function jobCommand(
-  args: Arguments,
-  project: Project,
-  code: Code,
-  at: AtStep,
-): Promise<number> {
+export async function jobCommand(call: Call): Promise<number> {
+  const { args, project, code, at } = call;
   const job = jobName(args, project);
-  using frame = await commandFrame(args, project, "the same command does the job", job);
+  using frame = await commandFrame(call, "the same command does the job", job);
   const { reporter, signal } = frame;
   const plans = await planStages(project, code, args.names, false);
   const plan = plans.at(-1)!;

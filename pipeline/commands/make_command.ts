@@ -1,13 +1,9 @@
 import { type Outcome, type RunResult, runStages } from "../engine/run.ts";
-import type { Code } from "../key/fingerprint.ts";
-import type { Project } from "../project.ts";
-import type { AtStep } from "../store/publish.ts";
 import { count, duration } from "../telling/words.ts";
-import type { Arguments } from "./arguments.ts";
 import { besidePaper, besidePaperText } from "./beside_paper.ts";
 import { buildSite } from "./build_site.ts";
 import { EXIT } from "./exit_code.ts";
-import { commandFrame } from "./frame.ts";
+import { type Call, commandFrame } from "./frame.ts";
 
 /**
  * `stage` and `reproduce`: makes what is not fresh and, for `reproduce`, builds the site, all under the
@@ -15,14 +11,10 @@ import { commandFrame } from "./frame.ts";
  *
  * @throws UserError when a stage or the site fails, or another run has the lock
  */
-export async function makeCommand(
-  args: Arguments,
-  project: Project,
-  code: Code,
-  at: AtStep,
-): Promise<number> {
+export async function makeCommand(call: Call): Promise<number> {
+  const { args, project, code, at } = call;
   const goOn = "finished parts are kept, and the same command goes on from them";
-  using frame = await commandFrame(args, project, goOn);
+  using frame = await commandFrame(call, goOn);
   const { reporter, signal } = frame;
   const result = await runStages(project, code, { ...args, reporter, signal, at });
   // What was not made may have an artifact of older code on disk, with other numbers.

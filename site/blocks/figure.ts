@@ -1,5 +1,5 @@
 import type { Outputs } from "../artifacts.ts";
-import type { BesideReport, Figure, MadeFigure } from "../figures/figure.ts";
+import type { Figure, MadeFigure } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
 import type { Link } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
@@ -20,7 +20,7 @@ ${made.panels.map((panel) => renderPanel(panel, figure.id))}</div>
 ${made.remarks.map((remark) => markup`<p class="remark">${remark}</p>`)}
 <figcaption>${made.caption}</figcaption>
 </figure>
-${besideReportTable(figure.id, made.besideReport)}
+${made.besideReport && renderTable(`${figure.id}-comparison`, made.besideReport)}
 ${dataBlock(figure.id, made, link)}
 ${provenance(figure, made, outputs)}`;
 }
@@ -63,14 +63,4 @@ function dataBlock(id: string, made: MadeFigure, link: Link): Html {
 ${downloadList(id, made.downloads, link)}
 ${Object.entries(made.tables).map(([key, table]) => renderTable(`${id}-table-${key}`, table))}
 </details>`;
-}
-
-/** The report's printed numbers beside ours; nothing where there are none to compare. */
-function besideReportTable(id: string, rows: BesideReport[]): Html | null {
-  if (rows.length === 0) return null;
-  return renderTable(`${id}-comparison`, {
-    caption: markup`The report’s numbers and ours, mean ± 1 sd over seeds`,
-    columns: ["Quantity", "Report", "Here", "Difference of means", "Seeds, report and here"],
-    rows: rows.map(({ what, report, ours, difference, n }) => [what, report, ours, difference, n]),
-  });
 }

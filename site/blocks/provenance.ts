@@ -17,7 +17,7 @@ export function provenance(
 <summary>How this was made</summary>
 <p>The stage <code>${figure.stage}</code> made it${path(stages)}.
 To make it again: <code>deno task stage ${figure.stage}</code>.</p>
-${definitions([...made.settings, ...artifactFacts(made)])}
+${definitions([...made.settings, ["Artifact", artifactWords(made.artifact)]])}
 ${stages.map((stage) => stageOrigin(stage, outputs))}
 </details>`;
 }
@@ -27,13 +27,8 @@ function path(stages: string[]): Html {
   return before.length === 0 ? markup`` : markup` from ${join(before, ", ")}`;
 }
 
-function artifactFacts({ artifact }: Pick<MadeFigure, "artifact">): [string, Html][] {
-  return [[
-    "Artifact",
-    markup`<code>${artifact.stage}.json</code>, ${
-      whole(artifact.bytes)
-    } bytes, SHA-256 <code>${artifact.sha256}</code>`,
-  ]];
+function artifactWords({ stage, bytes, sha256 }: MadeFigure["artifact"]): Html {
+  return markup`<code>${stage}.json</code>, ${whole(bytes)} bytes, SHA-256 <code>${sha256}</code>`;
 }
 
 /** A stage and all that it was computed from, inputs before what uses them. */

@@ -1,5 +1,6 @@
-import type { TheoryArtifact } from "../../lib/schema/theory.ts";
+import type { TheoryArtifact, TheoryCheck } from "../../lib/schema/theory.ts";
 import type { Outputs } from "../artifacts.ts";
+import { csv } from "../figures/figure.ts";
 import { theoryPanel } from "../figures/theory_panel.ts";
 import type { Link } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
@@ -19,11 +20,12 @@ import {
   type Theorem,
   type TheoremFigure,
 } from "../theorems/theorem.ts";
+import { THEOREMS } from "../theorems/theorems.ts";
 import { checkSummary, checkTable } from "./check_table.ts";
+import { fileList, type SiteFile, sized } from "./downloads.ts";
 import { missingFigure } from "./figure.ts";
 import { renderPanel } from "./panel.ts";
 import { provenance } from "./provenance.ts";
-import { theoremData } from "./theorem_data.ts";
 
 /** Everything about one theorem: statement, source, what is printed, plain words, proof, checks. */
 export function theoremBlock(theorem: Theorem, outputs: Outputs, link: Link): Html {
@@ -120,4 +122,42 @@ ${renderPanel(theoryPanel(curve, series), anchor)}<figcaption id="${own}-caption
   }</figcaption>
 </figure>
 `;
+}
+
+/** The data of every theorem that has been checked. */
+export function theoremFiles({ artifacts }: Outputs): SiteFile[] {
+  return THEOREMS.flatMap((theorem) => {
+    const artifact = artifacts[theorem.stage];
+    return artifact === undefined ? [] : filesOf(theorem, artifact);
+  });
+}
+
+/** Links to the data of one theorem. */
+function theoremData(
+  theorem: Theorem,
+  artifact: Artifact<TheoryArtifact>,
+  link: Link,
+): Html {
+  return markup`<details class="panel-box" id="${theoremAnchor(theorem.slug)}-data">
+<summary>Data</summary>
+${fileList(filesOf(theorem, artifact).map(sized), link)}
+</details>
+`;
+}
+
+function filesOf({ slug, stage }: Theorem, { text, value }: Artifact<TheoryArtifact>) {
+  const file = (name: string, label: string, text: string): SiteFile => (
+    { url: `/theorems/${slug}/${name}`, label, text }
+  );
+  const points = value.curves.flatMap(({ id, rows }) => rows.map((row) => ({ curve: id, ...row })));
+  return [
+    file(`${stage}.json`, "the artifact, unchanged, with all measured values", text),
+    file(`${stage}-checks.csv`, "the comparisons", csv(value.checks.map(checkRow))),
+    file(`${stage}-curves.csv`, "the lines of the figures", csv(points)),
+  ];
+}
+
+function checkRow({ id, control, measured, relation, bound, tolerance, pass }: TheoryCheck) {
+  const [lower, upper] = Array.isArray(bound) ? bound : [bound, bound];
+  return { id, control, measured, relation, lower, upper, tolerance, pass };
 }

@@ -36,7 +36,7 @@ export function axis(ticks: number[]): Axis {
 /** Ticks that a logarithmic axis has room for. */
 const MOST_TICKS = 9;
 
-const FIRST = [1, 2, 5];
+const ONE_TWO_FIVE = [1, 2, 5];
 /** Where the axis may end: closer than its ticks, so that no room is left empty. */
 const LAST = [1, 1.5, 2, 2.5, 3, 4, 5, 7];
 
@@ -46,18 +46,20 @@ const LAST = [1, 1.5, 2, 2.5, 3, 4, 5, 7];
  * be too many.
  */
 export function logAxis(low: number, high: number): Axis {
-  const first = Math.floor(Math.log10(low)) - 1;
-  const powers = Array.from(
-    { length: Math.ceil(Math.log10(high)) + 2 - first },
-    (_, i) => first + i,
-  );
-  const times = (digits: number[]) =>
-    powers.flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)));
-  const from = times(FIRST).findLast((value) => value <= low * (1 + 1e-9))!;
-  const to = times(LAST).find((value) => value >= high * (1 - 1e-9) && value > from)!;
-  const within = times(FIRST).filter((tick) => tick >= from && tick <= to);
+  const [first, last] = [Math.floor(Math.log10(low)) - 1, Math.ceil(Math.log10(high)) + 1];
+  const numbers = inDecades(first, last, ONE_TWO_FIVE);
+  const from = numbers.findLast((value) => value <= low * (1 + 1e-9))!;
+  const to = inDecades(first, last, LAST)
+    .find((value) => value >= high * (1 - 1e-9) && value > from)!;
+  const within = numbers.filter((tick) => tick >= from && tick <= to);
   const ticks = within.length <= MOST_TICKS ? within : within.filter(isPowerOfTen);
   return { type: "log", domain: [from, to], ticks, format: exact };
+}
+
+/** `factors` times each power of ten from 10 to the `first` to 10 to the `last`, ascending. */
+export function inDecades(first: number, last: number, factors: number[]): number[] {
+  return Array.from({ length: last - first + 1 }, (_, k) => first + k)
+    .flatMap((exponent) => factors.map((factor) => Number(`${factor}e${exponent}`)));
 }
 
 /** Whether a round number is 1 times a power of ten. */
@@ -87,36 +89,20 @@ export function axisAlong(scale: Scale, values: number[]): Axis {
 /** Powers of ten; within a decade and a half, 1, 2 and 5 times them. */
 function decadeAxis(low: number, high: number): Axis {
   const [first, last] = [Math.floor(Math.log10(low) + 1e-9), Math.ceil(Math.log10(high) - 1e-9)];
-  const decades = Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  const short = Math.log10(high / low) < 1.5;
-  const domain: [number, number] = short
-    ? roundedOut(decades, low, high)
-    : [10 ** first, 10 ** Math.max(last, first + 1)];
-  if (short) {
-    const ticks = oneTwoFive(decades).filter((tick) => tick >= domain[0] && tick <= domain[1]);
-    return { type: "log", domain, ticks, format: exact };
+  if (Math.log10(high / low) < 1.5) {
+    const numbers = inDecades(first - 1, last + 1, ONE_TWO_FIVE);
+    const from = numbers.findLast((tick) => tick <= low * (1 + 1e-9))!;
+    const to = numbers.find((tick) => tick >= high * (1 - 1e-9))!;
+    const ticks = numbers.filter((tick) => tick >= from && tick <= to);
+    return { type: "log", domain: [from, to], ticks, format: exact };
   }
-  const step = Math.ceil((decades.length - 1) / (MOST_DECADE_TICKS - 1));
-  const exponents = decades.filter((exponent) => (exponent - first) % step === 0);
+  const step = Math.ceil((last - first) / (MOST_DECADE_TICKS - 1));
   return {
     type: "log",
-    domain,
-    ticks: exponents.map((exponent) => 10 ** exponent),
+    domain: [10 ** first, 10 ** Math.max(last, first + 1)],
+    ticks: inDecades(first, last, [1]).filter((_, k) => k % step === 0),
     format: (value) => powerOrNumber(Math.round(Math.log10(value))),
   };
-}
-
-function oneTwoFive(decades: number[]): number[] {
-  const ticks = decades.flatMap((exponent) => [1, 2, 5].map((factor) => factor * 10 ** exponent));
-  return ticks.map((tick) => Number(tick.toPrecision(3)));
-}
-
-function roundedOut(decades: number[], low: number, high: number): [number, number] {
-  const ticks = oneTwoFive([decades[0] - 1, ...decades, decades.at(-1)! + 1]);
-  return [
-    ticks.findLast((tick) => tick <= low * (1 + 1e-9))!,
-    ticks.find((tick) => tick >= high * (1 - 1e-9))!,
-  ];
 }
 
 /** 0.01 to 1000 are easier to read in full. */

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { exact, powerOfTen } from "../html/formats.ts";
-import { isPowerOfTen } from "./axes.ts";
+import { inDecades, isPowerOfTen } from "./axes.ts";
 import { type Chart, drawChart, type Drawing, TEXT, WIDTHS } from "./chart.ts";
 import { ink } from "./palette.ts";
 
@@ -12,9 +12,7 @@ interface GridAxis {
 }
 
 /** A surface as filled contours on levels that all charts of a figure share. */
-export interface ContourChart {
-  title: string;
-  subtitle: string;
+export interface ContourChart extends Pick<Chart, "title" | "subtitle"> {
   x: GridAxis & { label: string; ticks: number[] };
   y: GridAxis & { ticks: number[] };
   /** `loss[row][column]`, rows from the bottom up. */
@@ -40,13 +38,8 @@ export function drawContours(chart: ContourChart): Drawing {
     const frame: Chart = {
       ...{ document, size, margins, title: chart.title, subtitle: chart.subtitle },
       height: side + margins.top + margins.bottom,
-      x: {
-        domain: [chart.x.from, chart.x.to],
-        ticks: chart.x.ticks,
-        label: chart.x.label,
-        format: exact,
-      },
-      y: { domain: [chart.y.from, chart.y.to], ticks: chart.y.ticks, format: exact },
+      x: { ...chart.x, domain: [chart.x.from, chart.x.to], format: exact },
+      y: { ...chart.y, domain: [chart.y.from, chart.y.to], format: exact },
       color: colorScale(chart.levels),
       marks: [],
     };
@@ -82,10 +75,7 @@ function contours({ loss, levels, x, y }: ContourChart): Plot.Markish {
 }
 
 /** The levels' colours in a row, with the powers of ten written below. */
-function key(
-  { levels, opacity, header }: ContourChart,
-  { size, margins }: Chart,
-): Plot.Markish {
+function key({ levels, opacity, header }: ContourChart, { size, margins }: Chart): Plot.Markish {
   const colors = Plot.scale({ color: colorScale(levels) });
   const width = Math.min(16, (WIDTHS[size] - 8) / levels.length);
   const top = HEADING + header.height + 6 - margins.top;
@@ -141,9 +131,7 @@ function round(path: Element): void {
  * most `high`.
  */
 export function lossLevels(low: number, high: number, factors: number[]): number[] {
-  const first = Math.floor(Math.log10(low));
-  const last = Math.floor(Math.log10(high));
-  const all = Array.from({ length: last - first + 1 }, (_, k) => first + k)
-    .flatMap((exponent) => factors.map((factor) => Number(`${factor}e${exponent}`)));
+  const [first, last] = [low, high].map((loss) => Math.floor(Math.log10(loss)));
+  const all = inDecades(first, last, factors);
   return all.slice(all.findLastIndex((level) => level <= low)).filter((level) => level <= high);
 }

@@ -13,10 +13,7 @@ import { band, type Curve, meanLine, type Point } from "./curve.ts";
 import { endLabels, labelColumns, labelsAbove, roomForLabels } from "./direct_labels.ts";
 import { ink, type Look } from "./palette.ts";
 
-export interface CurveChart {
-  title: string;
-  subtitle: string;
-  x: Axis & { label: string };
+export interface CurveChart extends Pick<Chart, "title" | "subtitle" | "x"> {
   y: Axis;
   curves: Curve[];
   /** The curves are in an order that says more than a pixel: labels of ends that touch keep it. */

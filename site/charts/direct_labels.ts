@@ -39,22 +39,13 @@ export function endLabels(frame: Chart, curves: Curve[], inOrder = false): Plot.
   const heights = movedApart(places, LABEL_GAP, within);
   return curves.map((curve, i) => {
     const at = x.apply(ends[i].x);
-    const leader = [[
-      [at + LEADER.start, y.apply(ends[i].mean)],
-      [at + LEADER.bend, heights[i]],
-    ]].map(([from, to]) => ({
-      x1: x.invert(from[0]),
-      y1: y.invert(from[1]),
-      x2: x.invert(to[0]),
-      y2: y.invert(to[1]),
-    }));
     return [
-      Plot.link(leader, {
+      Plot.link([curve], {
         className: `leader ${curve.key}`,
-        x1: "x1",
-        y1: "y1",
-        x2: "x2",
-        y2: "y2",
+        x1: x.invert(at + LEADER.start),
+        y1: ends[i].mean,
+        x2: x.invert(at + LEADER.bend),
+        y2: y.invert(heights[i]),
         stroke: ink(curve.color),
         strokeOpacity: 0.6,
         strokeWidth: 1,

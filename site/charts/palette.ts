@@ -75,17 +75,9 @@ function declarations(mode: keyof Shade): string {
 }
 
 /** The colours of the sequential ramp, from the smallest number to the largest. */
-const RAMP: ColorName[] = [
-  "ramp-1",
-  "ramp-2",
-  "ramp-3",
-  "ramp-4",
-  "ramp-5",
-  "ramp-6",
-  "ramp-7",
-  "ramp-8",
-  "ramp-9",
-];
+const RAMP = (Object.keys(INKS) as (keyof typeof INKS)[]).filter((name) =>
+  name.startsWith("ramp-")
+);
 
 /** The colour of the `rank`-th of `count` numbers, as far from its neighbours as the ramp allows. */
 export function rampColor(rank: number, count: number): ColorName {

@@ -16,10 +16,7 @@ interface QuantilePoint extends Quantiles {
   rms: number;
 }
 
-export interface QuantileChart {
-  title: string;
-  subtitle: string;
-  x: Axis & { label: string };
+export interface QuantileChart extends Pick<Chart, "title" | "subtitle" | "x"> {
   /** From 0. */
   y: Axis;
   points: QuantilePoint[];

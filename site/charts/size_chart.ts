@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { whole } from "../html/formats.ts";
-import { type Axis, drawChart, type Drawing, TEXT, tickWidth } from "./chart.ts";
+import { type Axis, type Chart, drawChart, type Drawing, TEXT, tickWidth } from "./chart.ts";
 import { band, type Curve, meanLine } from "./curve.ts";
 import { ink } from "./palette.ts";
 
@@ -12,9 +12,7 @@ export interface SizeLine extends Omit<Curve, "label"> {
   values: { x: number; y: number }[];
 }
 
-export interface SizeChart {
-  title: string;
-  subtitle: string;
+export interface SizeChart extends Pick<Chart, "title" | "subtitle"> {
   sizes: number[];
   y: Axis;
   lines: SizeLine[];
@@ -33,7 +31,7 @@ export function drawSizes(chart: SizeChart): Drawing {
     const margins = { top: 72, right: 28, bottom: 42, left: Math.max(46, tickWidth(y) + 8) };
     // where there is less room, every other batch size is named
     const ticks = sizes.filter((_, i) => size === "wide" || i % 2 === 0);
-    const x: Axis & { label: string } = {
+    const x: Chart["x"] = {
       type: "log",
       domain: [sizes[0] / 1.2, sizes.at(-1)! * 1.2],
       ticks,

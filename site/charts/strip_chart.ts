@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Axis, drawChart, type Drawing, TEXT, tickWidth } from "./chart.ts";
+import { type Chart, drawChart, type Drawing, TEXT, tickWidth } from "./chart.ts";
 import { ink, type Look } from "./palette.ts";
 
 /** One row of numbers on a common scale; its label stands above it, with its numbers. */
@@ -14,10 +14,7 @@ export interface Strip extends Look {
   hollow?: boolean;
 }
 
-export interface StripChart {
-  title: string;
-  subtitle: string;
-  x: Axis & { label: string };
+export interface StripChart extends Pick<Chart, "title" | "subtitle" | "x"> {
   strips: Strip[];
 }
 

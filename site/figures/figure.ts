@@ -25,15 +25,6 @@ export interface Download {
   text: string;
 }
 
-/** A number that the report prints, and ours. */
-export interface BesideReport {
-  what: Html;
-  report: Html;
-  ours: Html;
-  difference: Html;
-  n: Html;
-}
-
 /** A figure made from the artifacts at hand. */
 export interface MadeFigure {
   /** The finding in one sentence, with its numbers. */
@@ -44,7 +35,8 @@ export interface MadeFigure {
   teaser: string[];
   /** Said in place of a panel that has no data; one sentence each. */
   remarks: string[];
-  besideReport: BesideReport[];
+  /** The numbers that the report prints beside ours; null when there are none to compare. */
+  besideReport: Table | null;
   /** Key (part of an id) -> table. */
   tables: Record<string, Table>;
   downloads: Download[];
@@ -85,7 +77,7 @@ export function figure<Name extends ArtifactName>(
   const make = (outputs: Outputs) => {
     const artifact = outputs.artifacts[head.stage];
     if (artifact === undefined) return null;
-    return { remarks: [], besideReport: [], ...contents(artifact, outputs), artifact };
+    return { remarks: [], besideReport: null, ...contents(artifact, outputs), artifact };
   };
   return { ...head, make };
 }

@@ -49,6 +49,12 @@ export function join(contents: Content[], separator: string): Html {
   return new Html(contents.map(render).join(escapeHtml(separator)));
 }
 
+/** `a, b and c`. */
+export function listOf(items: Content[]): Html {
+  if (items.length < 2) return join(items, "");
+  return markup`${join(items.slice(0, -1), ", ")} and ${items.at(-1)!}`;
+}
+
 function render(content: Content): string {
   if (content === null || content === false) return "";
   if (content instanceof Html) return content.text;

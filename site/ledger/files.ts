@@ -1,14 +1,14 @@
 import type { Outputs } from "../artifacts.ts";
-import type { LabelledFile } from "../blocks/downloads.ts";
+import type { SiteFile } from "../blocks/downloads.ts";
 import { csv } from "../figures/figure.ts";
 import type { Ledger } from "./ledger.ts";
 
 /** The ledger for download; none before it has been computed. */
-export function ledgerFiles({ artifacts }: Pick<Outputs, "artifacts">): LabelledFile[] {
+export function ledgerFiles({ artifacts }: Pick<Outputs, "artifacts">): SiteFile[] {
   return artifacts.claims === undefined ? [] : filesOf(artifacts.claims);
 }
 
-function filesOf(ledger: Ledger): LabelledFile[] {
+function filesOf(ledger: Ledger): SiteFile[] {
   return [
     { url: "/compare/claims.csv", label: "a line for each claim", text: csv(claimRows(ledger)) },
     {
@@ -51,11 +51,7 @@ function comparisonRows({ value }: Ledger) {
       difference,
       intervalLow: low,
       intervalHigh: high,
-      t: test.t,
-      degreesOfFreedom: test.degreesOfFreedom,
-      p: test.p,
-      adjustedP: test.adjustedP,
-      equivalenceP: test.equivalenceP,
+      ...test,
     }))
   );
 }

@@ -104,9 +104,6 @@ function item(term: Content, description: Content): Html {
 `;
 }
 
-/** Decimals that more than 0.01 of a percentage point would take. */
-const MOST_DECIMALS = { percent: 2, else: 6 };
-
 /**
  * How the numbers of a comparison are written, and of those that share its scale: with the decimals that
  * give the smallest of their spreads two significant digits. Percentages have at most two decimals.
@@ -118,12 +115,6 @@ export function formatOf(claim: Claim, index: number): Format {
     .filter((sd) => sd > 0);
   if (spreads.length === 0) return significant(4);
   const decimals = 1 - Math.floor(Math.log10(Math.min(...spreads)));
-  if (unit === "%") return fixed(clamp(decimals, MOST_DECIMALS.percent));
-  return decimals > MOST_DECIMALS.else
-    ? significant(3)
-    : fixed(clamp(decimals, MOST_DECIMALS.else));
-}
-
-function clamp(decimals: number, most: number): number {
-  return Math.min(Math.max(decimals, 0), most);
+  if (unit !== "%" && decimals > 6) return significant(3);
+  return fixed(Math.min(Math.max(decimals, 0), unit === "%" ? 2 : 6));
 }

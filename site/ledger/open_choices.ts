@@ -11,6 +11,9 @@ import type { Artifact } from "../read_artifact.ts";
 
 type Variants = Artifact<VariantsArtifact>;
 
+/** What stands for the table where it has not been computed, and where its origin is told. */
+const VARIANTS = { id: "variants", label: "The table of variants", stage: "variants" } as const;
+
 /** What is done in the variant, and what everywhere else. */
 const CHOICES: Record<VariantEffect["variant"], { varied: string; usual: string }> = {
   "zero-biases": { varied: "biases start at zero", usual: "drawn like the weights" },
@@ -27,15 +30,8 @@ export function openChoices(outputs: Outputs): Html {
   return markup`<h2 id="open">What the report leaves open</h2>
 <p>Some choices had to be made for the report. Where one might matter, the other was tried as well, as a variant with the same
 seeds, to see what it does to the final test accuracy. No claim above rests on a variant.</p>
-${artifact === undefined ? missing() : table(artifact)}
-${
-    artifact !== undefined &&
-    provenance({ id: "variants", stage: "variants" }, { settings: [], artifact }, outputs)
-  }`;
-}
-
-function missing(): Html {
-  return missingFigure({ id: "variants", label: "The table of variants", stage: "variants" });
+${artifact === undefined ? missingFigure(VARIANTS) : table(artifact)}
+${artifact !== undefined && provenance(VARIANTS, { settings: [], artifact }, outputs)}`;
 }
 
 function table(artifact: Variants): Html {

@@ -1,6 +1,6 @@
 import type { Verdict } from "../../lib/schema/claims.ts";
 import { whole } from "../html/formats.ts";
-import { type Html, join, markup } from "../html/markup.ts";
+import { type Html, join, listOf, markup } from "../html/markup.ts";
 import { derived, source } from "../html/number.ts";
 import { claimAnchor, entriesOf, type Entry, type Ledger } from "./ledger.ts";
 import { verdictBadge, VERDICTS } from "./verdicts.ts";
@@ -21,14 +21,14 @@ ${
 
 /** `14 are reproduced, 2 are consistent with ours and 3 are not reproduced` */
 export function tallyWords(ledger: Ledger): Html {
-  const parts = found(ledger).map((verdict) => {
-    const [one, more] = VERDICTS[verdict].counted;
-    return markup`${count(ledger, verdict)} ${
-      claimsWith(ledger, verdict).length === 1 ? one : more
-    }`;
-  });
-  const last = parts.pop()!;
-  return parts.length === 0 ? last : markup`${join(parts, ", ")} and ${last}`;
+  return listOf(
+    found(ledger).map((verdict) => {
+      const [one, more] = VERDICTS[verdict].counted;
+      return markup`${count(ledger, verdict)} ${
+        claimsWith(ledger, verdict).length === 1 ? one : more
+      }`;
+    }),
+  );
 }
 
 /** How many claims there are. */

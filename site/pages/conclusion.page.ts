@@ -1,9 +1,9 @@
 import type { Outputs } from "../artifacts.ts";
 import { figureInBrief } from "../blocks/figure.ts";
 import { pairTable, tunedTable } from "../figures/fig_s10/tables.ts";
+import { accuracies } from "../figures/training/caption.ts";
 import { linesOf } from "../figures/training/lines.ts";
 import { finalTable } from "../figures/training/tables.ts";
-import { accuracyFormat, finalNumber, lineName, listOf } from "../figures/training/words.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
 import { renderTable } from "../html/table.ts";
@@ -87,14 +87,8 @@ function rates({ artifacts }: Outputs, link: Link): Html {
   const figure = markup`<a href="${link("/figures/fig-s12/#fig-s12")}">Figure S12</a>`;
   if (artifact === undefined) return markup`${figure} tries the rate of the report’s own rule.`;
   const lines = linesOf(artifact, "fig-s12").filter(({ dashed }) => !dashed);
-  const format = accuracyFormat(lines);
-  const ends = lines.map((line) =>
-    markup`${finalNumber(artifact, line, "finalTestAccuracy", format, "%")} with ${
-      lineName(artifact, line)
-    }`
-  );
   return markup`${figure} adds the rate that the report’s own rule would have given. With that, test accuracy is ${
-    listOf(ends)
+    accuracies(artifact, lines)
   }.`;
 }
 

@@ -1,5 +1,5 @@
 import { downloadFiles } from "../blocks/downloads.ts";
-import { theoremFiles } from "../blocks/theorem_data.ts";
+import { theoremFiles } from "../blocks/theorem.ts";
 import { paletteCss } from "../charts/palette.ts";
 import { ledgerFiles } from "../ledger/files.ts";
 import { katexFiles } from "../math/katex_files.ts";
@@ -11,8 +11,7 @@ import type { PageData } from "../page_data.ts";
  */
 export default function* files({ figures, outputs }: PageData) {
   yield { url: "/static/palette.css", content: paletteCss() };
-  for (const { url, text } of downloadFiles(figures)) yield { url, content: text };
-  for (const { url, text } of theoremFiles(outputs)) yield { url, content: text };
-  for (const { url, text } of ledgerFiles(outputs)) yield { url, content: text };
+  const data = [...downloadFiles(figures), ...theoremFiles(outputs), ...ledgerFiles(outputs)];
+  for (const { url, text } of data) yield { url, content: text };
   yield* katexFiles();
 }

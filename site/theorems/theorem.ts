@@ -1,4 +1,5 @@
 import type { TheoryArtifact } from "../../lib/schema/theory.ts";
+import type { StageOf } from "../artifacts.ts";
 import type { Format } from "../html/formats.ts";
 import type { Html } from "../html/markup.ts";
 import { num } from "../html/number.ts";
@@ -7,9 +8,7 @@ import type { ChapterName } from "./equations/equation.ts";
 import type { References, TheoremSlug } from "./references.ts";
 
 /** A stage whose artifact holds the checks of one theorem. */
-export type TheoryStage =
-  | `theorem-${Exclude<TheoremSlug, "bias-correction">}`
-  | "bias-correction";
+export type TheoryStage = StageOf<TheoryArtifact>;
 
 /** A theorem of the report: what it should say, why it is true, and how it is checked. */
 export interface Theorem {

@@ -3,7 +3,7 @@ import { parseHTML } from "linkedom";
 import { figureBlock } from "../../site/blocks/figure.ts";
 import { panelSvg } from "../../site/blocks/panel.ts";
 import { FIG_S10 } from "../../site/figures/fig_s10/fig_s10.ts";
-import { finding, remarks } from "../../site/figures/fig_s10/words.ts";
+import { finding, remarks } from "../../site/figures/fig_s10/fig_s10.ts";
 import type { Size } from "../../site/charts/chart.ts";
 import type { MadeFigure } from "../../site/figures/figure.ts";
 import { linksFrom } from "../../site/html/links.ts";

@@ -160,10 +160,10 @@ Deno.test("the report's values stand beside the paper's run only", () => {
     const paper = draw(make(figure), "accuracy");
     assertEquals(paper.querySelectorAll("g.report line").length, 2);
     assertStringIncludes(paper.textContent!, value);
-    assertEquals(make(figure).besideReport.length, 2);
+    assertEquals(make(figure).besideReport?.rows.length, 2);
     const demo = make(figure, DEMO_FIXTURE);
     assertEquals(draw(demo, "accuracy").querySelectorAll("g.report").length, 0);
-    assertEquals(demo.besideReport, []);
+    assertEquals(demo.besideReport, null);
     for (const { key } of demo.panels) {
       assert(!/report|42\.16|± 0\.10/.test(draw(demo, key).textContent!), key);
     }

@@ -1,17 +1,12 @@
-import { whole } from "../../html/formats.ts";
-import { markup } from "../../html/markup.ts";
-import { num } from "../../html/number.ts";
+import { exact, fixed, whole } from "../../html/formats.ts";
+import { type Html, join, markup } from "../../html/markup.ts";
+import { derived, num, source } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
 import { artifactFile, csvFile, type Download, figure } from "../figure.ts";
-import {
-  type CapacityOutput,
-  errorsAt,
-  ratioToLeast,
-  REPORT_DEGREE,
-  squaredError,
-} from "./capacity_output.ts";
-import { errorsPanel, fitsPanel, sizesPanel } from "./panels.ts";
-import { caption, finding, settings } from "./words.ts";
+import { type CapacityOutput, errorsPanel, fitsPanel, sizesPanel, squaredError } from "./panels.ts";
+
+/** The report's own example of a model of too high a capacity. */
+const REPORT_DEGREE = 5;
 
 /** Figure 2 of the report: underfitting and overfitting, by polynomials. */
 export const FIG_2 = figure({
@@ -29,6 +24,73 @@ export const FIG_2 = figure({
   downloads: downloads(artifact),
   settings: settings(artifact),
 }));
+
+/** What Figure 2 shows, in one sentence. */
+function finding(artifact: CapacityOutput): Html {
+  const { doubledFrom, bestDegree } = artifact.value.sizes[0];
+  const twice = doubledFrom === null
+    ? markup`no degree up to the highest doubles it`
+    : markup`it doubles only at degree ${num(artifact, "/sizes/0/doubledFrom", whole)}`;
+  const fifth = bestDegree === REPORT_DEGREE
+    ? markup`degree ${String(REPORT_DEGREE)}, the report’s example of overfitting, is the best`
+    : markup`degree ${
+      num(artifact, `${errorsAt(0, REPORT_DEGREE)}/degree`, whole)
+    }, the report’s example of overfitting,
+costs ${ratioToLeast(artifact, 0, REPORT_DEGREE)} times the least`;
+  return markup`With ${
+    num(artifact, "/sizes/0/sampleSize", whole)
+  } points, test error is least at degree ${
+    num(artifact, "/sizes/0/bestDegree", whole)
+  }; a straight line costs ${ratioToLeast(artifact, 0, 1)} times as much, ${fifth}, and ${twice}.`;
+}
+
+/** How to read the panels. */
+function caption(artifact: CapacityOutput): Html {
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  return markup`The sample is the first draw; its degree ${
+    n("/shown/chosenDegree")
+  } has the least error on ${
+    n("/validationCount")
+  } held-out points, and where the fit of the highest degree leaves the picture it is not drawn. In the
+second panel the lines are means and the bands mean ± 1 sd (sample sd) over n\u00a0=\u00a0${
+    n("/draws")
+  } draws; a band that reaches the lower edge goes on below zero. Training error always falls; how far the
+degree may go before test error rises depends on the number of points. The report’s own figure gives neither
+sample nor numbers, so the problem here is ours.`;
+}
+
+/** Rows of "How this was made". */
+function settings(artifact: CapacityOutput): [string, Html][] {
+  const { truth, sizes } = artifact.value;
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  return [
+    [
+      "Problem",
+      markup`y = ${truth} + noise of sd ${
+        num(artifact, "/noiseSd", exact)
+      }, x in [−1, 1]: training inputs in the middle of equal
+cells, held-out and test inputs uniform`,
+    ],
+    [
+      "Fit",
+      markup`least squares on Chebyshev polynomials by QR, in float64`,
+    ],
+    [
+      "Samples",
+      markup`${join(sizes.map((_, i) => n(`/sizes/${i}/sampleSize`)), ", ")} training points, ${
+        n("/validationCount")
+      } held out, ${n("/testCount")} for the test; ${n("/draws")} draws of root seed ${
+        num(artifact, "/rootSeed", exact)
+      }`,
+    ],
+    [
+      "Error of the noise alone",
+      markup`${
+        derived(artifact.value.noiseSd ** 2, "a * a", [source(artifact, "/noiseSd")], squaredError)
+      }, the square of its sd: no fit can do better on fresh points in the long run`,
+    ],
+  ];
+}
 
 /** Errors of every degree for the shown sample size. */
 function errorTable(artifact: CapacityOutput): Table {
@@ -85,4 +147,19 @@ function downloads(artifact: CapacityOutput): Download[] {
     csvFile("sample", "the sample that is shown", shown.sample),
     artifactFile(artifact),
   ];
+}
+
+/** The pointer of a degree's errors over all draws, for the sample size that comes `size`-th. */
+function errorsAt(size: number, degree: number): string {
+  return `/sizes/${size}/errors/${degree - 1}`;
+}
+
+/** How many times the least mean test error that of a degree is. */
+function ratioToLeast(artifact: CapacityOutput, size: number, degree: number): Html {
+  const { errors, bestDegree } = artifact.value.sizes[size];
+  const mean = (of: number) => errors[of - 1].test.mean;
+  const from = [degree, bestDegree].map((of) =>
+    source(artifact, `${errorsAt(size, of)}/test/mean`)
+  );
+  return derived(mean(degree) / mean(bestDegree), "a / b", from, fixed(2));
 }

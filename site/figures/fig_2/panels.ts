@@ -1,13 +1,19 @@
 import * as Plot from "@observablehq/plot";
+import type { CapacityArtifact } from "../../../lib/schema/capacity.ts";
 import type { Summary } from "../../../lib/schema/common.ts";
 import { axisAround } from "../../charts/axes.ts";
 import type { Curve } from "../../charts/curve.ts";
 import { drawCurves } from "../../charts/curve_chart.ts";
 import { drawLines, type PlainLine } from "../../charts/line_chart.ts";
 import { ink, OPTIMIZERS } from "../../charts/palette.ts";
-import { exact } from "../../html/formats.ts";
+import { exact, type Format, significant } from "../../html/formats.ts";
+import type { Artifact } from "../../read_artifact.ts";
 import type { Panel } from "../figure.ts";
-import { type CapacityOutput, squaredError } from "./capacity_output.ts";
+
+export type CapacityOutput = Artifact<CapacityArtifact>;
+
+/** A mean squared error, in words and tables alike. */
+export const squaredError: Format = significant(3);
 
 /** A fit of a high degree leaves the picture where the sample ends. */
 const HEIGHT: [number, number] = [-2, 2];

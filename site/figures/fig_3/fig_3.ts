@@ -1,11 +1,12 @@
-import { fixed, percent, significant, whole } from "../../html/formats.ts";
+import { mean } from "../../../lib/stats/summary.ts";
+import { exact, fixed, percent, significant, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
-import { num } from "../../html/number.ts";
+import { derived, num, source } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
+import { dataWords, imageCounts } from "../experiment.ts";
 import { artifactFile, csvFile, type Download, figure } from "../figure.ts";
 import { gridRows, type LandscapeOutput } from "../landscape_output.ts";
 import { surfacePanel } from "./surface_panel.ts";
-import { caption, finding, settings } from "./words.ts";
 
 /** Figure 3 of the report, on networks of our own: the loss surface without and with skip connections. */
 export const FIG_3 = figure({
@@ -23,6 +24,110 @@ export const FIG_3 = figure({
   downloads: downloads(artifact),
   settings: settings(artifact),
 }));
+
+/** Of the training images, below which a network counts as not trained. */
+const TRAINED = 0.9;
+
+/** What Figure 3 shows, in one or two sentences. */
+function finding(artifact: LandscapeOutput): Html {
+  const [plain, skips] = [0, 1].map((i) => notConvex(artifact, i));
+  return markup`${
+    trainedWords(artifact)
+  } Over random planes through where they end, the surface is not convex at ${plain}\u00a0% of the points without skip connections and at ${skips}\u00a0% with them (means of ${
+    pairCount(artifact)
+  } pairs of directions)${verdict(artifact)}.`;
+}
+
+/** Whether the two networks' shares overlap from one pair of directions to another. */
+function verdict({ value }: LandscapeOutput): string {
+  const [plain, skips] = value.surfaces.map(({ measures }) =>
+    measures.map(({ shareNotConvex }) => shareNotConvex)
+  );
+  if (Math.max(...skips) < Math.min(...plain)) return ": more convex with skips, in every pair";
+  if (Math.min(...skips) > Math.max(...plain)) return ": less convex with skips, in every pair";
+  return ", which differ no more than from pair to pair";
+}
+
+function trainedWords(artifact: LandscapeOutput): Html {
+  const { surfaces, epochs } = artifact.value;
+  const last = (i: number) => num(artifact, `/surfaces/${i}/rows/${epochs}/trainAccuracy`, percent);
+  const trained = surfaces.map(({ rows }) => rows[epochs].trainAccuracy >= TRAINED);
+  const right = markup`${last(0)}\u00a0% of the training images without and ${
+    last(1)
+  }\u00a0% with skips`;
+  if (trained.every(Boolean)) return markup`Both deep networks train: they get ${right} right.`;
+  if (!trained.some(Boolean)) {
+    return markup`Neither deep network has trained to an end: they get ${right} right.`;
+  }
+  return markup`Only the network ${
+    trained[0] ? "without" : "with"
+  } skips trains: they get ${right} right.`;
+}
+
+function notConvex(artifact: LandscapeOutput, surface: number): Html {
+  const { measures } = artifact.value.surfaces[surface];
+  const from = measures.map((_, k) =>
+    source(artifact, `/surfaces/${surface}/measures/${k}/shareNotConvex`)
+  );
+  return derived(mean(measures.map((one) => one.shareNotConvex)), "mean of all", from, percent);
+}
+
+function pairCount(artifact: LandscapeOutput): Html {
+  const { measures } = artifact.value.surfaces[0];
+  const from = measures.map((_, k) => source(artifact, `/surfaces/0/measures/${k}/pair`));
+  return derived(measures.length, "count", from, whole);
+}
+
+/** How to read the panels. */
+function caption(artifact: LandscapeOutput): Html {
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  return markup`Filled contours of the loss on ${
+    n("/deep/imageCount")
+  } training images, on the same logarithmic levels
+in both panels; the cross is where training ended (loss ${
+    num(artifact, "/surfaces/0/trainedLoss", significant(3))
+  } without and ${
+    num(artifact, "/surfaces/1/trainedLoss", significant(3))
+  } with skips). A step of one along a direction moves every neuron’s weights by as much as they are long
+(filter normalisation, Li et al. 2018, section 4, per neuron), so that the two surfaces can be compared; biases stay. The
+first pair of directions is drawn. The report shows ResNet-56 on other data, from Li et al.; these are
+deep narrow networks on ${dataWords(artifact)}, one trained run of each.`;
+}
+
+/** Rows of "How this was made". */
+function settings(artifact: LandscapeOutput): [string, Html][] {
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  const { optimizer } = artifact.value.deep;
+  return [
+    [
+      "Networks",
+      markup`${n("/deep/hiddenLayers")} hidden layers of width ${n("/deep/width")}, ReLU, ${
+        n("/surfaces/0/parameters")
+      } parameters; with skips, an identity goes around every pair of hidden layers but the first, whose input is the image`,
+    ],
+    [
+      "Training",
+      markup`${optimizer.name}, learning rate ${
+        num(artifact, "/deep/optimizer/learningRate", exact)
+      }, minibatches of ${n("/deep/batchSize")}, ${
+        n("/epochs")
+      } epochs; the same initial parameters for both, after He et al.: with the report’s own the signal
+would be gone after a few of so many layers`,
+    ],
+    [
+      "Surfaces",
+      markup`${n("/deep/axis/count")} × ${n("/deep/axis/count")} points from ${
+        num(artifact, "/deep/axis/from", exact)
+      } to ${num(artifact, "/deep/axis/to", exact)}, on ${n("/deep/imageCount")} training images`,
+    ],
+    [
+      "Data",
+      markup`${dataWords(artifact)}: ${imageCounts(artifact)}; root seed ${
+        num(artifact, "/rootSeed", exact)
+      }`,
+    ],
+  ];
+}
 
 /** The shape of both surfaces over every pair of directions. */
 function measureTable(artifact: LandscapeOutput): Table {

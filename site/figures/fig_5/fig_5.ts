@@ -1,13 +1,18 @@
-import { markup } from "../../html/markup.ts";
+import { exact, whole } from "../../html/formats.ts";
+import { type Html, listOf, markup } from "../../html/markup.ts";
+import { derived, meanAndSd, num } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
+import { dataWords } from "../experiment.ts";
 import { figure } from "../figure.ts";
+import { timeWords } from "../training/caption.ts";
+import type { Line, TrainingFigure } from "../training/lines.ts";
 import { settings } from "../training/settings.ts";
 import { downloads, finalTable } from "../training/tables.ts";
-import { epochTimesOf, NO_TIMES } from "../training/times.ts";
+import { type EpochTimes, epochTimesOf, NO_TIMES } from "../training/times.ts";
 import { tablesOf } from "../training/training_figure.ts";
+import { accuracyFormat, accuracySource } from "../training/words.ts";
 import { accuracyBySize, curvesPanel, lossBySize, timeBySize } from "./panels.ts";
-import { type SizeRuns, sizeRuns } from "./runs.ts";
-import { caption, finding } from "./words.ts";
+import { type SizeRuns, sizeRuns, splitByRule } from "./runs.ts";
 
 /** Figure 5 of the report: SGD at nine batch sizes under the linear scaling rule. */
 export const FIG_5 = figure({
@@ -37,6 +42,62 @@ export const FIG_5 = figure({
     settings: settings(artifact, lines, times),
   };
 });
+
+/** What Figure 5 shows: how accuracy goes while the rate is scaled, and where it is held. */
+function finding({ artifact, lines, continued }: SizeRuns): Html {
+  const { scaled, held } = splitByRule(lines);
+  const format = accuracyFormat(lines);
+  const bound = (which: "min" | "max") => {
+    const values = scaled.map(({ series }) => series.finalTestAccuracy.mean);
+    const from = scaled.map((line) => accuracySource(artifact, line));
+    return derived(Math[which](...values), `${which} accuracy`, from, format);
+  };
+  const ends = (of: TrainingFigure, those: Line[]) =>
+    listOf(
+      those.map((line) =>
+        markup`${meanAndSd(of, `${line.pointer}/finalTestAccuracy`, format, "%")} at ${
+          size(of, line)
+        }`
+      ),
+    );
+  const rest = held.length > 0 && markup`; where it is held, accuracy is ${ends(artifact, held)}`;
+  const beyond =
+    continued?.lines.filter(({ series }) =>
+      held.some((line) => line.series.batchSize === series.batchSize)
+    ) ?? [];
+  const on = continued !== null && beyond.length > 0 &&
+    markup`; were it to grow on, ${ends(continued.artifact, beyond)}`;
+  return markup`After ${num(artifact, "/epochs", whole)} epochs of SGD on ${
+    dataWords(artifact)
+  }, as long as the learning rate grows with the batch, from ${size(artifact, scaled[0])} to ${
+    size(artifact, scaled.at(-1)!)
+  } images, mean test accuracy lies between ${bound("min")} and ${
+    bound("max")
+  }\u00a0%${rest}${on}.`;
+}
+
+/** How to read the panels. */
+function caption({ artifact, lines, continued }: SizeRuns, times: EpochTimes[]): Html {
+  const { scaled, held } = splitByRule(lines);
+  const rate = (line: Line) => num(artifact, `${line.pointer}/optimizer/learningRate`, exact);
+  const stop = held.length > 0 &&
+    markup`; from ${size(artifact, held[0])} on the report holds it at ${rate(held[0])}`;
+  return markup`Filled marks are means, small circles single seeds, bands mean ± 1 sd (sample sd) over
+n\u00a0=\u00a0${num(artifact, "/replicas", whole)} seeds. The learning rate is ${
+    rate(scaled[0])
+  } at ${size(artifact, scaled[0])} and doubles with the batch size up to ${
+    rate(scaled.at(-1)!)
+  } at ${size(artifact, scaled.at(-1)!)}${stop}. An epoch has fewer steps the larger the minibatch:
+${num(artifact, `${lines[0].pointer}/stepsPerEpoch`, whole)} at ${size(artifact, lines[0])}, ${
+    num(artifact, `${lines.at(-1)!.pointer}/stepsPerEpoch`, whole)
+  } at ${size(artifact, lines.at(-1)!)}. ${
+    continued !== null && "Dashes mark runs of ours, in which the learning rate doubles on. "
+  }${timeWords(times.slice(0, 1))}The report prints no numbers for this figure.`;
+}
+
+function size(artifact: TrainingFigure, { pointer }: Line): Html {
+  return num(artifact, `${pointer}/batchSize`, whole);
+}
 
 function continuedTable({ continued }: SizeRuns): Record<string, Table> {
   if (continued === null) return {};

@@ -39,26 +39,17 @@ export function sensitivityPanel({ key, title, lines, rates }: Sensitivity): Pan
       y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
       lines: lines.map(curve),
       under: lines.map(accuracyBand),
-      over: lines.map((line) => [gridDots(line), edgeCrosses(line), chosenRings(line)]),
+      over: lines.map(triedMarks),
     }),
   };
 }
 
 function curve({ key, style, points }: TunedLine): PlainLine {
-  return {
-    ...style,
-    key,
-    points: points.map(({ optimizer, validationAccuracy }) => ({
-      x: optimizer.learningRate,
-      y: 100 * validationAccuracy.mean,
-    })),
-  };
+  return { ...style, key, points: points.map((point) => ({ x: rate(point), y: accuracy(point) })) };
 }
 
 function describe({ style, tuned, points }: TunedLine): string {
-  const best = points.find(({ optimizer }) =>
-    optimizer.learningRate === tuned.optimizer.learningRate
-  );
+  const best = points.find((point) => rate(point) === tuned.optimizer.learningRate);
   const top = best === undefined ? "" : ` with ${percent(best.validationAccuracy.mean)} %`;
   const edge = tuned.divergenceEdge === null
     ? "the grid does not reach where it stops training"
@@ -81,42 +72,28 @@ function accuracyBand({ key, style, points }: TunedLine): Plot.Markish {
   return band({ key, color: style.color, points: shares }, [0, 100]);
 }
 
-/** The learning rates that were tried. */
-function gridDots({ key, style, points }: TunedLine): Plot.Markish {
-  return Plot.dot(points, {
-    className: `tried ${key}`,
-    x: rate,
-    y: accuracy,
-    r: 2.5,
-    symbol: style.mark,
-    fill: ink(style.color),
-  });
-}
-
-/** A ring around the point that was chosen. */
-function chosenRings({ key, style, tuned, points }: TunedLine): Plot.Markish {
-  const chosen = points.filter((point) => rate(point) === tuned.optimizer.learningRate);
-  return Plot.dot(chosen, {
-    className: `chosen ${key}`,
-    x: rate,
-    y: accuracy,
-    r: 8,
-    stroke: ink(style.color),
-    strokeWidth: 2,
-  });
-}
-
-/** A cross at the smallest learning rate from which on no run trains. */
-function edgeCrosses({ key, style, tuned, points }: TunedLine): Plot.Markish {
-  return Plot.dot(points.filter((point) => rate(point) === tuned.divergenceEdge), {
-    className: `edge ${key}`,
-    x: rate,
-    y: accuracy,
-    r: 8,
-    symbol: "times",
-    stroke: ink(style.color),
-    strokeWidth: 2.5,
-  });
+/** The learning rates that were tried; a cross at the smallest from which on no run trains, a ring around the chosen one. */
+function triedMarks({ key, style, tuned, points }: TunedLine): Plot.Markish {
+  const place = { x: rate, y: accuracy };
+  const stroke = ink(style.color);
+  const at = (wanted: number | null) => points.filter((point) => rate(point) === wanted);
+  return [
+    Plot.dot(points, {
+      ...place,
+      className: `tried ${key}`,
+      ...{ r: 2.5, symbol: style.mark, fill: stroke },
+    }),
+    Plot.dot(at(tuned.divergenceEdge), {
+      ...place,
+      className: `edge ${key}`,
+      ...{ r: 8, symbol: "times", stroke, strokeWidth: 2.5 },
+    }),
+    Plot.dot(at(tuned.optimizer.learningRate), {
+      ...place,
+      className: `chosen ${key}`,
+      ...{ r: 8, stroke, strokeWidth: 2 },
+    }),
+  ];
 }
 
 /** Test accuracy of every optimizer at its chosen settings, on a scale of its own. */

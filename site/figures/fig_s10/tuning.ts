@@ -12,8 +12,6 @@ const WITH_MOMENTUM = /-momentum$/;
 /** One tuned optimizer, its look, and the learning rates it was tried at. */
 export interface TunedLine {
   tuned: TunedOptimizer;
-  /** JSON pointer of `tuned`. */
-  at: string;
   /** Part of class names: `rmsprop`. */
   key: string;
   style: Look;
@@ -23,15 +21,14 @@ export interface TunedLine {
 
 /** Every optimizer that only its learning rate was chosen for, in the order of the artifact. */
 export function tunedLines(artifact: Tuning): TunedLine[] {
-  return artifact.value.tuned.flatMap((tuned, i) => {
-    if (WITH_MOMENTUM.test(tuned.label)) return [];
+  return artifact.value.tuned.filter(({ label }) => !WITH_MOMENTUM.test(label)).map((tuned) => {
     const { optimizer } = tuned;
     const points = artifact.value.points.filter((point) =>
       point.optimizer.name === optimizer.name &&
       momentumOf(point.optimizer) === momentumOf(optimizer)
     );
     const style = OPTIMIZERS[optimizer.name];
-    return [{ tuned, at: `/tuned/${i}`, key: optimizer.name, style, points: byRate(points) }];
+    return { tuned, key: optimizer.name, style, points: byRate(points) };
   });
 }
 

@@ -1,11 +1,24 @@
-import { significant, whole } from "../../html/formats.ts";
-import { markup } from "../../html/markup.ts";
+import type { FloorReading } from "../../../lib/schema/gradient_noise.ts";
+import { exact, fixed, significant, whole } from "../../html/formats.ts";
+import { type Html, join, markup } from "../../html/markup.ts";
 import { num } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
+import { dataWords, networkWords } from "../experiment.ts";
 import { artifactFile, csvFile, type Download, figure } from "../figure.ts";
-import { type GradientNoise, measuredIn } from "./ends.ts";
-import { floorPanel, signalPanel } from "./panels.ts";
-import { caption, finding, settings } from "./words.ts";
+import {
+  floorPanel,
+  type GradientNoise,
+  type Measured,
+  measuredIn,
+  signalPanel,
+} from "./panels.ts";
+
+/** How a reading is said of a run: `it ends … the noise floor`. */
+const READINGS: Record<FloorReading, string> = {
+  far: "far from",
+  between: "neither far from nor near",
+  near: "near or below",
+};
 
 /** How far training stops from the noise floor, which the report states and does not measure. */
 export const FIG_S11 = figure({
@@ -24,6 +37,98 @@ export const FIG_S11 = figure({
   downloads: downloads(artifact),
   settings: settings(artifact),
 }));
+
+/** What the figure shows, in one sentence. */
+function finding(artifact: GradientNoise): Html {
+  const [sgd, ...others] = measuredIn(artifact);
+  const { smallestAdvantage, reading } = sgd.end;
+  const advantage = smallestAdvantage === null
+    ? markup`its noise costs nothing on average`
+    : markup`a step with the exact gradient would gain ${
+      num(artifact, `${sgd.pointer}/smallestAdvantage`, times)
+    } times what noise costs, or more`;
+  return markup`After ${num(artifact, "/epochs", whole)} epochs on ${dataWords(artifact)} SGD is ${
+    READINGS[reading]
+  } its noise floor: ${advantage}. ${others.map(standing)}`;
+}
+
+/** `Adam is near or below its floor. ` */
+function standing({ label, end }: Measured): string {
+  return end.descent.mean < 0
+    ? `A step of ${label} is too long even without noise. `
+    : `${label} is ${READINGS[end.reading]} its floor. `;
+}
+
+/** Two digits, thousands separated: 31000 -> 31,000. */
+function times(value: number): string {
+  return value < 1000 ? significant(2)(value) : whole(Number(value.toPrecision(2)));
+}
+
+/** How to read the panels, and what they leave out. */
+function caption(artifact: GradientNoise): Html {
+  const measured = measuredIn(artifact);
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  const replicas = measured.map(({ label, pointer }) =>
+    markup`${n(`${pointer}/replicas`)} for ${label}`
+  );
+  return markup`At each point the gradients g of all ${n("/minibatches")} fixed minibatches of ${
+    n("/batchSize")
+  } images are taken at the same parameters; ḡ is their mean, ξ\u00a0=\u00a0g\u00a0−\u00a0ḡ the noise. P is
+the long-run step of a unit of gradient: the learning rate for SGD, that over 1\u00a0−\u00a0β for Nesterov, whose momentum repeats each
+gradient, and over √v for RMSProp and Adam. The curvature H along the noise is taken from gradients of other minibatches, for ${
+    n("/sampledMinibatches")
+  } of them. Number of seeds: ${
+    join(replicas, ", ")
+  }. By the rule, fixed beforehand, a run is far from its floor if an exact step would lower the loss by more
+than ${num(artifact, "/rule/far", whole)} times what noise costs, and near it below ${
+    num(artifact, "/rule/near", whole)
+  } times. SGD’s loss here went from ${lossOf(artifact, 0)} to ${
+    lossOf(artifact, artifact.value.epochs)
+  } (seed 0). ${overshooting(artifact, measured)}Noise is counted as if minibatches were drawn
+anew; visited in turns, they cancel part of it.`;
+}
+
+/** The training loss of SGD’s replica 0 after an epoch. */
+function lossOf(artifact: GradientNoise, epoch: number): Html {
+  const at = artifact.value.rows.findIndex((row) =>
+    row.optimizer === "sgd" && row.replica === 0 && row.epoch === epoch
+  );
+  return num(artifact, `/rows/${at}/loss`, fixed(4));
+}
+
+/** Those whose step is too long for the slope, noise or not. */
+function overshooting(artifact: GradientNoise, measured: Measured[]): Html {
+  const over = measured.filter(({ end }) => end.descent.mean < 0);
+  if (over.length === 0) return markup``;
+  const losses = over.map(({ label, pointer }) =>
+    markup`${label} by ${
+      num(artifact, `${pointer}/descent/mean`, (value) => significant(2)(-value))
+    }`
+  );
+  return markup`At the end one such step raises the loss even with the exact gradient, since it is too long for the steepest
+directions (${join(losses, ", ")} nats): the learning rate of ${
+    num(artifact, `${over[0].pointer}/optimizer/learningRate`, exact)
+  } is then a limit as well as the noise. `;
+}
+
+/** Rows of "How this was made". */
+function settings(artifact: GradientNoise): [string, Html][] {
+  const n = (pointer: string) => num(artifact, pointer, whole);
+  const configs = measuredIn(artifact).map(({ label, pointer }) =>
+    markup`${label}, learning rate ${num(artifact, `${pointer}/optimizer/learningRate`, exact)}`
+  );
+  return [
+    ["Configs", markup`${join(configs, "; ")}; minibatches of ${n("/batchSize")}`],
+    ["Network", networkWords(artifact)],
+    ["Data", markup`${dataWords(artifact)}: ${n("/data/trainCount")} training images`],
+    [
+      "Length",
+      markup`${n("/epochs")} epochs; the first replicas of root seed ${
+        num(artifact, "/rootSeed", exact)
+      }`,
+    ],
+  ];
+}
 
 /** Where every optimizer ends, means over its seeds. */
 function endTable(artifact: GradientNoise): Table {
@@ -58,13 +163,6 @@ function endTable(artifact: GradientNoise): Table {
 
 /** Every measurement, and the artifact unchanged; what is not known is left empty. */
 function downloads(artifact: GradientNoise): Download[] {
-  const rows = artifact.value.rows.map(({ step, ...row }) => ({
-    ...row,
-    gain: step?.gain,
-    descent: step?.descent,
-    noisePenalty: step?.noisePenalty,
-    noisePenaltyError: step?.noisePenaltyError,
-    advantage: step?.advantage,
-  }));
+  const rows = artifact.value.rows.map(({ step, ...row }) => ({ ...row, ...step }));
   return [csvFile("noise", "every measurement", rows), artifactFile(artifact)];
 }

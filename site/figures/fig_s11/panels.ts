@@ -1,16 +1,36 @@
-import type { GradientNoiseRow } from "../../../lib/schema/gradient_noise.ts";
+import type {
+  GradientNoiseArtifact,
+  GradientNoiseEnd,
+  GradientNoiseRow,
+} from "../../../lib/schema/gradient_noise.ts";
+import { mean } from "../../../lib/stats/summary.ts";
 import { axisAround, epochTicks } from "../../charts/axes.ts";
 import { drawLines, type PlainLine } from "../../charts/line_chart.ts";
+import { type Look, OPTIMIZERS } from "../../charts/palette.ts";
 import { significant } from "../../html/formats.ts";
+import type { Artifact } from "../../read_artifact.ts";
 import { dataWords } from "../experiment.ts";
 import type { Panel } from "../figure.ts";
-import {
-  gainOverPenalty,
-  type GradientNoise,
-  type Measured,
-  measuredIn,
-  signalToNoise,
-} from "./ends.ts";
+
+export type GradientNoise = Artifact<GradientNoiseArtifact>;
+
+/** An optimizer as it looks in every panel. */
+export interface Measured extends Look {
+  end: GradientNoiseEnd;
+  /** JSON pointer of `end`. */
+  pointer: string;
+  /** Epoch -> rows of all its replicas, in the order of the epochs. */
+  rows: Map<number, GradientNoiseRow[]>;
+}
+
+/** The optimizers that were measured, in the order of the artifact. */
+export function measuredIn({ value }: GradientNoise): Measured[] {
+  return value.atEnd.map((end, i) => {
+    const rows = value.rows.filter(({ optimizer }) => optimizer === end.optimizer.name);
+    const look = OPTIMIZERS[end.optimizer.name];
+    return { ...look, end, pointer: `/atEnd/${i}`, rows: Map.groupBy(rows, ({ epoch }) => epoch) };
+  });
+}
 
 /** How much of a minibatch's gradient is signal. */
 export function signalPanel(artifact: GradientNoise): Panel {
@@ -92,4 +112,17 @@ function describe({ label, points }: PlainLine): string {
   const [first, last] = [points[0], points.at(-1)!];
   return `${label}: ${write(first.y)} after epoch ${first.x}, ${write(last.y)} after ` +
     `epoch ${last.x}.`;
+}
+
+/** `‖ḡ‖² / noise`, from the means over the replicas. */
+function signalToNoise(rows: GradientNoiseRow[]): number {
+  return mean(rows.map((row) => row.gradientNormSquared)) / mean(rows.map(({ noise }) => noise));
+}
+
+/** What a step gains to first order, in multiples of what its noise costs; null where it costs nothing. */
+function gainOverPenalty(rows: GradientNoiseRow[]): number | null {
+  const steps = rows.flatMap(({ step }) => step === null ? [] : [step]);
+  if (steps.length === 0) return null;
+  const penalty = mean(steps.map(({ noisePenalty }) => noisePenalty));
+  return penalty > 0 ? mean(steps.map(({ gain }) => gain)) / penalty : null;
 }

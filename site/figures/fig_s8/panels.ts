@@ -1,11 +1,34 @@
+import type { AdamStepArtifact, Quantiles } from "../../../lib/schema/adam_step.ts";
+import { mean } from "../../../lib/stats/summary.ts";
 import { axis, epochTicks, niceTicks } from "../../charts/axes.ts";
 import type { Size } from "../../charts/chart.ts";
 import { drawCurves } from "../../charts/curve_chart.ts";
 import { drawQuantiles, type QuantileChart } from "../../charts/quantile_chart.ts";
 import { fixed, percent } from "../../html/formats.ts";
+import type { Artifact } from "../../read_artifact.ts";
 import { dataWords } from "../experiment.ts";
 import type { Panel } from "../figure.ts";
-import { type AdamStep, type DrawnMoment, drawnMoments } from "./moments.ts";
+
+export type AdamStep = Artifact<AdamStepArtifact>;
+
+/** A moment of the run as it is drawn: quantiles of |m̂/√v̂|, and its rms, each the mean over seeds. */
+interface DrawnMoment extends Quantiles {
+  step: number;
+  epoch: number;
+  rms: number;
+}
+
+const LEVELS = ["p5", "p25", "p50", "p75", "p95", "p99"] as const;
+
+function drawnMoments({ value }: AdamStep): DrawnMoment[] {
+  return value.moments.map(({ step, epoch, ratioRms }) => {
+    const rows = value.rows.filter((row) => row.step === step);
+    const [p5, p25, p50, p75, p95, p99] = LEVELS.map((level) =>
+      mean(rows.map(({ ratio }) => ratio[level]))
+    );
+    return { step, epoch, rms: ratioRms.mean, p5, p25, p50, p75, p95, p99 };
+  });
+}
 
 const write = fixed(3);
 

@@ -4,7 +4,7 @@ import { drawCurves, type Interval } from "../../charts/curve_chart.ts";
 import { fixed } from "../../html/formats.ts";
 import { dataWords } from "../experiment.ts";
 import type { Panel } from "../figure.ts";
-import type { Line, TrainingFigure } from "./lines.ts";
+import { type Line, ranked, type TrainingFigure } from "./lines.ts";
 import { accuracyFormat, listWords, spreadWords } from "./words.ts";
 
 /** A line that ends more points below the best one is not in the zoom, unless it is the second. */
@@ -72,10 +72,12 @@ export function accuracyPoints({ value }: TrainingFigure, { series }: Line): Poi
 }
 
 function closeToBest(lines: Line[]): Line[] {
-  const mean = ({ series }: Line) => series.finalTestAccuracy.mean;
-  const ranked = lines.toSorted((a, b) => mean(b) - mean(a));
-  const close = ranked.filter((line, i) => i < 2 || 100 * (mean(ranked[0]) - mean(line)) <= CLOSE);
-  return lines.filter((line) => close.includes(line));
+  const [best, second] = ranked(lines);
+  return lines.filter((line) => line === second || pointsApart(best, line) <= CLOSE);
+}
+
+function pointsApart({ series: a }: Line, { series: b }: Line): number {
+  return 100 * (a.finalTestAccuracy.mean - b.finalTestAccuracy.mean);
 }
 
 function intervalOf({ reference, color, mark }: Line): Interval[] {
@@ -104,8 +106,7 @@ function describe(artifact: TrainingFigure, lines: Line[]): string {
 /** `RMSProp ends highest, 0.40 points above Adam.` */
 function order(lines: Line[]): string {
   if (lines.length < 2) return "";
-  const mean = ({ series }: Line) => series.finalTestAccuracy.mean;
-  const [best, second] = [...lines].sort((a, b) => mean(b) - mean(a));
-  const gap = fixed(2)(100 * (mean(best) - mean(second)));
+  const [best, second] = ranked(lines);
+  const gap = fixed(2)(pointsApart(best, second));
   return ` ${best.label} ends highest, ${gap} points above ${second.label}.`;
 }

@@ -46,6 +46,12 @@ export function linesOf(artifact: TrainingFigure, figure: string): Line[] {
   }));
 }
 
+/** By final test accuracy, the highest first. */
+export function ranked(lines: Line[]): Line[] {
+  const accuracy = ({ series }: Line) => series.finalTestAccuracy.mean;
+  return lines.toSorted((a, b) => accuracy(b) - accuracy(a));
+}
+
 /** What the lines of a figure differ in. */
 export function differences(all: FigureSeries[]) {
   const count = (key: (series: FigureSeries) => unknown) => new Set(all.map(key)).size;

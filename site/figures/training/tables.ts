@@ -4,18 +4,18 @@ import { type Format, secondsLike, signed, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
 import {
   derived,
+  meanAndSd,
   num,
   printedNumber,
   printedSource,
-  type Source,
   source,
   withSpread,
 } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
-import { artifactFile, type BesideReport, csvFile, type Download } from "../figure.ts";
+import { artifactFile, csvFile, type Download } from "../figure.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
 import type { EpochTimes } from "./times.ts";
-import { accuracyFormat, accuracySource, finalNumber, lineName, lossFormat } from "./words.ts";
+import { accuracyFormat, accuracySource, lineName, lossFormat } from "./words.ts";
 
 type Metric = "loss" | "accuracy";
 
@@ -27,9 +27,9 @@ export function finalTable(artifact: TrainingFigure, lines: Line[]): Table {
     columns: ["Config", "Test accuracy, %", "Training loss, nats", "Test loss, nats", "Seeds"],
     rows: lines.map((line) => [
       lineName(artifact, line),
-      finalNumber(artifact, line, "finalTestAccuracy", accuracy),
-      finalNumber(artifact, line, "finalTrainLoss", loss),
-      finalNumber(artifact, line, "finalTestLoss", loss),
+      meanAndSd(artifact, `${line.pointer}/finalTestAccuracy`, accuracy),
+      meanAndSd(artifact, `${line.pointer}/finalTrainLoss`, loss),
+      meanAndSd(artifact, `${line.pointer}/finalTestLoss`, loss),
       num(artifact, `${line.pointer}/finalTestAccuracy/n`, whole),
     ]),
   };
@@ -90,29 +90,30 @@ export function timeTable(times: EpochTimes[]): Table {
 }
 
 /**
- * The numbers that the report prints for a figure, beside ours; none unless this is the same
+ * The numbers that the report prints for a figure, beside ours; null unless this is the same
  * experiment.
  */
-export function besideReport(artifact: TrainingFigure, lines: Line[]): BesideReport[] {
+export function besideReport(artifact: TrainingFigure, lines: Line[]): Table | null {
   const format = accuracyFormat(lines);
-  return lines.flatMap((line) => {
+  const rows = lines.flatMap((line) => {
     const { reference, series, pointer } = line;
     if (reference === null) return [];
     const { figure, key } = reference;
     const gap = 100 * series.finalTestAccuracy.mean - Number(reference.mean);
     const from = [accuracySource(artifact, line), printedSource(figure, key, "mean")];
-    return [{
-      what: markup`Final test accuracy, ${lineName(artifact, line)}`,
-      report: withSpread(
-        printedNumber(figure, key, "mean"),
-        printedNumber(figure, key, "sd"),
-        "%",
-      ),
-      ours: finalNumber(artifact, line, "finalTestAccuracy", format, "%"),
-      difference: markup`${derived(gap, "100 * a - b", from, signed(2))} points`,
-      n: markup`${reference.n} and ${num(artifact, `${pointer}/finalTestAccuracy/n`, whole)}`,
-    }];
+    return [[
+      markup`Final test accuracy, ${lineName(artifact, line)}`,
+      withSpread(printedNumber(figure, key, "mean"), printedNumber(figure, key, "sd"), "%"),
+      meanAndSd(artifact, `${line.pointer}/finalTestAccuracy`, format, "%"),
+      markup`${derived(gap, "100 * a - b", from, signed(2))} points`,
+      markup`${reference.n} and ${num(artifact, `${pointer}/finalTestAccuracy/n`, whole)}`,
+    ]];
   });
+  return rows.length === 0 ? null : {
+    caption: "The report’s numbers and ours, mean ± 1 sd over seeds",
+    columns: ["Quantity", "Report", "Here", "Difference of means", "Seeds, report and here"],
+    rows,
+  };
 }
 
 /** The numbers behind every panel, and the artifact unchanged. */
@@ -164,15 +165,11 @@ function cell(
   const rows = artifact.value.rows.filter((row) =>
     row.trainedBy === trainedBy && row.epoch === epoch && row.split === split
   );
-  const where = `/rows?trainedBy=${trainedBy}&epoch=${epoch}&split=${split}`;
-  return meanWithSd(rows.map((row) => row[metric]), metric, source(artifact, where), format);
-}
-
-function meanWithSd(values: number[], what: string, from: Source, format: Format): Html {
-  const { mean, sd } = summarize(values);
+  const { mean, sd } = summarize(rows.map((row) => row[metric]));
+  const from = [source(artifact, `/rows?trainedBy=${trainedBy}&epoch=${epoch}&split=${split}`)];
   return withSpread(
-    derived(mean, `mean ${what}`, [from], format),
-    derived(sd, `sd ${what}`, [from], format),
+    derived(mean, `mean ${metric}`, from, format),
+    derived(sd, `sd ${metric}`, from, format),
     "",
   );
 }

@@ -1,4 +1,5 @@
-import type { ArtifactName } from "../../artifacts.ts";
+import type { TrainingFigureArtifact } from "../../../lib/schema/training_figure.ts";
+import type { StageOf } from "../../artifacts.ts";
 import type { Html } from "../../html/markup.ts";
 import { type Figure, figure, type Panel } from "../figure.ts";
 import { accuracyPanel, zoomPanel } from "./accuracy_panel.ts";
@@ -11,17 +12,7 @@ import { besideReport, downloads, epochTable, finalTable, seedTable, timeTable }
 import { type EpochTimes, epochTimesOf, NO_TIMES, timePanel } from "./times.ts";
 
 /** The stages that set training runs side by side. */
-export type TrainingFigureName = Extract<
-  ArtifactName,
-  | "sgd-batch"
-  | "batch-size"
-  | "rule-continued"
-  | "nesterov"
-  | "scaling-rule"
-  | "nesterov-rmsprop"
-  | "adam-rmsprop"
-  | "comparison"
->;
+export type TrainingFigureName = StageOf<TrainingFigureArtifact>;
 
 type PanelMaker = (artifact: TrainingFigure, lines: Line[], letter: string) => Panel;
 

@@ -1,7 +1,7 @@
 import { OPTIMIZERS } from "../../charts/palette.ts";
 import { exact, fixed, type Format, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
-import { meanAndSd, num, type Source, source } from "../../html/number.ts";
+import { num, type Source, source } from "../../html/number.ts";
 import { differences, type Line, type TrainingFigure } from "./lines.ts";
 
 /** `mean ± 1 sd, n = 5 seeds`. */
@@ -9,16 +9,10 @@ export function spreadWords({ value }: TrainingFigure): string {
   return `mean ± 1 sd, n\u00a0=\u00a0${value.replicas} seeds`;
 }
 
-/** `a, b and c`. */
+/** The same as `listOf`, of plain text. */
 export function listWords(items: string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
-}
-
-/** The same of HTML. */
-export function listOf(items: Html[]): Html {
-  if (items.length < 2) return join(items, "");
-  return markup`${join(items.slice(0, -1), ", ")} and ${items.at(-1)!}`;
 }
 
 /** A fraction as a percentage, with two decimals where a standard deviation is below one point. */
@@ -34,19 +28,6 @@ export function lossFormat(lines: Line[]): Format {
     ...lines.flatMap(({ series }) => [series.finalTrainLoss.sd, series.finalTestLoss.sd]),
   );
   return fixed(Math.min(Math.max(Math.ceil(-Math.log10(least)), 3), 5));
-}
-
-type Final = "finalTestAccuracy" | "finalTrainLoss" | "finalTestLoss";
-
-/** A number after the last epoch, mean ± sd over seeds: `39.6 ± 9.9 %`. */
-export function finalNumber(
-  artifact: TrainingFigure,
-  { pointer }: Line,
-  what: Final,
-  format: Format,
-  unit = "",
-): Html {
-  return meanAndSd(artifact, `${pointer}/${what}`, format, unit);
 }
 
 /** Where the mean of a line's final test accuracy comes from. */

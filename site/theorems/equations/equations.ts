@@ -2,7 +2,6 @@ import { ADAPTIVE_EQUATIONS } from "./adaptive.ts";
 import type { ChapterName, Equation, EquationText } from "./equation.ts";
 import { NESTEROV_EQUATIONS } from "./nesterov.ts";
 import { PROBLEM_EQUATIONS } from "./problem.ts";
-import { REGRET_EQUATIONS } from "./regret.ts";
 import { SGD_EQUATIONS } from "./sgd.ts";
 
 /** The report's equations (1) to (27), in order. */
@@ -10,7 +9,7 @@ export const EQUATIONS: Equation[] = [
   ...inChapter("problem", PROBLEM_EQUATIONS),
   ...inChapter("sgd", SGD_EQUATIONS),
   ...inChapter("nesterov", NESTEROV_EQUATIONS),
-  ...inChapter("adaptive", [...ADAPTIVE_EQUATIONS, ...REGRET_EQUATIONS]),
+  ...inChapter("adaptive", ADAPTIVE_EQUATIONS),
 ];
 
 /** @throws RangeError when the report has no such equation */

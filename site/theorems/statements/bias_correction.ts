@@ -1,7 +1,6 @@
 import { significant, whole } from "../../html/formats.ts";
 import { prose } from "../../math/prose.ts";
 import { formula } from "../../math/tex.ts";
-import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
 const tex = String.raw;
@@ -16,7 +15,7 @@ export const BIAS_CORRECTION: Theorem = {
     "D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, sections 2.1 and 3",
   line:
     tex`$\hat m_t$ and $\hat v_t$ have the right expectation for stationary gradients; Adam’s step is at most $\alpha R_t$, and not at most $\alpha$.`,
-  statement: ({ eq }: References) =>
+  statement: ({ eq }) =>
     prose`<p><em>Expectation.</em> If the gradients have the same first and second moments at all times, then
 $\E m_t=(1-\beta_1^t)\,\E g$ and $\E v_t=(1-\beta_2^t)\,\E g^2$. So $\hat m_t$ of ${
       eq(23)
@@ -52,7 +51,7 @@ at $t=1$.</p>`,
       from: "their section 2.1; neither is a bound, as shown below",
     },
   ],
-  printed: ({ err }: References) =>
+  printed: ({ err }) =>
     prose`<p>Of the derivation, the letters: $v$ stands where $m$ is meant, and a bracket is missing (${
       err(46)
     }); and the bias is

@@ -1,7 +1,6 @@
 import { significant } from "../../html/formats.ts";
 import { prose } from "../../math/prose.ts";
 import { formula } from "../../math/tex.ts";
-import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
 const tex = String.raw;
@@ -41,7 +40,7 @@ particular, the width $2c(N+1)$ of the report is more than enough.</p>`,
       from: "its text could not be read; nothing here rests on it",
     },
   ],
-  printed: ({ err }: References) =>
+  printed: ({ err }) =>
     prose`<p>“No fixed points”, for linear activations and a width above $2m(n+1)$. As printed it is false: with all
 weights zero, a linear network of at least two layers does not move (${
       err(12)

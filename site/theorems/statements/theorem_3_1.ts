@@ -1,7 +1,6 @@
 import { significant } from "../../html/formats.ts";
 import { prose } from "../../math/prose.ts";
 import { formula } from "../../math/tex.ts";
-import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
 const tex = String.raw;
@@ -15,7 +14,7 @@ export const THEOREM_3_1: Theorem = {
   source: "Lecture notes of the course, chapter 7.3, Theorem 9",
   line:
     tex`With step $\eta/L$, the mean square gradient of SGD falls like $1/k$ to a level of at most $\eta M$, the noise floor.`,
-  statement: ({ eq }: References) =>
+  statement: ({ eq }) =>
     prose`<p>Let $f=\frac1N\sum_jf_j$ with every $f_j$ $L$-smooth (its gradient is Lipschitz with constant $L$) and
 $f\ge f_{\rm low}$. Let $\theta^{k+1}=\theta^k-\frac\eta L\,G^k$ with $0<\eta\le1$, where $\E[G^k\mid\theta^k]=\nabla f(\theta^k)$
 and $\E\big[\norm{G^k-\nabla f(\theta^k)}^2\mid\theta^k\big]\le M$, as in ${eq(6)} and ${
@@ -46,7 +45,7 @@ ${
       from: "Bottou, Curtis and Nocedal (2018), Corollary 4.12; perhaps what (9) has in mind",
     },
   ],
-  printed: ({ err, eq }: References) =>
+  printed: ({ err, eq }) =>
     prose`<p>The right bound with three slips: it is $f_j$ that is $L$-smooth, not $\nabla f_j$ (${
       err(22)
     }); the variance is
@@ -63,7 +62,7 @@ the experiments are not drawn as the theorem asks (${err(21)}).</p>`,
     tex`It explains noisy loss curves, and why large minibatches may take long steps: a batch of $b$ divides $M$ by $b$, so scaling $\eta$ with $b$ leaves the floor where it was, as long as $b\,\eta\le1$. That is the rule behind Figure 4, and also why it must break for large $b$.`,
   limits:
     tex`The network’s loss is not $L$-smooth everywhere (it has ReLUs), $M$ is not bounded over all weights, and nobody knows $L$, so nobody knows whether the step is below $1/L$. The report’s runs stop long before any floor. And if one set of parameters fits all data, there is no floor at all.`,
-  proof: ({ eq }: References) =>
+  proof: ({ eq }) =>
     prose`<p>For an $L$-smooth $f$, a step $-\frac\eta LG$ changes $f$ by at most
 $-\frac\eta L\langle\nabla f,G\rangle+\frac{\eta^2}{2L}\norm G^2$. Taking the expectation given $\theta^k$, with
 $\E\norm G^2\le\norm{\nabla f}^2+M$, gives</p>

@@ -1,7 +1,6 @@
 import { significant, whole } from "../../html/formats.ts";
 import { prose } from "../../math/prose.ts";
 import { formula } from "../../math/tex.ts";
-import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
 const tex = String.raw;
@@ -15,7 +14,7 @@ export const THEOREM_3_2: Theorem = {
   source: "Lecture notes of the course, section 6.4, Theorem 8",
   line:
     tex`With momentum that grows towards 1, the gap of a smooth convex $f$ is at most $4L\norm{\theta^0-\theta^\star}^2/(k+2)^2$.`,
-  statement: ({ eq }: References) =>
+  statement: ({ eq }) =>
     prose`<p>Let $f:\R^n\to\R$ be convex and $L$-smooth with a minimiser $\theta^\star$. Let $\theta^{-1}=\theta^0$ and</p>
 ${
       formula(
@@ -49,7 +48,7 @@ ${
     },
     { what: tex`That a constant $\beta$ is not enough`, how: "derived", from: "the example below" },
   ],
-  printed: ({ err, eq }: References) =>
+  printed: ({ err, eq }) =>
     prose`<p>$f$ maps to $\R^n$, and the distance is that of the iterate from the start, $\norm{\theta^0-\theta^k}$, in place
 of that of a minimiser (${err(32)}). More seriously, the method shown is ${
       eq(11)

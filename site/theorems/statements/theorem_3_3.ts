@@ -2,7 +2,6 @@ import { significant } from "../../html/formats.ts";
 import type { Html } from "../../html/markup.ts";
 import { prose } from "../../math/prose.ts";
 import { formula } from "../../math/tex.ts";
-import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
 const tex = String.raw;
@@ -17,7 +16,7 @@ export const THEOREM_3_3: Theorem = {
     "C. Liu and M. Belkin, Accelerating SGD with momentum for over-parameterized learning, ICLR 2020, Theorem 1",
   line:
     tex`With one sample a step there is a least-squares problem on which no tuning of Nesterov’s momentum beats $(1-C/\kappa)^t$, the order that SGD reaches alone.`,
-  statement: ({ eq }: References) =>
+  statement: ({ eq }) =>
     prose`<p><em>The component decoupled model.</em> Fix $w^\star\in\R^2$, $\sigma_1>\sigma_2>0$ and $z\sim\mathcal N(0,2)$, and let</p>
 ${
       formula(
@@ -60,7 +59,7 @@ reaches $(1-\Theta(1/\kappa))^t$. And there are steps at which SGD converges and
       from: "the proofs below",
     },
   ],
-  printed: ({ err }: References) =>
+  printed: ({ err }) =>
     prose`<p>The model is not defined: a bracketed question stands in its place (${
       err(35)
     }). The rate has $\gamma/L$ where

@@ -2,7 +2,6 @@ import { significant, whole } from "../../html/formats.ts";
 import type { Html } from "../../html/markup.ts";
 import { prose } from "../../math/prose.ts";
 import { formula } from "../../math/tex.ts";
-import type { References } from "../references.ts";
 import type { Theorem } from "../theorem.ts";
 
 const tex = String.raw;
@@ -17,7 +16,7 @@ export const THEOREM_4_1: Theorem = {
     "D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, Theorem 4.1",
   line:
     tex`Adam’s regret need not stay below any multiple of $\sqrt T$; AMSGrad’s, with $\beta_1=0$, stays below a bound of order $\sqrt T$.`,
-  statement: ({ eq }: References) =>
+  statement: ({ eq }) =>
     prose`<p>The bound ${
       eq(27)
     } is false for Adam, even with the hypotheses its authors state: there are convex losses that meet
@@ -67,7 +66,7 @@ ${
       from: "Bock, Goppold and Weiß (2018); Tran and Phong (2019)",
     },
   ],
-  printed: ({ err, eq }: References) =>
+  printed: ({ err, eq }) =>
     prose`<p>${eq(27)} with one letter for two quantities and $R(t)$ on the left (${
       err(52)
     }), without convexity among the
