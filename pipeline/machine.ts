@@ -1,7 +1,5 @@
 import { cpus } from "node:os";
-import type { Machine } from "../lib/backend/blas/choose.ts";
 import type { RunReport } from "../lib/schema/run_report.ts";
-import type { Files } from "./store/files.ts";
 
 /** The machine at work, as reports of time name it. */
 export function thisMachine(): RunReport["machine"] {
@@ -12,31 +10,4 @@ export function thisMachine(): RunReport["machine"] {
     cores: navigator.hardwareConcurrency,
     memoryGiB: Math.round(Deno.systemMemoryInfo().total / 2 ** 30 * 10) / 10,
   };
-}
-
-/**
- * This machine, which remembers in the file at `path` what was measured on it. Which processor it was is
- * remembered too: a folder may be seen from several machines.
- */
-export function rememberingMachine(path: string, files: Files): Machine {
-  const keyOf = (candidates: string[]) => [thisMachine().cpu, ...candidates].join("\n");
-  return {
-    now: () => performance.now(),
-    recall: async (candidates) => (await remembered(path, files))[keyOf(candidates)] ?? null,
-    remember: async (candidates, chosen) => {
-      const all = { ...await remembered(path, files), [keyOf(candidates)]: chosen };
-      const bytes = new TextEncoder().encode(JSON.stringify(all));
-      await files.write(`${path}.new`, bytes);
-      await files.rename(`${path}.new`, path);
-    },
-  };
-}
-
-/** Nothing, if what is there cannot be read: it can be measured again. */
-async function remembered(path: string, files: Files): Promise<Record<string, string>> {
-  try {
-    return JSON.parse(new TextDecoder().decode(await files.read(path) ?? undefined));
-  } catch {
-    return {};
-  }
 }

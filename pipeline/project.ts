@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
+import type { Machine } from "../lib/backend/blas/choose.ts";
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
-import { rememberingMachine } from "./machine.ts";
+import { thisMachine } from "./machine.ts";
 import type { Profile } from "./profiles.ts";
 import { checkStages } from "./selection.ts";
 import type { Stage } from "./stage.ts";
@@ -86,4 +87,31 @@ export async function loadStages(url: string, profile: Profile): Promise<Stage[]
   const stages = module.stagesFor(profile);
   checkStages(stages);
   return stages;
+}
+
+/**
+ * This machine, which remembers in the file at `path` what was measured on it. Which processor it was is
+ * remembered too: a folder may be seen from several machines.
+ */
+function rememberingMachine(path: string, files: Files): Machine {
+  const keyOf = (candidates: string[]) => [thisMachine().cpu, ...candidates].join("\n");
+  return {
+    now: () => performance.now(),
+    recall: async (candidates) => (await remembered(path, files))[keyOf(candidates)] ?? null,
+    remember: async (candidates, chosen) => {
+      const all = { ...await remembered(path, files), [keyOf(candidates)]: chosen };
+      const bytes = new TextEncoder().encode(JSON.stringify(all));
+      await files.write(`${path}.new`, bytes);
+      await files.rename(`${path}.new`, path);
+    },
+  };
+}
+
+/** Nothing, if what is there cannot be read: it can be measured again. */
+async function remembered(path: string, files: Files): Promise<Record<string, string>> {
+  try {
+    return JSON.parse(new TextDecoder().decode(await files.read(path) ?? undefined));
+  } catch {
+    return {};
+  }
 }
