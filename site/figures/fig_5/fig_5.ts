@@ -76,7 +76,6 @@ function finding({ artifact, lines, continued }: SizeRuns): Html {
   }\u00a0%${rest}${on}.`;
 }
 
-/** How to read the panels. */
 function caption({ artifact, lines, continued }: SizeRuns, times: EpochTimes[]): Html {
   const { scaled, held } = splitByRule(lines);
   const rate = (line: Line) => num(artifact, `${line.pointer}/optimizer/learningRate`, exact);

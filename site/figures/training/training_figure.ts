@@ -30,13 +30,14 @@ export interface TrainingFigureSpec extends Omit<Figure, "make"> {
   panels: (keyof typeof PANELS)[];
   /** Whether the time of an epoch is part of the figure. */
   timed?: boolean;
-  teaser: string[];
+  /** The rise and the loss, unless others tell more. */
+  teaser?: string[];
   finding(artifact: TrainingFigure, lines: Line[]): Html;
 }
 
 /** A figure that sets training runs side by side: loss and accuracy against epoch, final values. */
 export function trainingFigure(spec: TrainingFigureSpec): Figure {
-  const { panels: _panels, timed, teaser, finding, ...head } = spec;
+  const { panels: _panels, timed, teaser = ["accuracy", "loss"], finding, ...head } = spec;
   return figure(head, (artifact, outputs) => {
     const lines = linesOf(artifact, spec.id);
     const times = timed ? epochTimesOf(lines, outputs) : [];
