@@ -7,9 +7,9 @@ import { caption } from "./caption.ts";
 import { finalLossPanel, seedsPanel } from "./final_panels.ts";
 import { type Line, linesOf, type TrainingFigure } from "./lines.ts";
 import { lossPanel } from "./loss_panel.ts";
-import { settings } from "./settings.ts";
 import { besideReport, downloads, epochTable, finalTable, seedTable, timeTable } from "./tables.ts";
 import { type EpochTimes, epochTimesOf, NO_TIMES, timePanel } from "./times.ts";
+import { settings } from "./words.ts";
 
 /** The stages that set training runs side by side. */
 export type TrainingFigureName = StageOf<TrainingFigureArtifact>;
