@@ -1,5 +1,4 @@
 import { tmpdir } from "node:os";
-import { resolve } from "node:path";
 import { acceptCommand } from "./commands/accept_command.ts";
 import { type Arguments, parseArguments } from "./commands/arguments.ts";
 import { auditCommand } from "./commands/audit_command.ts";
@@ -7,11 +6,11 @@ import { buildSite } from "./commands/build_site.ts";
 import { type CommandName, helpText } from "./commands/command_table.ts";
 import { crateCommand } from "./commands/crate_command.ts";
 import { EXIT } from "./commands/exit_code.ts";
+import { fromHere, mnistFolder } from "./commands/flag_values.ts";
 import { type Call, interruption } from "./commands/frame.ts";
 import { jobCommand } from "./commands/job_command.ts";
 import { makeCommand } from "./commands/make_command.ts";
-import { planJson, planText } from "./commands/status.ts";
-import { whyJson, whyText } from "./commands/why.ts";
+import { planJson, planText, whyJson, whyText } from "./commands/plan_text.ts";
 import { planStages, type StagePlan } from "./engine/plan.ts";
 import { chooseBackend } from "./engine/workshop.ts";
 import { dagDot, dagMermaid, dagText } from "./export/dag.ts";
@@ -133,18 +132,9 @@ async function site(args: Arguments, base: Base, serve: boolean): Promise<number
 
 async function openProject(args: Arguments, base: Base): Promise<Project> {
   const profile = PROFILES[args.profile];
-  const mnistDir = args.mnistDir ?? (Deno.env.get("MNIST_DIR") || null);
   const stages = await loadStages(base.modules.stages, profile);
   const { blasLibrary } = args;
-  return projectOf(base, profile, stages, {
-    mnistDir: mnistDir && fromHere(mnistDir),
-    blasLibrary,
-  });
-}
-
-/** `deno task` moves to the repository; people mean the folder they are in. */
-function fromHere(path: string): string {
-  return resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), path);
+  return projectOf(base, profile, stages, { mnistDir: mnistFolder(args.mnistDir), blasLibrary });
 }
 
 function print({ json }: Arguments, text: string, value: object): void {

@@ -87,17 +87,16 @@ export function parseArguments(args: string[]): Arguments {
   };
 }
 
+type Valued = {
+  [Flag in FlagName]: typeof FLAGS[Flag] extends { value: string } ? Flag : never;
+}[FlagName];
+const ALL = Object.keys(FLAGS) as FlagName[];
+const takesValue = (flag: FlagName): flag is Valued => "value" in FLAGS[flag];
+
 function parseFlags(args: string[], allowed: FlagName[], command: CommandName | null) {
   const parsed = parseArgs(args, {
-    string: [
-      ...["profile", "backend", "workers", "mnist-dir", "blas-lib", "format"] as const,
-      ...["steps", "tolerance", "reason", "input", "sample", "seed"] as const,
-      ...["part", "to", "output"] as const,
-    ],
-    boolean: [
-      ...["dry-run", "alone", "force", "json", "exit-code", "help"] as const,
-      ...["strict-adapter", "keep-going", "whole"] as const,
-    ],
+    string: ALL.filter(takesValue),
+    boolean: ALL.filter((flag) => !takesValue(flag)) as Exclude<FlagName, Valued>[],
     alias: { help: "h" },
     default: { profile: "paper", backend: "auto", format: "text", to: "snakemake" },
     unknown: (given, key) => {

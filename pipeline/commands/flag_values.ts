@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { parseArgs } from "@std/cli/parse-args";
 import { didYouMean } from "../selection.ts";
 import { UserError } from "../user_error.ts";
@@ -65,6 +66,17 @@ export function positiveNumber(text: string, flag: string): number {
   const value = text === "" ? NaN : Number(text);
   if (value > 0 && Number.isFinite(value)) return value;
   throw usageError(`Cannot use --${flag}: it must be a number above 0, got ${text || "none"}`);
+}
+
+/** `deno task` moves to the repository; people mean the folder they are in. */
+export function fromHere(path: string): string {
+  return resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), path);
+}
+
+/** The folder that holds MNIST's files: the one that was given, else what MNIST_DIR says, else null. */
+export function mnistFolder(given: string | null): string | null {
+  const folder = given ?? (Deno.env.get("MNIST_DIR") || null);
+  return folder && fromHere(folder);
 }
 
 /** The command line was not understood: exit code 2. */

@@ -44,12 +44,10 @@ export async function replayStage(
     const text = new TextDecoder().decode(bytes);
     const recorded = fitting(() => validated(schema, JSON.parse(text), name), name);
     if (replay && parts) return await replayParts(workshop, job, replay, recorded, text, extent);
-    refuseOnePart(extent, name);
+    if (extent.part !== null) throw noSuchPart(name, extent.part, 0);
+    const count = parts?.count ?? 0;
     const results = await Promise.all(
-      Array.from(
-        { length: parts?.count ?? 0 },
-        (_, part) => runTask(workshop, job, part, []),
-      ),
+      Array.from({ length: count }, (_, part) => runTask(workshop, job, part, [])),
     );
     const artifact = await gather(workshop, job, results.map(({ result }) => result), text);
     return { beginning: null, artifact };
@@ -77,9 +75,8 @@ async function replayParts(
   const tasks = takesPartsTogether(job) && only === null
     ? [numbers]
     : numbers.map((part) => [part]);
-  const done = await Promise.all(
-    tasks.map((task) => runTask(workshop, { ...job, steps: asked ?? WHOLE }, task, [])),
-  );
+  const cutOff = { ...job, steps: asked ?? WHOLE };
+  const done = await Promise.all(tasks.map((task) => runTask(workshop, cutOff, task, [])));
   const found = done.flatMap(({ result }) => result as Json[])
     .map((result, k) => validated(parts!.schema, result, `${name} part ${numbers[k]}`));
   const comparison = compareTrajectories(then, found.map(replay.trajectory), steps, numbers);
@@ -98,10 +95,6 @@ function withEnds(steps: Comparison, recorded: Json[], found: Json[]): Compariso
   if (steps.discrepancies.length > 0) return steps;
   const { compared, discrepancies } = compareValues(recorded, found);
   return { ...steps, compared, discrepancies };
-}
-
-function refuseOnePart({ part }: Extent, name: string): void {
-  if (part !== null) throw noSuchPart(name, part, 0);
 }
 
 function noSuchPart(name: string, part: number, count: number): UserError {

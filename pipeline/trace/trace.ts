@@ -1,7 +1,7 @@
-import { resolve } from "node:path";
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import { startBackend } from "../../lib/backend/start.ts";
 import { EXIT } from "../commands/exit_code.ts";
+import { mnistFolder } from "../commands/flag_values.ts";
 import { openDataset } from "../images/dataset.ts";
 import { PROFILES } from "../profiles.ts";
 import { BASE } from "../project.ts";
@@ -30,12 +30,9 @@ async function trace(options: TraceOptions): Promise<Trace> {
   const backend = await openBackend(options);
   const { widths, optimizer, batchSize, source } = options;
   const { trainCount, testCount } = source === "mnist" ? PROFILES.paper : PROFILES.demo;
-  // `deno task` moves to the repository; people mean the folder they are in.
-  const from = Deno.env.get("INIT_CWD") ?? Deno.cwd();
-  const mnistDir = options.mnistDir ?? (Deno.env.get("MNIST_DIR") || null);
   const opened = await openDataset(
     { source, trainCount, testCount },
-    { root: REPOSITORY, mnistDir: mnistDir && resolve(from, mnistDir) },
+    { root: REPOSITORY, mnistDir: mnistFolder(options.mnistDir) },
   );
   const config = { widths, optimizer, batchSize, rootSeed: ROOT_SEED };
   return await traceSteps(config, options, opened, backend);

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { ink } from "./palette.ts";
+import { type ColorName, ink } from "./palette.ts";
 
 /** `wide` is drawn for 452 px, `narrow` for phones, 288 px; text is 13 px in both. */
 export type Size = "wide" | "narrow";
@@ -43,6 +43,8 @@ export interface Chart {
 
 /** Text of 13 px, the least that is legible when a phone shrinks it a little. */
 export const TEXT = { fontSize: 13, fill: ink("reference") };
+/** What a line is called, in its colour. */
+export const nameText = (color: ColorName) => ({ ...TEXT, fill: ink(color), fontWeight: 600 });
 const MUTED = { ...TEXT, fill: ink("muted") };
 
 /** Room for the longest of an axis' tick labels, px, with digits of 8 px. */

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, TEXT, WIDTHS } from "./chart.ts";
+import { type Chart, nameText, WIDTHS } from "./chart.ts";
 import type { Curve } from "./curve.ts";
 import { ink } from "./palette.ts";
 
@@ -51,15 +51,13 @@ export function endLabels(frame: Chart, curves: Curve[], inOrder = false): Plot.
         strokeWidth: 1,
       }),
       Plot.text([curve], {
-        ...TEXT,
+        ...nameText(curve.color),
         className: `label ${curve.key}`,
         x: ends[i].x,
         y: y.invert(heights[i]),
         dx: LEADER.text,
         text: "label",
         textAnchor: "start",
-        fill: ink(curve.color),
-        fontWeight: 600,
       }),
     ];
   });
@@ -92,13 +90,11 @@ export function labelsAbove({ margins }: Chart, curves: Omit<Curve, "points">[])
         r: 4.5,
       }),
       Plot.text([curve], {
-        ...TEXT,
+        ...nameText(curve.color),
         className: `label ${curve.key}`,
         ...place,
         dx: dx + KEY.text,
         text: "label",
-        fill: ink(curve.color),
-        fontWeight: 600,
       }),
     ];
   });

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { Quantiles } from "../../lib/schema/adam_step.ts";
-import { type Axis, type Chart, drawChart, type Drawing, TEXT } from "./chart.ts";
+import { type Axis, type Chart, drawChart, type Drawing, nameText } from "./chart.ts";
 import { LABEL_GAP, movedApart } from "./direct_labels.ts";
 import { type ColorName, ink } from "./palette.ts";
 
@@ -95,14 +95,12 @@ function labels({ x, y, points, levels }: QuantileChart): Plot.Markish {
   const lift = Math.max(0, -Math.min(...heights));
   return named.map(({ label, color }, i) =>
     Plot.text([label], {
-      ...TEXT,
+      ...nameText(color),
       className: "label",
       x: x.domain[1],
       y: (heights[i] + lift) * perPixel,
       dx: 8,
       textAnchor: "start",
-      fill: ink(color),
-      fontWeight: 600,
     })
   );
 }

@@ -1,6 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import { whole } from "../html/formats.ts";
-import { type Axis, type Chart, drawChart, type Drawing, TEXT, tickWidth } from "./chart.ts";
+import {
+  type Axis,
+  type Chart,
+  drawChart,
+  type Drawing,
+  nameText,
+  TEXT,
+  tickWidth,
+} from "./chart.ts";
 import { band, type Curve, meanLine } from "./curve.ts";
 import { ink } from "./palette.ts";
 
@@ -116,7 +124,7 @@ function labels(lines: SizeLine[]): Plot.Markish {
 
 function label({ key, label, color, points }: SizeLine, dy: number): Plot.Markish {
   return Plot.text(points.slice(-1), {
-    ...TEXT,
+    ...nameText(color),
     className: `label ${key}`,
     x: "x",
     y: "mean",
@@ -124,7 +132,5 @@ function label({ key, label, color, points }: SizeLine, dy: number): Plot.Markis
     dx: 6,
     text: () => label,
     textAnchor: "end",
-    fill: ink(color),
-    fontWeight: 600,
   });
 }

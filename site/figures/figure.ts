@@ -29,6 +29,7 @@ export interface Download {
 export interface MadeFigure {
   /** The finding in one sentence, with its numbers. */
   finding: Html;
+  /** How to read the panels. */
   caption: Html;
   panels: Panel[];
   /** Keys of the panels that stand for the figure on other pages, the most telling first. */

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { whyText } from "../../pipeline/commands/why.ts";
+import { whyText } from "../../pipeline/commands/plan_text.ts";
 import { lacks } from "../support/permissions.ts";
 import { Toys } from "../support/toys.ts";
 

@@ -44,7 +44,6 @@ costs ${ratioToLeast(artifact, 0, REPORT_DEGREE)} times the least`;
   }; a straight line costs ${ratioToLeast(artifact, 0, 1)} times as much, ${fifth}, and ${twice}.`;
 }
 
-/** How to read the panels. */
 function caption(artifact: CapacityOutput): Html {
   const n = (pointer: string) => num(artifact, pointer, whole);
   return markup`The sample is the first draw; its degree ${
@@ -59,7 +58,6 @@ degree may go before test error rises depends on the number of points. The repor
 sample nor numbers, so the problem here is ours.`;
 }
 
-/** Rows of "How this was made". */
 function settings(artifact: CapacityOutput): [string, Html][] {
   const { truth, sizes } = artifact.value;
   const n = (pointer: string) => num(artifact, pointer, whole);

@@ -78,7 +78,6 @@ function pairCount(artifact: LandscapeOutput): Html {
   return derived(measures.length, "count", from, whole);
 }
 
-/** How to read the panels. */
 function caption(artifact: LandscapeOutput): Html {
   const n = (pointer: string) => num(artifact, pointer, whole);
   return markup`Filled contours of the loss on ${
@@ -94,7 +93,6 @@ first pair of directions is drawn. The report shows ResNet-56 on other data, fro
 deep narrow networks on ${dataWords(artifact)}, one trained run of each.`;
 }
 
-/** Rows of "How this was made". */
 function settings(artifact: LandscapeOutput): [string, Html][] {
   const n = (pointer: string) => num(artifact, pointer, whole);
   const { optimizer } = artifact.value.deep;

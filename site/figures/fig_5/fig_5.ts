@@ -6,11 +6,10 @@ import { dataWords } from "../experiment.ts";
 import { figure } from "../figure.ts";
 import { timeWords } from "../training/caption.ts";
 import type { Line, TrainingFigure } from "../training/lines.ts";
-import { settings } from "../training/settings.ts";
 import { downloads, finalTable } from "../training/tables.ts";
 import { type EpochTimes, epochTimesOf, NO_TIMES } from "../training/times.ts";
 import { tablesOf } from "../training/training_figure.ts";
-import { accuracyFormat, accuracySource } from "../training/words.ts";
+import { accuracyFormat, accuracySource, settings } from "../training/words.ts";
 import { accuracyBySize, curvesPanel, lossBySize, timeBySize } from "./panels.ts";
 import { type SizeRuns, sizeRuns, splitByRule } from "./runs.ts";
 
@@ -76,7 +75,6 @@ function finding({ artifact, lines, continued }: SizeRuns): Html {
   }\u00a0%${rest}${on}.`;
 }
 
-/** How to read the panels. */
 function caption({ artifact, lines, continued }: SizeRuns, times: EpochTimes[]): Html {
   const { scaled, held } = splitByRule(lines);
   const rate = (line: Line) => num(artifact, `${line.pointer}/optimizer/learningRate`, exact);

@@ -46,7 +46,6 @@ function planeShare(artifact: LandscapeOutput): Html {
   return derived(first + second, "a + b", from, percent);
 }
 
-/** How to read the panels. */
 function caption(artifact: LandscapeOutput): Html {
   return markup`The plane goes through the initial parameters, which all four runs share (loss ${
     num(artifact, "/slice/start/loss", significant(4))
@@ -59,7 +58,6 @@ on it, and where they leave it their own loss, in the table, is another. SGD and
 which the second panel shows.`;
 }
 
-/** Rows of "How this was made". */
 function settings(artifact: LandscapeOutput): [string, Html][] {
   const n = (pointer: string) => num(artifact, pointer, whole);
   const { slice } = artifact.value;

@@ -87,7 +87,6 @@ function equals({ value }: Tuning, best: TunedOptimizer): string {
   return `no test tells ${nameOf(best)} from ${new Intl.ListFormat("en").format(others)}`;
 }
 
-/** How to read the panels. */
 function caption(artifact: Tuning): Html {
   const n = (pointer: string) => num(artifact, pointer, whole);
   return markup`Minibatches of ${n("/batchSize")}, ${

@@ -111,7 +111,6 @@ directions (${join(losses, ", ")} nats): the learning rate of ${
   } is then a limit as well as the noise. `;
 }
 
-/** Rows of "How this was made". */
 function settings(artifact: GradientNoise): [string, Html][] {
   const n = (pointer: string) => num(artifact, pointer, whole);
   const configs = measuredIn(artifact).map(({ label, pointer }) =>

@@ -41,7 +41,6 @@ function finding(artifact: AdamStep): Html {
   }\u00a0% of the parameters are then within a tenth of 1.`;
 }
 
-/** How to read the panels. */
 function caption(artifact: AdamStep): Html {
   const { moments } = artifact.value;
   const at = momentPointer(artifact, moments[moments.length - 1].step);
@@ -65,7 +64,6 @@ function percentOf(fraction: number): string {
   return significant(2)(100 * fraction);
 }
 
-/** Rows of "How this was made". */
 function settings(artifact: AdamStep): [string, Html][] {
   const n = (pointer: string) => num(artifact, pointer, whole);
   const e = (pointer: string) => num(artifact, pointer, exact);

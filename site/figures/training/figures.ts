@@ -10,7 +10,6 @@ export const FIG_4 = trainingFigure({
   stage: "sgd-batch",
   panels: ["loss", "accuracy", "seeds"],
   timed: true,
-  teaser: ["accuracy", "loss"],
   finding: pairFinding,
 });
 
@@ -22,7 +21,6 @@ export const FIG_6 = trainingFigure({
   place: "section 3.2",
   stage: "nesterov",
   panels: ["loss", "accuracy", "seeds", "final-loss"],
-  teaser: ["accuracy", "loss"],
   finding: pairWithLoss,
 });
 
@@ -34,7 +32,6 @@ export const FIG_7 = trainingFigure({
   place: "section 4.1",
   stage: "nesterov-rmsprop",
   panels: ["loss", "accuracy", "seeds", "final-loss"],
-  teaser: ["accuracy", "loss"],
   finding: pairWithLoss,
 });
 
@@ -58,7 +55,6 @@ export const FIG_9 = trainingFigure({
   place: "section 4.3",
   stage: "comparison",
   panels: ["loss", "accuracy", "zoom", "seeds"],
-  teaser: ["accuracy", "loss"],
   finding: rankingFinding,
 });
 
@@ -71,6 +67,5 @@ export const FIG_S12 = trainingFigure({
   addition: true,
   stage: "scaling-rule",
   panels: ["loss", "accuracy", "seeds", "final-loss"],
-  teaser: ["accuracy", "loss"],
   finding: rankingFinding,
 });

@@ -7,9 +7,9 @@ import { caption } from "./caption.ts";
 import { finalLossPanel, seedsPanel } from "./final_panels.ts";
 import { type Line, linesOf, type TrainingFigure } from "./lines.ts";
 import { lossPanel } from "./loss_panel.ts";
-import { settings } from "./settings.ts";
 import { besideReport, downloads, epochTable, finalTable, seedTable, timeTable } from "./tables.ts";
 import { type EpochTimes, epochTimesOf, NO_TIMES, timePanel } from "./times.ts";
+import { settings } from "./words.ts";
 
 /** The stages that set training runs side by side. */
 export type TrainingFigureName = StageOf<TrainingFigureArtifact>;
@@ -30,13 +30,14 @@ export interface TrainingFigureSpec extends Omit<Figure, "make"> {
   panels: (keyof typeof PANELS)[];
   /** Whether the time of an epoch is part of the figure. */
   timed?: boolean;
-  teaser: string[];
+  /** The rise and the loss, unless others tell more. */
+  teaser?: string[];
   finding(artifact: TrainingFigure, lines: Line[]): Html;
 }
 
 /** A figure that sets training runs side by side: loss and accuracy against epoch, final values. */
 export function trainingFigure(spec: TrainingFigureSpec): Figure {
-  const { panels: _panels, timed, teaser, finding, ...head } = spec;
+  const { panels: _panels, timed, teaser = ["accuracy", "loss"], finding, ...head } = spec;
   return figure(head, (artifact, outputs) => {
     const lines = linesOf(artifact, spec.id);
     const times = timed ? epochTimesOf(lines, outputs) : [];
