@@ -12,7 +12,8 @@ import {
 import { lacks } from "./support/permissions.ts";
 
 const FILES = 480;
-const LINES = 32_500;
+// What the first edition did was to fit into 32,500; the portable backend and its sources have 2,000.
+const LINES = 32_500 + 2_000;
 const DEEPEST = 9;
 
 const ROOT = new URL("../", import.meta.url);
