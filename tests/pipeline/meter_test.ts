@@ -15,6 +15,14 @@ Deno.test("a meter adds up parts, and does not count kept ones as fast", () => {
   });
 });
 
+Deno.test("parts of different lengths never come to more than all of it", () => {
+  const meter = new Meter(3, 0);
+  meter.read(0, { done: 300, total: 300, unit: "step" }, 1000);
+  const { done, total } = meter.read(1, { done: 30, total: 60, unit: "step" }, 2000);
+  assertEquals([done, total], [330, 540]);
+  assertEquals(meter.read(2, { done: 60, total: 60, unit: "step" }, 3000).total, 420);
+});
+
 Deno.test("a log gets lines worth keeping at once, and how far it is every ten seconds", () => {
   const lines: string[] = [];
   let now = 0;
