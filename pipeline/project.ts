@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
+import { useMachine } from "../lib/backend/webgpu/choose_tiling.ts";
 import { rememberingMachine } from "./machine.ts";
 import type { Profile } from "./profiles.ts";
 import { checkStages } from "./selection.ts";
@@ -46,6 +47,12 @@ const here = (path: string) => new URL(path, import.meta.url).href;
 /** Where this repository lies. */
 export const REPOSITORY = fileURLToPath(here("..")).replaceAll("\\", "/").replace(/\/$/, "");
 
+/** This machine; what was measured on it is kept from run to run. */
+export const MACHINE = rememberingMachine(`${REPOSITORY}/.work/machine.json`, diskFiles);
+
+// Here, since a worker has no other way to learn what was chosen before it began.
+useMachine(MACHINE);
+
 /** This repository. */
 export const BASE: Base = {
   root: REPOSITORY,
@@ -57,8 +64,11 @@ export const BASE: Base = {
   siteBuilder: here("../site/build.ts"),
   selectBackend: async (requested, blasLibrary) => {
     const { selectBackend } = await import("../lib/backend/select.ts");
-    const machine = rememberingMachine(`${REPOSITORY}/.work/blas.json`, diskFiles);
-    return await selectBackend(requested, { blasLibrary: blasLibrary ?? undefined, machine });
+    return await selectBackend(requested, {
+      blasLibrary: blasLibrary ?? undefined,
+      machine: MACHINE,
+      tell: console.error,
+    });
   },
   files: diskFiles,
 };

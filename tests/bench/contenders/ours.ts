@@ -1,8 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
+import { tilingFor, useMachine } from "../../../lib/backend/webgpu/choose_tiling.ts";
+import { tfjsDevice } from "../../../lib/backend/webgpu/device.ts";
+import { tilingText } from "../../../lib/backend/webgpu/wgsl/tile.ts";
 import type { Dataset } from "../../../lib/data/dataset.ts";
 import type { Trainer } from "../../../lib/train/trainer.ts";
 import { trainerFor } from "../../../lib/train/trainer_for.ts";
+import { MACHINE } from "../../../pipeline/project.ts";
 import { peakResidentBytes } from "../../../pipeline/workers/memory.ts";
 import { ImageOrder } from "../image_order.ts";
 import { benchImages } from "../images.ts";
@@ -29,9 +33,9 @@ class Ours implements Contender {
     await startBackend(backend, { blasLibrary });
     const train = benchImages(start.imageCount);
     this.#dataset = { source: "synthetic", train, test: train };
-    const threads = backend === "webgpu" ? "" : ", one thread";
+    const how = backend === "webgpu" ? await tilesHere() : "one thread";
     return {
-      setup: `${backend}${threads}; images as bytes, gathered by number`,
+      setup: `${backend}, ${how}; images as bytes, gathered by number`,
       versions: { deno: Deno.version.deno, tfjs: tf.version_core },
     };
   }
@@ -69,6 +73,12 @@ class Ours implements Contender {
   memory(): Promise<number> {
     return peakResidentBytes();
   }
+}
+
+/** Which tiles steps are made with, chosen as a training run chooses them. */
+async function tilesHere(): Promise<string> {
+  useMachine(MACHINE);
+  return `products in tiles of ${tilingText(await tilingFor(tfjsDevice()))}`;
 }
 
 /** Image numbers of so many steps, `[steps, batchSize]`. */
