@@ -17,7 +17,10 @@ export function stopwatchOf(memory: DeviceMemory, now: () => number): Stopwatch 
     : hostClock(memory, now);
 }
 
-/** Counts ticks of the device between the pass's beginning and its end. */
+/**
+ * Counts ticks of the device between the pass's beginning and its end; Infinity when they tell nothing,
+ * because the clock is too coarse or was set anew between them.
+ */
 export function deviceClock(memory: DeviceMemory): Stopwatch {
   const { device } = memory;
   const stamps = memory.timestamps("timestamps", 2);
@@ -33,7 +36,7 @@ export function deviceClock(memory: DeviceMemory): Stopwatch {
     device.queue.submit([encoder.finish()]);
     const [began, ended] = new BigUint64Array((await memory.read(stamps)).buffer);
     querySet.destroy();
-    return Number(ended - began);
+    return ended > began ? Number(ended - began) : Infinity;
   };
 }
 

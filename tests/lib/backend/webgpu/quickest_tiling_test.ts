@@ -15,6 +15,8 @@ Deno.test("the quickest is the one with the least sum of relative times", () => 
   const large = { times: [30, 10, 20], bits };
   assertEquals(quickest([small, large]), 1);
   assertEquals(quickest([small]), 0);
+  const nothing = { times: [Infinity, Infinity, Infinity], bits };
+  assertEquals(quickest([nothing, large]), 1);
 });
 
 Deno.test("what does not leave the first one's bits is not chosen, however quick", () => {
