@@ -1,7 +1,7 @@
 import { CLASS_COUNT, type Examples, IMAGE_SIZE } from "../../data/dataset.ts";
 import { denseLayers, initialParams } from "../../model/layers.ts";
+import { loadRule } from "../../optim/load.ts";
 import type { Optimizer } from "../../optim/rule.ts";
-import sgd from "../../optim/sgd.ts";
 import { stream } from "../../random.ts";
 import { onDevice } from "./device.ts";
 import { type Network, networkOf, packParams } from "./layout.ts";
@@ -31,8 +31,6 @@ const REPORT: Workload = {
   steps: 4,
   rounds: 7,
 };
-
-const SGD: Optimizer = { rule: sgd, settings: { learningRate: 0.1 } };
 
 /**
  * The tiling with which a step takes the least time.
@@ -90,7 +88,10 @@ async function measure(
     const [train, test] = [fifthInked(batch), fifthInked(4)];
     const images = uploadImages(memory, { source: "synthetic", train, test });
     const layers = denseLayers(workload.widths);
-    const start = { images, batch, initial: initialParams(layers, stream(1, "tilings")) };
+    const initial = initialParams(layers, stream(1, "tilings"));
+    // Loaded by its name, so that no stage's key takes it for the stage's own.
+    const sgd = { rule: await loadRule("sgd"), settings: { learningRate: 0.1 } };
+    const start = { images, batch, initial, sgd };
     const trials: Trial[] = [];
     for (const tiling of tilings) {
       const network = networkOf(layers, workload.replicas, tiling);
@@ -132,10 +133,18 @@ interface Trial {
   params: GPUBuffer;
 }
 
+/** What all trials begin with. */
+interface Start {
+  images: DeviceImages;
+  batch: number;
+  initial: Float32Array;
+  sgd: Optimizer;
+}
+
 async function trialOf(
   memory: DeviceMemory,
   network: Network,
-  { images, batch, initial }: { images: DeviceImages; batch: number; initial: Float32Array },
+  { images, batch, initial, sgd }: Start,
 ): Promise<Trial> {
   const { replicas, stride } = network;
   const params = memory.zeros("params", replicas * stride);
@@ -144,12 +153,12 @@ async function trialOf(
     memory.write(params, r * stride * 4, packParams(network, initial));
     memory.write(indices, r * batch * 4, Uint32Array.from({ length: batch }, (_, k) => k));
   }
-  const record = packStepRecords(SGD, [{ slot: 0, lossSlot: 0, stepsBefore: 0 }]);
+  const record = packStepRecords(sgd, [{ slot: 0, lossSlot: 0, stepsBefore: 0 }]);
   const step = memory.uniforms("step record", record.byteLength);
   memory.write(step, 0, record);
   const losses = memory.zeros("losses", replicas);
   const buffers = { images, indices, params, step, losses, batch };
-  return { kernels: await Promise.all(trainingStep(memory, network, SGD.rule, buffers)), params };
+  return { kernels: await Promise.all(trainingStep(memory, network, sgd.rule, buffers)), params };
 }
 
 /** Images of which, as of MNIST's, a fifth is not 0. */
