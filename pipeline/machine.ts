@@ -1,5 +1,5 @@
 import { cpus } from "node:os";
-import type { Machine } from "../lib/backend/blas/choose.ts";
+import type { Machine } from "../lib/backend/machine.ts";
 import type { RunReport } from "../lib/schema/run_report.ts";
 import type { Files } from "./store/files.ts";
 

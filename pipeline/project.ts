@@ -1,4 +1,5 @@
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
+import { useMachine } from "../lib/backend/webgpu/choose_tiling.ts";
 import { rememberingMachine } from "./machine.ts";
 import type { Profile } from "./profiles.ts";
 import { checkStages } from "./selection.ts";
@@ -42,6 +43,12 @@ export function readsImages(stage: Pick<Stage, "name" | "inputs">): boolean {
 
 const here = (path: string) => new URL(path, import.meta.url).href;
 
+/** This machine; what was measured on it is kept from run to run. */
+export const MACHINE = rememberingMachine(`${REPOSITORY}/.work/machine.json`, diskFiles);
+
+// Here, since a worker has no other way to learn what was chosen before it began.
+useMachine(MACHINE);
+
 /** This repository. */
 export const BASE: Base = {
   root: REPOSITORY,
@@ -53,8 +60,11 @@ export const BASE: Base = {
   siteBuilder: here("../site/build.ts"),
   selectBackend: async (requested, blasLibrary) => {
     const { selectBackend } = await import("../lib/backend/select.ts");
-    const machine = rememberingMachine(`${REPOSITORY}/.work/blas.json`, diskFiles);
-    return await selectBackend(requested, { blasLibrary: blasLibrary ?? undefined, machine });
+    return await selectBackend(requested, {
+      blasLibrary: blasLibrary ?? undefined,
+      machine: MACHINE,
+      tell: console.error,
+    });
   },
   files: diskFiles,
 };

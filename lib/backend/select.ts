@@ -1,4 +1,4 @@
-import type { Machine } from "./blas/choose.ts";
+import type { Machine } from "./machine.ts";
 
 /** Where the arithmetic runs. */
 export const BACKEND_NAMES = ["webgpu", "blas", "wasm", "cpu"] as const;
@@ -16,8 +16,13 @@ export interface BackendChoice {
 export interface BackendOptions {
   /** A shared library for `blas`, in the place of those that are found. */
   blasLibrary?: string;
-  /** Where `blas` measures which library is the faster; absent: the first one found is taken. */
+  /**
+   * Where is measured what is the fastest: the library of `blas`, the tiles of `webgpu`; absent: the
+   * first of them is taken.
+   */
   machine?: Machine;
+  /** Hears of a choice that changes how fast the backend is and no bit of what it computes. */
+  tell?(choice: string): void;
 }
 
 /**
@@ -35,7 +40,7 @@ export async function selectBackend(
     case "auto":
       return await automaticChoice(options);
     case "webgpu":
-      return await webgpuChoice();
+      return await webgpuChoice(await gpuAdapter(), options);
     case "blas":
       return await blasChoice(options);
     case "wasm":
@@ -52,8 +57,8 @@ export async function selectBackend(
 async function automaticChoice(options: BackendOptions): Promise<BackendChoice> {
   // A library given by path is a wish of its own: its absence is an error, not a reason to go on.
   if (options.blasLibrary !== undefined) return await blasChoice(options);
-  const gpu = await webgpuChoice().catch(() => null);
-  if (gpu && !gpu.software) return gpu;
+  const adapter = await gpuAdapter().catch(() => null);
+  if (adapter && !adapter.info.isFallbackAdapter) return await webgpuChoice(adapter, options);
   return await blasChoice(options).catch(() => selectBackend("wasm"));
 }
 
@@ -63,13 +68,25 @@ async function blasChoice({ blasLibrary, machine }: BackendOptions): Promise<Bac
   return { name: "blas", adapter: description, software: false };
 }
 
-async function webgpuChoice(): Promise<BackendChoice> {
+async function gpuAdapter(): Promise<GPUAdapter> {
   const adapter = await navigator.gpu?.requestAdapter({ powerPreference: "high-performance" });
   if (!adapter) {
     throw new Error(
       "Cannot use backend webgpu: it needs a GPU adapter and none was found; install a Vulkan " +
         "driver (in software: apt-get install mesa-vulkan-drivers) or choose --backend wasm",
     );
+  }
+  return adapter;
+}
+
+async function webgpuChoice(
+  adapter: GPUAdapter,
+  { machine, tell }: BackendOptions,
+): Promise<BackendChoice> {
+  if (machine) {
+    const { tilingOf } = await import("./webgpu/choose_tiling.ts");
+    const { tilingText } = await import("./webgpu/wgsl/tile.ts");
+    tell?.(`webgpu: products in tiles of ${tilingText(await tilingOf(adapter, machine))}`);
   }
   const { description, device, vendor, isFallbackAdapter } = adapter.info;
   return {

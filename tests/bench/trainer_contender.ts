@@ -20,17 +20,16 @@ export class TrainerContender implements Contender {
   #trainer: Trainer | null = null;
   #product = new TfProduct();
 
-  /** @param begin starts a backend and its trainers, and says which it is */
+  /** @param begin starts a backend and its trainers, and says which it is and how it runs */
   constructor(readonly begin: (start: Start) => Promise<string>) {}
 
   async start(start: Start): Promise<Description> {
     this.#start = start;
-    const backend = await this.begin(start);
+    const how = await this.begin(start);
     const train = benchImages(start.imageCount);
     this.#dataset = { source: "synthetic", train, test: train };
-    const threads = backend === "webgpu" ? "" : ", one thread";
     return {
-      setup: `${backend}${threads}; images as bytes, gathered by number`,
+      setup: `${how}; images as bytes, gathered by number`,
       versions: { deno: Deno.version.deno, tfjs: tf.version_core },
     };
   }

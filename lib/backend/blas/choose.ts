@@ -2,16 +2,8 @@ import { CLASS_COUNT, type Examples, IMAGE_SIZE } from "../../data/dataset.ts";
 import { denseLayers, parameterCount } from "../../model/layers.ts";
 import { heapKernels, type HeapOptions } from "../heap/kernels.ts";
 import { Pass } from "../heap/pass.ts";
+import type { Machine } from "../machine.ts";
 import { type BlasLibrary, openBlasLibraries } from "./library.ts";
-
-/** What a choice asks of its surroundings. */
-export interface Machine {
-  /** Milliseconds of a monotonic clock. */
-  now(): number;
-  /** What was chosen here among the same candidates before; null: nothing. */
-  recall(candidates: string[]): Promise<string | null>;
-  remember(candidates: string[], chosen: string): Promise<void>;
-}
 
 /** A way to compute: a library's product, and up to which share of nonzeros ours is taken in its place. */
 export interface BlasWay extends Required<Pick<HeapOptions, "product" | "skipsUpTo">> {

@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
-import { HARDWARE_TILING, SOFTWARE_TILING, type Tiling } from "./wgsl/tile.ts";
 
 /**
  * The device that tfjs computes on.
@@ -14,11 +13,6 @@ export function tfjsDevice(): GPUDevice {
     );
   }
   return (tf.backend() as WebGPUBackend).device;
-}
-
-/** How to cut up matrix products on `device`. */
-export function tilingFor(device: GPUDevice): Tiling {
-  return device.adapterInfo?.isFallbackAdapter ? SOFTWARE_TILING : HARDWARE_TILING;
 }
 
 /**

@@ -26,6 +26,11 @@ export class DeviceMemory {
     return this.#create(label, bytes, GPUBufferUsage.UNIFORM | GPUBufferUsage.COPY_DST);
   }
 
+  /** A buffer for `count` timestamps. */
+  timestamps(label: string, count: number): GPUBuffer {
+    return this.#create(label, count * 8, GPUBufferUsage.QUERY_RESOLVE | GPUBufferUsage.COPY_SRC);
+  }
+
   /** A buffer that the host can read, by {@linkcode DeviceMemory.readStaging}. */
   staging(label: string, bytes: number): GPUBuffer {
     return this.#create(label, bytes, GPUBufferUsage.MAP_READ | GPUBufferUsage.COPY_DST);

@@ -3,14 +3,15 @@ import type { DenseLayer } from "../../model/layers.ts";
 import type { Metrics } from "../../model/metrics.ts";
 import type { Optimizer } from "../../optim/rule.ts";
 import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
-import { onDevice, tfjsDevice, tilingFor } from "./device.ts";
+import { tilingFor } from "./choose_tiling.ts";
+import { onDevice, tfjsDevice } from "./device.ts";
 import { Evaluator } from "./evaluator.ts";
 import { type Network, networkOf, packParams, unpackParams } from "./layout.ts";
 import { DeviceMemory, uploadImages } from "./memory.ts";
 import { StepQueue } from "./step_queue.ts";
-import { SOFTWARE_TILING, type Tiling } from "./wgsl/tile.ts";
+import type { Tiling } from "./wgsl/tile.ts";
 
-/** Where to compute; by default tfjs's device, with the tiles that suit it. */
+/** Where to compute; by default tfjs's device, and there with the tiles that were chosen. */
 export interface DeviceOptions {
   device?: GPUDevice;
   tiling?: Tiling;
@@ -30,9 +31,10 @@ export async function createWebgpuTrainer(
   optimizer: Optimizer,
   dataset: Dataset,
   { batchSize, initialParams }: TrainerOptions,
-  { device = tfjsDevice(), tiling = tilingFor(device) }: DeviceOptions = {},
+  { device = tfjsDevice(), tiling }: DeviceOptions = {},
 ): Promise<Trainer> {
-  const network = networkOf(layers, initialParams.length, tiling);
+  const chosen = tiling ?? await tilingFor(device);
+  const network = networkOf(layers, initialParams.length, chosen);
   const memory = new DeviceMemory(device);
   try {
     return await onDevice(device, async () => {
@@ -45,7 +47,7 @@ export async function createWebgpuTrainer(
         StepQueue.create(memory, network, optimizer, { images, params, batch: batchSize }),
         Evaluator.create(memory, network, dataset, { images, params }),
       ]);
-      const stepsAtOnce = tiling === SOFTWARE_TILING ? 32 : 512;
+      const stepsAtOnce = device.adapterInfo.isFallbackAdapter ? 32 : 512;
       return new WebgpuTrainer(stepsAtOnce, memory, network, params, steps, evaluator);
     });
   } catch (error) {

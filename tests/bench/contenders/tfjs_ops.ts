@@ -12,6 +12,6 @@ await serve(
   new TrainerContender(async ({ backend }) => {
     const name = await startStockTfjs(backend);
     useTrainers((...args) => new OpTrainer(...args));
-    return `stock tfjs on ${name}`;
+    return `stock tfjs on ${name}, one thread`;
   }),
 );

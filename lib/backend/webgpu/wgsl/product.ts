@@ -1,3 +1,4 @@
+import { wholeVectors } from "../layout.ts";
 import { range, unrolled } from "./kernel.ts";
 import { type ProductShape, threadCount, type Tile } from "./tile.ts";
 
@@ -30,8 +31,11 @@ var<workgroup> slabB: array<vec4<f32>, ${tile.depth * pitch(tile.columns)}>;`;
 }
 
 /**
- * WGSL `name(tile, replica, thread)` that makes one tile of the product. Sums run over `k` upwards
- * in one chain of fused multiply-adds, whatever the tile.
+ * WGSL `name(tile, replica, thread)` that makes one tile of the product.
+ *
+ * Each element is one chain of fused multiply-adds from +0 over `k` upwards, filled up with zeros to a
+ * multiple of 4; each sum of a column is one such chain of additions. Where a slab ends leaves no trace,
+ * so that all tiles give the same bits.
  */
 export function productFunction(product: Product): string {
   const { name, tile, shape: { depth, columns }, a, b, storeColumnSums } = product;
@@ -48,7 +52,8 @@ fn ${name}(tile: u32, replica: u32, thread: u32) {
     ${fillSlab("slabA", tile, tile.rows, "firstRow / 4u", a)}
     ${fillSlab("slabB", tile, tile.columns, "firstVector", b)}
     workgroupBarrier();
-    for (var k = 0u; k < ${tile.depth}u; k += 4u) {
+    let end = ${slabEnd(tile, depth)};
+    for (var k = 0u; k < end; k += 4u) {
       ${unrolled(4, (ahead) => multiplyAdd(tile, ahead))}
     }
     ${storeColumnSums ? addColumns(tile) : ""}
@@ -57,6 +62,15 @@ fn ${name}(tile: u32, replica: u32, thread: u32) {
   ${storeTile(product)}
   ${storeColumnSums ? storeColumns(tile, storeColumnSums) : ""}
 }`;
+}
+
+/**
+ * WGSL of how much of a slab is summed. Not always all of it: on a device that fuses, one zero more than
+ * other tiles add would turn a sum that underflowed to −0 into +0.
+ */
+function slabEnd(tile: Tile, depth: number): string {
+  const short = depth % tile.depth !== 0;
+  return short ? `min(${tile.depth}u, ${wholeVectors(depth)}u - slab)` : `${tile.depth}u`;
 }
 
 /**
@@ -123,7 +137,7 @@ function storeTile({ tile, store }: Product): string {
 /** Every row of tiles sees all of B; the first one sums its columns, four to an invocation. */
 function addColumns(tile: Tile): string {
   return `if (firstRow == 0u && thread < ${tile.columns / 4}u) {
-      for (var k = 0u; k < ${tile.depth}u; k++) {
+      for (var k = 0u; k < end; k++) {
         columnSum += slabB[k * ${pitch(tile.columns)}u + thread];
       }
     }`;

@@ -24,30 +24,48 @@ export interface Tiling {
   workgroups: number;
 }
 
+const LARGE: Tile = { rows: 128, columns: 128, depth: 8, threadRows: 8, threadColumns: 8 };
+const TALL: Tile = { rows: 128, columns: 64, depth: 16, threadRows: 8, threadColumns: 8 };
+const MEDIUM: Tile = { rows: 64, columns: 64, depth: 16, threadRows: 8, threadColumns: 4 };
+const SMALL: Tile = { rows: 32, columns: 32, depth: 32, threadRows: 4, threadColumns: 4 };
+
 /**
- * For graphics cards, which have some hundred multiprocessors: large tiles read less, small ones
- * give every multiprocessor something to do. A card has not been measured yet.
+ * For graphics cards, which have some dozen to some hundred multiprocessors: large tiles read less,
+ * small ones give every multiprocessor something to do. Which of these is the quickest is measured on
+ * the card; without a measurement it is the first.
  */
-export const HARDWARE_TILING: Tiling = {
-  tiles: [
-    { rows: 128, columns: 128, depth: 8, threadRows: 8, threadColumns: 8 },
-    { rows: 64, columns: 64, depth: 16, threadRows: 8, threadColumns: 4 },
-    { rows: 32, columns: 32, depth: 32, threadRows: 4, threadColumns: 4 },
-  ],
-  workgroups: 256,
-};
+export const HARDWARE_TILINGS: readonly Tiling[] = [
+  { tiles: [LARGE, MEDIUM, SMALL], workgroups: 256 },
+  { tiles: [LARGE, MEDIUM, SMALL], workgroups: 64 },
+  { tiles: [TALL, { ...MEDIUM, threadColumns: 8 }, SMALL], workgroups: 128 },
+  { tiles: [{ ...MEDIUM, threadRows: 4 }, SMALL], workgroups: 128 },
+];
 
 /**
  * For rasterisers on a CPU, which run few workgroups at a time, and where an access to workgroup
- * memory costs as much as several multiplications.
+ * memory costs as much as several multiplications. Nothing is measured: they take seconds for what
+ * would have to be.
  */
-export const SOFTWARE_TILING: Tiling = {
-  tiles: [
-    { rows: 64, columns: 64, depth: 16, threadRows: 16, threadColumns: 8 },
-    { rows: 64, columns: 16, depth: 16, threadRows: 8, threadColumns: 8 },
-  ],
-  workgroups: 2,
-};
+export const SOFTWARE_TILINGS: readonly Tiling[] = [
+  {
+    tiles: [
+      { rows: 64, columns: 64, depth: 16, threadRows: 16, threadColumns: 8 },
+      { rows: 64, columns: 16, depth: 16, threadRows: 8, threadColumns: 8 },
+    ],
+    workgroups: 2,
+  },
+];
+
+/**
+ * As it is printed and told from others: rows, columns and depth of a tile by rows
+ * and columns of an invocation, for example `64x64x16 by 4x4 or 32x32x32 by 4x4, from 128 workgroups`.
+ */
+export function tilingText({ tiles, workgroups }: Tiling): string {
+  const each = tiles.map(({ rows, columns, depth, threadRows, threadColumns }) =>
+    `${rows}x${columns}x${depth} by ${threadRows}x${threadColumns}`
+  );
+  return `${each.join(" or ")}, from ${workgroups} workgroups`;
+}
 
 /** A product `[rows, depth] × [depth, columns]`. */
 export interface ProductShape {

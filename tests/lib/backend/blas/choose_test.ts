@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { type BlasWay, chooseWay, type Machine } from "../../../../lib/backend/blas/choose.ts";
+import { type BlasWay, chooseWay } from "../../../../lib/backend/blas/choose.ts";
+import type { Machine } from "../../../../lib/backend/machine.ts";
 
 /** Ways that compute nothing, so that only the machine's clock says what they take. */
 const WAYS: BlasWay[] = ["one", "two", "three"]

@@ -1,11 +1,10 @@
 import { assertAlmostEquals } from "@std/assert";
-import { HARDWARE_TILING, SOFTWARE_TILING } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 import { normals, stream } from "../../../../lib/random.ts";
 import { assertVectorClose } from "../../../support/close.ts";
 import { denseBackward64, denseForward64 } from "../../../support/dense64.ts";
 import { type DenseExample, denseExample, runBackward, runForward } from "./dense.ts";
 import { gpuTest, part } from "./gpu.ts";
-import { assertSameBits } from "./same_bits.ts";
+import { SMALLEST, TILES, tileText } from "./tiles.ts";
 
 // float32 has 6e-8 relative; a sum of n terms errs by about √n of that, and n is at most 512.
 const TOLERANCE = 3e-6;
@@ -14,9 +13,6 @@ const TOLERANCE = 3e-6;
 const SHAPES = [[1, 1, 33, 10], [3, 7, 10, 33], [5, 65, 512, 33]];
 /** Several tiles and slabs in every product, the last of each cut short. */
 const CUT_SHORT = [3, 65, 33, 512];
-
-const TILES = [...HARDWARE_TILING.tiles, ...SOFTWARE_TILING.tiles];
-const SMALLEST = HARDWARE_TILING.tiles[HARDWARE_TILING.tiles.length - 1];
 
 for (const [k, shape] of SHAPES.entries()) {
   const [replicas, batch, inputs, outputs] = shape;
@@ -30,25 +26,13 @@ for (const [k, shape] of SHAPES.entries()) {
 }
 
 for (const tile of TILES) {
-  const what = `${tile.rows} x ${tile.columns} by ${tile.threadRows} x ${tile.threadColumns}`;
+  const what = tileText(tile);
   gpuTest(`dense kernels agree with float64: tiles of ${what}`, async (device) => {
     const example = denseExample(CUT_SHORT, true);
     assertForward(await runForward(device, example, tile), example);
     assertBackward(await runBackward(device, example, tile), example);
   });
 }
-
-gpuTest("the choice of a tile changes no bit", async (device) => {
-  const example = denseExample(CUT_SHORT, true);
-  const expected = await runBackward(device, example, SMALLEST);
-  const forward = await runForward(device, example, SMALLEST);
-  for (const tile of TILES) {
-    assertSameBits(await runForward(device, example, tile), forward, "y");
-    const { gradient, dx } = await runBackward(device, example, tile);
-    gradient.forEach((row, r) => assertSameBits(row, expected.gradient[r], `dW, replica ${r}`));
-    assertSameBits(dx, expected.dx, "dx");
-  }
-});
 
 gpuTest("all replicas can share one input", async (device) => {
   const example = denseExample([3, 7, 10, 33], true);

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
-import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
+import { HARDWARE_TILINGS } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 import { defaultConfig } from "../../../../lib/optim/optimizers.ts";
 import { optimizerFrom } from "../../../support/optimizer.ts";
 import { gpuTest } from "./gpu.ts";
@@ -53,7 +53,7 @@ function adamTrainer(replicas: readonly number[]) {
     optimizerFrom(defaultConfig("adam", 0.005)),
     DATASET,
     trainerOptions(replicas),
-    { tiling: HARDWARE_TILING },
+    { tiling: HARDWARE_TILINGS[0] },
   );
 }
 

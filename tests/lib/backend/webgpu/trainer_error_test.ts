@@ -4,7 +4,7 @@ import { tfjsDevice } from "../../../../lib/backend/webgpu/device.ts";
 import { DeviceMemory } from "../../../../lib/backend/webgpu/memory.ts";
 import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
 import { bindKernel } from "../../../../lib/backend/webgpu/wgsl/kernel.ts";
-import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
+import { HARDWARE_TILINGS } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 import { denseLayers } from "../../../../lib/model/layers.ts";
 import { defaultConfig } from "../../../../lib/optim/optimizers.ts";
 import { optimizerFrom } from "../../../support/optimizer.ts";
@@ -18,7 +18,7 @@ gpuTest("a lost device is a clear error", async () => {
   const options = trainerOptions([0]);
   const trainer = await createWebgpuTrainer(LAYERS, SGD, randomDataset(), options, {
     device,
-    tiling: HARDWARE_TILING,
+    tiling: HARDWARE_TILINGS[0],
   });
   device.destroy();
   await assertRejects(

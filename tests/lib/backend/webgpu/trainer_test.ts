@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { createWebgpuTrainer } from "../../../../lib/backend/webgpu/trainer.ts";
-import { HARDWARE_TILING } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
+import { HARDWARE_TILINGS } from "../../../../lib/backend/webgpu/wgsl/tile.ts";
 import { denseLayers } from "../../../../lib/model/layers.ts";
 import { MetricSums } from "../../../../lib/model/metrics.ts";
 import { defaultConfig, OPTIMIZER_NAMES } from "../../../../lib/optim/optimizers.ts";
@@ -127,6 +127,6 @@ function trainerOf(
   // A card's tiles, which no other test of a whole step would see here.
   return createWebgpuTrainer(layers, optimizerFrom(config), DATASET, options, {
     device,
-    tiling: HARDWARE_TILING,
+    tiling: HARDWARE_TILINGS[0],
   });
 }
