@@ -10,7 +10,7 @@ export const keyComponents = z.strictObject({
   /** The stage's parameters, canonical JSON. */
   params: z.json(),
   /** SHA-256 over the JSON Schemas of the artifact and of its parts. */
-  shape: digest.optional(),
+  shape: digest,
   /** What the engine hands to every stage of a profile, and artifacts repeat. */
   profile: z.strictObject({ name: profileName, notice: z.string().nullable() }),
   /** Emitted JavaScript of each module in the stage's graph: path from the repository root -> SHA-256. */
@@ -19,8 +19,6 @@ export const keyComponents = z.strictObject({
   packages: z.record(z.string(), z.string()),
   /** Input stage -> SHA-256 of its artifact. */
   inputs: z.record(z.string(), digest),
-  /** SHA-256 over sample values of the runtime's Math functions; stands for the runtime's version. */
-  numerics: digest.optional(),
 });
 export type KeyComponents = z.infer<typeof keyComponents>;
 

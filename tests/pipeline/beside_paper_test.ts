@@ -18,7 +18,7 @@ const ARTIFACT = artifactText({ series: [accuracy(0.11346, 0.0314), accuracy(0.4
 function project(): Project {
   const components = {
     ...{ engine: 1, params: null, profile: { name: "paper" as const, notice: null } },
-    ...{ modules: {}, packages: {}, inputs: {} },
+    ...{ shape: sha256(""), modules: {}, packages: {}, inputs: {} },
   };
   const artifact = { path: "x", bytes: ARTIFACT.length, sha256: sha256(ARTIFACT) };
   const record = sealed({

@@ -143,6 +143,7 @@ function record({ stage, artifact, inputs, digests, trains }: Origin, options: F
     components: {
       engine: 1,
       params: null,
+      shape: zeros,
       profile: { name: options.profile, notice: noticeOf(options) },
       modules: {},
       packages: {},
