@@ -9,7 +9,7 @@ const PLACES = [
 ];
 
 /** Nothing of the browser's own goes over the network. */
-const ARGUMENTS = [
+export const BROWSER_ARGUMENTS = [
   "--no-sandbox",
   "--disable-quic",
   "--no-first-run",
@@ -30,7 +30,7 @@ export async function withBrowser(use: (browser: Browser) => Promise<void>): Pro
   const { chromium } = await import("playwright-core");
   const browser = await chromium.launch({
     executablePath: findBrowser()!,
-    args: ARGUMENTS,
+    args: BROWSER_ARGUMENTS,
     timeout: 20_000,
   });
   try {

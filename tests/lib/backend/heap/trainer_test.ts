@@ -2,21 +2,23 @@ import { assertEquals } from "@std/assert";
 import { type HeapKernels, heapKernels } from "../../../../lib/backend/heap/kernels.ts";
 import { HeapTrainer, type HeapTrainerOptions } from "../../../../lib/backend/heap/trainer.ts";
 import { startBackend } from "../../../../lib/backend/start.ts";
-import { type Dataset, type Examples, IMAGE_SIZE } from "../../../../lib/data/dataset.ts";
+import type { Dataset } from "../../../../lib/data/dataset.ts";
 import { TrainingWalk } from "../../../../lib/measure/training_walk.ts";
 import { denseLayers } from "../../../../lib/model/layers.ts";
 import { permutation, stream } from "../../../../lib/random.ts";
 import type { OptimizerConfig } from "../../../../lib/schema/training.ts";
 import { float32Digest, runDigest } from "../../../../lib/train/digest.ts";
 import { replicaMinibatches, replicaParams } from "../../../../lib/train/replica_draws.ts";
+import type { ImageSet } from "../../../../lib/train/trainer.ts";
 import { trainerFor } from "../../../../lib/train/trainer_for.ts";
 import { testedBackends } from "../../../support/backends.ts";
 import { optimizerFrom } from "../../../support/optimizer.ts";
 import { OPTIMIZERS } from "../../../support/optimizers64.ts";
+import { pick } from "../../../support/pick.ts";
 import { PlainTrainer } from "../../../support/plain_trainer.ts";
 import { smallDigits } from "../../../support/small_trace.ts";
 
-const KERNELS = heapKernels({ bytes: 2 ** 25 });
+const KERNELS = heapKernels({ bytes: 2 ** 28 });
 /** Widths of which one fits tiles and blocks, and the others fit none. */
 const CONFIG = { widths: [784, 64, 18, 10], batchSize: 8, rootSeed: 3 };
 const DATASET = smallDigits();
@@ -48,7 +50,7 @@ function orderOf(replica: number): Uint32Array {
 }
 
 /** Digests of an epoch, and the metrics after it. */
-async function outcome(trainer: HeapTrainer, orders: Uint32Array[], images = IMAGES) {
+async function outcome(trainer: HeapTrainer, orders: Uint32Array[], images: ImageSet = IMAGES) {
   const losses = await trainer.train(orders);
   const params = await trainer.params();
   const metrics = await trainer.evaluate(images);
@@ -77,9 +79,20 @@ Deno.test("a run does not depend on when zeros are skipped", async () => {
   assertEquals(found.slice(1), [found[0], found[0]]);
 });
 
+Deno.test("metrics of 10,000 images are the same, 100 or all of them at a time", async () => {
+  const tiles = Uint32Array.from({ length: 10_000 }, (_, k) => k % 48);
+  const dataset = { ...DATASET, train: pick(DATASET.train, tiles) };
+  const images = { split: "train", indices: tiles.map((_, k) => k) } as const;
+  const [few, all] = await Promise.all([100, 10_000].map((evaluatedAtOnce) => {
+    const trainer = trainerOf(ADAM, { dataset, options: { evaluatedAtOnce } });
+    return outcome(trainer, [orderOf(0)], images);
+  }));
+  assertEquals(few, all);
+});
+
 Deno.test("a run does not depend on where its images are stored", async () => {
   const places = permutation(48, stream(4, "places"));
-  const train = rearranged(DATASET.train, places);
+  const train = pick(DATASET.train, places);
   const at = new Uint32Array(48);
   places.forEach((image, place) => at[image] = place);
   const here = await outcome(trainerOf(ADAM), [orderOf(0)]);
@@ -149,13 +162,4 @@ for (const { name: backend, ignore, label } of await testedBackends()) {
       },
     });
   }
-}
-
-/** The images in another order: image number `places[k]` at place `k`. */
-function rearranged({ count, images, labels }: Examples, places: Uint32Array): Examples {
-  const moved = new Uint8Array(images.length);
-  places.forEach((image, place) =>
-    moved.set(images.subarray(image * IMAGE_SIZE, (image + 1) * IMAGE_SIZE), place * IMAGE_SIZE)
-  );
-  return { count, images: moved, labels: Uint8Array.from(places, (image) => labels[image]) };
 }
