@@ -3,7 +3,7 @@ import type { Examples } from "../../lib/data/dataset.ts";
 import { EXIT } from "../../pipeline/commands/exit_code.ts";
 import { oneOf, readFlags, usageError, wholeNumber } from "../../pipeline/commands/flag_values.ts";
 import { openDataset } from "../../pipeline/images/dataset.ts";
-import { REPOSITORY } from "../../pipeline/project.ts";
+import { REPOSITORY } from "../../pipeline/store/layout.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { committed } from "./committed.ts";
 import { type DigestsReport, enginesTable, optimizersTable } from "./comparison.ts";
