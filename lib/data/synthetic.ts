@@ -7,9 +7,9 @@ import { blur } from "./stroke_raster.ts";
 /**
  * Generates digits: a training and a test split from separate random streams.
  *
- * The same everywhere up to rounding in the engine's sine, cosine and logarithm, which may move a
- * byte here and there. It is not MNIST, and `source` says so. It is about as hard: trained on
- * 10,000 images, a 784–64–10 network gets 97 % of the test images right, and a 784–512–10 one 98 %.
+ * The same everywhere, byte for byte. It is not MNIST, and `source` says so. It is about as hard:
+ * trained on 10,000 images, a 784–64–10 network gets 97 % of the test images right, and a 784–512–10
+ * one 98 %.
  */
 export function syntheticDataset(trainCount: number, testCount: number, rootSeed: number): Dataset {
   return {
