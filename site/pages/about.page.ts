@@ -23,11 +23,12 @@ runs the experiments, and shows the results beside the numbers that the report p
 code, settings, inputs and library versions it came from. Building the site reads these files and nothing else: it trains
 nothing, and no result is typed into a page by hand. A figure’s page offers its artifact unchanged, with its digest.</p>
 <h2 id="check">Check a number yourself</h2>
-<p>The training runs were computed by kernels of our own in WebAssembly, whose every operation is fixed to the last bit:
+<p>The training runs of Figures 3 to 9 were computed by kernels of our own in WebAssembly, whose every operation is fixed to the last bit:
 the same losses and the same parameters come out on any processor and in any engine. An artifact holds, for each seed, the
 SHA-256 of all its losses and of its final parameters. With Node and a copy of the project, one command trains one of
 them again, to the end, and says whether it is the same to the bit or names the first step that is not:</p>
-<pre tabindex="0"><code>npx -y deno@2.9.6 task audit train/adam-b1024-lr0.001 --backend wasm --whole --part 0</code></pre>
+<pre tabindex="0"><code>npx -y deno@2.9.6 task audit train/adam-b1024-lr0.001 \\
+  --backend wasm --whole --part 0</code></pre>
 <p>MNIST is fetched and verified on the way; the training takes about a minute on one core.</p>
 <h2 id="mathematics">The mathematics</h2>
 <p>The report’s equations and theorems are stated here in our own words, and corrected where they are wrong: the

@@ -11,7 +11,7 @@ export function testChecks<Settings>(
   ids: string[][],
 ): void {
   checks.forEach((check, index) => {
-    Deno.test(`${check.name.toUpperCase()} passes, and its controls fail`, () => {
+    Deno.test(`${check.name} passes, and its controls fail`, () => {
       const found = check(settings).checks;
       assertEquals(found.map((one) => one.control ? `${one.id}*` : one.id), ids[index]);
       found.forEach(assertPasses);
