@@ -25,9 +25,11 @@ export function stageContext<Params>(
 }
 
 /** The artifact that a stage without parts makes of these inputs, checked against its schema. */
-export async function madeOf<T>(stage: Stage, inputs: Record<string, unknown>): Promise<T> {
-  const { default: computation }: { default: Computation<unknown, unknown> } = await import(
-    stage.module
-  );
-  return stage.schema.parse(await computation.artifact(stageContext(stage, inputs), [])) as T;
+export async function madeOf<T, Params = unknown>(
+  computation: Computation<Params, unknown>,
+  stage: Stage,
+  inputs: Record<string, unknown>,
+): Promise<T> {
+  const context = stageContext(stage as Stage<Params>, inputs);
+  return stage.schema.parse(await computation.artifact(context, [])) as T;
 }

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { ClaimsArtifact } from "../../../lib/schema/claims.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
 import { stagesFor } from "../../../pipeline/stages.ts";
+import claims from "../../../pipeline/stages/claims.ts";
 import { claimWorld } from "../../support/claim_world.ts";
 import { madeOf } from "../../support/stage_context.ts";
 
@@ -9,12 +10,12 @@ const stage = stagesFor(PROFILES.paper).find(({ name }) => name === "claims")!;
 
 Deno.test("the stage claims makes the ledger of its inputs, the same every time", async () => {
   const { titles: _, ...inputs } = claimWorld(1);
-  const artifact = await madeOf<ClaimsArtifact>(stage, inputs);
+  const artifact = await madeOf<ClaimsArtifact>(claims, stage, inputs);
   assertEquals(artifact.stage, "claims");
   assertEquals(artifact.claims.length, 25);
   assertEquals(artifact.claims[12].id, "C13");
   assertEquals(artifact.claims[12].verdict, "reproduced");
-  assertEquals(await madeOf<ClaimsArtifact>(stage, inputs), artifact);
+  assertEquals(await madeOf<ClaimsArtifact>(claims, stage, inputs), artifact);
 });
 
 Deno.test("the stage claims reads exactly its declared inputs, and needs no backend", () => {

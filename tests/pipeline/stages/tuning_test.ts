@@ -8,7 +8,7 @@ import { summarize } from "../../../lib/stats/summary.ts";
 import { tunedRuns, tuningGrids, tuningStages } from "../../../pipeline/experiments/tuning.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
 import { bestPoint } from "../../../pipeline/stages/best_point.ts";
-import type { Tuned } from "../../../pipeline/stages/tuning.ts";
+import tuning, { type Tuned } from "../../../pipeline/stages/tuning.ts";
 import { madeOf } from "../../support/stage_context.ts";
 
 function point(optimizer: OptimizerConfig, accuracies: number[]): TuningPoint {
@@ -65,7 +65,7 @@ Deno.test("tuning: chosen points, where training ends, and Holm-corrected compar
     { name: "sgd", choices: ["tuning/sgd"] },
     { name: "adam", choices: ["tuning/adam"] },
   ];
-  const made = await madeOf<TuningArtifact>(tuningOf(stages), {
+  const made = await madeOf<TuningArtifact>(tuning, tuningOf(stages), {
     "tuning/sgd": grid("tuning/sgd", GRID),
     "tuning/adam": grid("tuning/adam", adamGrid),
     "tuned/sgd": tuned("tuned/sgd", sgd(0.1), [0.9, 0.92, 0.91]),
@@ -87,6 +87,7 @@ Deno.test("tuning: chosen points, where training ends, and Holm-corrected compar
 
 Deno.test("tuning: the same settings under two names are not compared with themselves", async () => {
   const made = await madeOf<TuningArtifact>(
+    tuning,
     tuningOf([{ name: "a", choices: ["tuning/sgd"] }, { name: "b", choices: ["tuning/sgd"] }]),
     {
       "tuning/sgd": grid("tuning/sgd", GRID),

@@ -4,6 +4,7 @@ import type { TrainingArtifact, TrainingVariant } from "../../../lib/schema/trai
 import type { VariantsArtifact } from "../../../lib/schema/variants.ts";
 import { PROFILES } from "../../../pipeline/profiles.ts";
 import { variantsStage } from "../../../pipeline/experiments/training.ts";
+import variants from "../../../pipeline/stages/variants.ts";
 import { madeOf } from "../../support/stage_context.ts";
 
 /** Accuracies after the last of two epochs; before it everything is at 0.1. */
@@ -39,7 +40,7 @@ const STAGE = {
 };
 
 Deno.test("variants: the difference is the variant's final accuracy less the usual one's", async () => {
-  const made = await madeOf<VariantsArtifact>(STAGE, {
+  const made = await madeOf<VariantsArtifact>(variants, STAGE, {
     "a": trained("a", [0.5, 0.6, 0.7]),
     "a-zero-biases": trained("a-zero-biases", [0.9, 0.8, 0.85], "zero-biases"),
   });
@@ -53,7 +54,11 @@ Deno.test("variants: the difference is the variant's final accuracy less the usu
 
 Deno.test("variants: what is no variant is not taken for one", async () => {
   await assertRejects(
-    () => madeOf(STAGE, { "a": trained("a", [0.5, 0.6]), "a-zero-biases": trained("b", [1, 1]) }),
+    () =>
+      madeOf(variants, STAGE, {
+        "a": trained("a", [0.5, 0.6]),
+        "a-zero-biases": trained("b", [1, 1]),
+      }),
     Error,
     "it has to be a variant",
   );
