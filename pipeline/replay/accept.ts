@@ -2,7 +2,7 @@ import type { BackendName } from "../../lib/backend/select.ts";
 import type { Acceptance } from "../../lib/schema/record.ts";
 import { planStages, type StagePlan } from "../engine/plan.ts";
 import { jobFor, refuseDrift, type Workshops } from "../engine/workshop.ts";
-import { type Cause, causes, type Subject } from "../key/cues.ts";
+import { causes, type Evidence, type Subject } from "../key/cues.ts";
 import { type AtStep, restamp } from "../store/publish.ts";
 import { sealed } from "../store/record.ts";
 import { taskFor } from "../telling/words.ts";
@@ -43,7 +43,7 @@ export async function acceptStage(
   if (plan.state === "fresh") return null;
   const found = causes(plan.evidence);
   const remake = `make it again: ${taskFor(`stage ${name}`, project.profile.name)}`;
-  refuseUnacceptable(plan, plans, found, options.input, remake);
+  refuseUnacceptable(plan, plans, options.input, remake);
   const record = plan.record!;
   const by = (record.backend?.name ?? null) as BackendName | null;
   const workshop = await workshops.open([plan.stage], by);
@@ -67,15 +67,19 @@ export async function acceptStage(
 function refuseUnacceptable(
   plan: StagePlan,
   plans: StagePlan[],
-  found: Cause[],
   input: string | null,
   remake: string,
 ): void {
   const { name, inputs } = plan.stage;
-  const asked = `artifact of ${input} changed`;
-  const not = found.find(({ subject, text }) =>
-    !ACCEPTABLE.includes(subject) && !(subject === "inputs" && text === asked)
-  );
+  if (input !== null && !inputs.includes(input)) {
+    const read = inputs.length === 0 ? "it reads none" : `it reads ${inputs.join(", ")}`;
+    throw new UserError(
+      `Cannot accept ${name}: --input must name an input of it, got ${input}; ${read}`,
+      2,
+    );
+  }
+  const not = causes(asRecorded(plan.evidence, input))
+    .find(({ subject }) => !ACCEPTABLE.includes(subject));
   if (not) {
     throw new UserError(
       `Cannot accept ${name}: only changes of code can be accepted, and of it: ${not.text}; ` +
@@ -91,6 +95,16 @@ function refuseUnacceptable(
         "accept or make that first",
     );
   }
+}
+
+/** The evidence, had `input` been recorded as it is now. */
+function asRecorded(evidence: Evidence, input: string | null): Evidence {
+  const { record, now } = evidence;
+  if (input === null || record.kind !== "read") return evidence;
+  const { components } = record.record;
+  const inputs = { ...components.inputs, [input]: now.components.inputs[input] };
+  const asNow = { ...record.record, components: { ...components, inputs } };
+  return { ...evidence, record: { ...record, record: asNow } };
 }
 
 /** Of the steps, rounding may differ; the artifact gathered of the same parts has to be the same. */

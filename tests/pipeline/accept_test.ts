@@ -166,6 +166,12 @@ test("an input that was described anew is accepted where that is asked for", asy
   const [{ changes }] = (await recordOf(toys, "train/a")).accepted!;
   assertEquals(changes, ["artifact of numbers changed"]);
   await refuses(toys, "train/b", /of it: artifact of numbers changed/);
+  await refuses(
+    toys,
+    "train/b",
+    /--input must name an input of it, got number; it reads numbers\n/,
+    ...["--input", "number"],
+  );
 });
 
 test("each of several stages is taken for itself, inputs first", async (toys) => {
