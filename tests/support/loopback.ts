@@ -31,7 +31,7 @@ export async function withFolder(use: (folder: string) => Promise<void>): Promis
   try {
     await use(folder);
   } finally {
-    await Deno.remove(folder, { recursive: true });
+    await removed(folder);
   }
 }
 
@@ -49,4 +49,16 @@ export function bodyOf(bytes: Uint8Array, then: "stall" | "break" | "end"): Read
       controller.close();
     },
   });
+}
+
+/** Removes a folder into which a process that is ending (a browser's helper) may still write for a moment. */
+async function removed(folder: string): Promise<void> {
+  for (let tries = 50;; tries--) {
+    try {
+      return await Deno.remove(folder, { recursive: true });
+    } catch (error) {
+      if (tries === 0 || error instanceof Deno.errors.NotFound) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
 }
