@@ -102,7 +102,7 @@ Deno.test("more seeds go to the settings of undecided hypotheses alone, and a de
   ends[late] = runs(0, 9);
   assertEquals(needed(5), [...pair, base, late]);
   // Decided after 10; what comes later undoes nothing.
-  ends[late] = [...runs(0, 9, 5), ...runs(90, 9, 5), ...runs(-90, 9, 30)];
+  ends[late] = [...runs(6, 3, 10), ...runs(-6, 3, 30)];
   assert(needed(5).includes(late) && !needed(10).includes(late) && !needed(20).includes(late));
 });
 
