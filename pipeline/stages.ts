@@ -43,14 +43,14 @@ export function stagesFor(profile: Profile): Stage[] {
   return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));
 }
 
-/** The ledger: every empirical statement of the report, tested by a rule fixed beforehand. */
-const claimsStage: Stage<{ titles: typeof TITLES }, ClaimsArtifact> = {
+/** The ledger: every empirical statement of the report, and ours, tested by rules fixed beforehand. */
+const claimsStage: Stage<ClaimsParams, ClaimsArtifact> = {
   name: "claims",
   title: "every claim of the report, and what came of it",
   paper: "all of it",
   module: stageModule("claims.ts"),
   // How sentences name the optimizers: what a claim says must not depend on their equations.
-  params: { titles: TITLES },
+  params: { titles: TITLES, seeds: [] },
   inputs: INPUT_NAMES,
   schema: claimsArtifact,
   usesBackend: false,

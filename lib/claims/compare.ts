@@ -1,26 +1,40 @@
 import type { Printed } from "../report.ts";
 import type { ClaimComparison } from "../schema/claims.ts";
 import type { Summary } from "../schema/common.ts";
-import { type Estimate, pInside, testMean, welch } from "../stats/mean_test.ts";
+import { type Estimate, testMean, welch } from "../stats/mean_test.ts";
+import { summarize } from "../stats/summary.ts";
 import { type Compared, type Pair, Untestable } from "./claim.ts";
+import { isSample, type PValues, pValues, type Side } from "./tests.ts";
+import { kept, type Universe } from "./universe.ts";
+import { LEVEL } from "./verdicts.ts";
 
-/** Welch's test of two summaries, and the two one-sided ones where there is a margin. */
+/** Two sides and how they are held against each other. */
+export interface Held {
+  ours: Side;
+  against: Side;
+  /** null where no equality is tested. */
+  margin?: number | null;
+  /** 5 % where none is given. */
+  level?: number;
+}
+
+/** The test of two sides, and the two one-sided ones where there is a margin, as a universe has them. */
 export function compare(
   pair: Pair,
-  ours: Summary,
-  against: Summary,
-  margin: number | null = null,
+  { ours, against, margin = null, level }: Held,
+  universe: Universe,
 ): Compared {
-  for (const [name, { n }] of [[pair.first, ours], [pair.second, against]] as const) {
+  const sides = [ours, against].map((side) => isSample(side) ? kept(side, universe) : side);
+  const [first, second] = sides.map((side) => isSample(side) ? summarize(side) : side);
+  for (const [name, { n }] of [[pair.first, first], [pair.second, second]] as const) {
     if (n < 2) {
       throw new Untestable(`the test needs at least two seeds of ${name}, and there is ${n}`);
     }
   }
-  const estimate = welch(ours, against);
-  return compared(pair, ours, against, estimate, {
-    p: testMean(estimate).p,
-    equivalenceP: margin === null ? null : pInside(estimate, margin),
-  });
+  const estimate = welch(first, second);
+  const width = margin === null ? null : margin * universe.margin;
+  const tested = pValues(universe.test, [sides[0], sides[1]], estimate, width);
+  return compared(pair, first, second, estimate, { ...tested, level });
 }
 
 /** The row of an estimate, with the p-values that the claim's test asks for. */
@@ -29,15 +43,15 @@ export function compared(
   ours: Summary,
   against: Summary,
   estimate: Estimate,
-  pValues: Pick<ClaimComparison, "p" | "equivalenceP">,
+  { p, equivalenceP, level = LEVEL }: PValues & { level?: number },
 ): Compared {
   const { difference, interval, t, degreesOfFreedom } = testMean(estimate);
-  const comparison = {
+  const comparison: ClaimComparison = {
     what: `${quantityOf(pair)}${pair.first} against ${pair.second}`,
     ...{ ours, against, difference, interval, t, degreesOfFreedom },
-    ...{ ...pValues, adjustedP: null },
+    ...{ p, adjustedP: null, adjustedOver: null, equivalenceP, level },
   };
-  return { ...pair, comparison };
+  return { ...pair, comparison, estimate };
 }
 
 /** `final training loss in nats, ` */
@@ -47,13 +61,18 @@ function quantityOf({ quantity, unit }: Pair): string {
 }
 
 /** The p-value that counts: the corrected one where there is one. */
-export function pOf({ comparison }: Compared): number {
+export function pOf({ comparison }: Pick<Compared, "comparison">): number {
   return comparison.adjustedP ?? comparison.p;
 }
 
-/** A fraction as a percentage. */
-export function percent({ mean, sd, n }: Summary): Summary {
-  return { mean: 100 * mean, sd: 100 * sd, n };
+/** Whether a difference was seen. */
+export function isSeen(compared: Pick<Compared, "comparison">): boolean {
+  return pOf(compared) <= compared.comparison.level;
+}
+
+/** Whether a difference was shown to be inside the margin. */
+export function isInside({ comparison: { equivalenceP, level } }: Compared): boolean {
+  return equivalenceP !== null && equivalenceP <= level;
 }
 
 /** What the report prints, as numbers. */

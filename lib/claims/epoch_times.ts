@@ -8,6 +8,7 @@ type Fall = EpochTimeArtifact["falls"][number];
 const COARSE =
   " Only the class it falls in is told, since seconds differ from run to run; they stand " +
   "in the run report of the stage epoch-time.";
+const UNVARIED = "it compares no two samples: the ratio of two times is held against a bound";
 const ASSUMED = ["the machine of the run, which its run report names"];
 
 export const C6: ClaimDefinition = {
@@ -19,22 +20,30 @@ export const C6: ClaimDefinition = {
   margin: null,
   test:
     "The time of the first epoch, with the compilation of kernels before it, over that of the fastest " +
-    "later one, as the median over batch sizes, each measured alone. Reproduced if it reaches the bound, otherwise not reproduced." +
+    "later one, as the median over batch sizes, each measured alone. Reproduced if it reaches the bound, " +
+    "otherwise not reproduced; untestable on a processor, where no kernel waits to be compiled." +
     COARSE,
   assumed: ASSUMED,
   from: ["epoch-time"],
   family: null,
-  examine: ({ "epoch-time": { firstEpochSlower, rules: { slowerFrom } } }) => ({
+  varies: UNVARIED,
+  examine: ({ "epoch-time": { firstEpochSlower, memory, rules: { slowerFrom } } }) => ({
     compared: [],
     numbers: [{
       what: "first epoch over a later one, from which on it counts as slower",
       value: slowerFrom,
     }],
     conclude: () => {
-      const verdict = verdictOfFact(firstEpochSlower);
-      const clause = `the first epoch takes ${firstEpochSlower ? "at least" : "less than"} ` +
+      const times = `the first epoch takes ${firstEpochSlower ? "at least" : "less than"} ` +
         `${slowerFrom} times as long as a later one`;
-      return { verdict, sentence: sentenceOf(verdict, [clause]) };
+      if (!onProcessor(memory)) {
+        const verdict = verdictOfFact(firstEpochSlower);
+        return { verdict, sentence: sentenceOf(verdict, [times]) };
+      }
+      const clause =
+        `these runs were made on a CPU, by kernels that are compiled before any run, so that ` +
+        `there is no compilation to see; ${times}`;
+      return { verdict: "untestable", sentence: sentenceOf("untestable", [clause]) };
     },
   }),
 };
@@ -49,11 +58,12 @@ export const C7: ClaimDefinition = {
   test:
     "Time by image in Figure 4 at b = 64 over b = 256, and in Figure 5 at the smallest over the " +
     "fastest, rounded down to a power of two; 1 is all below 2. Strong from the bound on. Reproduced if " +
-    "both falls are strong, not reproduced if neither is, otherwise inconclusive." + COARSE,
+    "both falls are strong, not reproduced if neither is, otherwise open." + COARSE,
   assumed: ASSUMED,
   from: ["epoch-time"],
   family: null,
-  examine: ({ "epoch-time": { falls, rules: { strongFrom } } }) => {
+  varies: UNVARIED,
+  examine: ({ "epoch-time": { falls, memory, rules: { strongFrom } } }) => {
     if (falls.length === 0) throw new Untestable("the times of two batch sizes are needed");
     return {
       compared: [],
@@ -68,12 +78,23 @@ export const C7: ClaimDefinition = {
         const strong = falls.filter((fall) => fall.strong);
         const verdict = strong.length === 0
           ? "not reproduced"
-          : verdictOfAll(falls.map((fall) => fall.strong ? "reproduced" : "inconclusive"));
-        return { verdict, sentence: sentenceOf(verdict, falls.map(clause)) };
+          : verdictOfAll(falls.map((fall) => fall.strong ? "reproduced" : "open"));
+        const where = onProcessor(memory)
+          ? [
+            "on this CPU, which a small minibatch keeps as busy as a large one; " +
+            "nothing is said of a GPU",
+          ]
+          : [];
+        return { verdict, sentence: sentenceOf(verdict, [...falls.map(clause), ...where]) };
       },
     };
   },
 };
+
+/** Whether the processor trained, and no GPU. */
+function onProcessor({ kind }: EpochTimeArtifact["memory"]): boolean {
+  return kind === "resident";
+}
 
 /** `b = 64 over b = 256` */
 function pairOf({ from, to }: Fall): string {

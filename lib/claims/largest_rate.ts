@@ -15,10 +15,11 @@ export const C23: ClaimDefinition = {
     "On each optimizer's grid of learning rates, the largest α at which every run trains, and the " +
     "smallest from which on none does; where training ends lies between the two. Reproduced if RMSProp " +
     "trains at a rate at which SGD no longer does, not reproduced if it is the other way round, otherwise " +
-    "inconclusive.",
+    "open.",
   assumed: OF_TRAINING,
   from: ["tuning"],
   family: null,
+  varies: "it compares no two samples: a rate trains every run or it does not",
   examine: ({ tuning, titles }) => {
     const edges = {
       rmsprop: edgeOf(tuning, "rmsprop", titles),

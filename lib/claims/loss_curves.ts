@@ -16,10 +16,11 @@ export const C5: ClaimDefinition = {
     "For each epoch, the mean minibatch loss of each seed; the gap between the means over seeds, " +
     "in units of the pooled sd over seeds of that epoch; the largest over the epochs. Reproduced up to 1, " +
     "where each mean runs inside the other's band of one sd; not reproduced beyond 2, where the bands " +
-    "come apart; otherwise inconclusive. No test of significance.",
+    "come apart; otherwise open. No test of significance.",
   assumed: OF_TRAINING,
   from: ["train/sgd-b64-lr0.001", "train/sgd-b256-lr0.004"],
   family: null,
+  varies: "it compares no two samples, and its bounds are read off the bands that the report draws",
   examine: (inputs) => {
     const { epoch, gap } = largestGap(
       epochMeans(inputs["train/sgd-b64-lr0.001"]),

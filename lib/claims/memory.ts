@@ -19,6 +19,7 @@ export const C20: ClaimDefinition = {
   assumed: ["the machine of the run, which its run report names"],
   from: ["epoch-time"],
   family: null,
+  varies: "it compares no two samples: memory is measured once",
   examine: ({ "epoch-time": { memory } }) => ({
     compared: [],
     numbers: numbersOf(memory),

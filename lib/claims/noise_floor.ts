@@ -22,11 +22,12 @@ export const C19: ClaimDefinition = {
   test:
     "After the last epoch, what a step would gain if its gradient were exact, over what the noise " +
     "of the minibatches costs it: 1 at the floor. The rule of the stage gradient-noise reads it as far, " +
-    "near or between. Reproduced if SGD is far, not reproduced if it is near, otherwise inconclusive; the " +
+    "near or between. Reproduced if SGD is far, not reproduced if it is near, otherwise open; the " +
     "other optimizers stand beside it and decide nothing.",
   assumed: OF_TRAINING,
   from: ["gradient-noise"],
   family: null,
+  varies: "it compares no two samples, and SGD's noise was measured along too few runs",
   examine: ({ "gradient-noise": { atEnd, rule }, titles }) => {
     const sgd = atEnd.find(({ optimizer }) => optimizer.name === "sgd");
     if (!sgd) throw new Untestable("the gradient's noise was not measured along SGD's run");

@@ -1,22 +1,34 @@
-import type { Claim, Verdict } from "../schema/claims.ts";
-import type { ClaimDefinition, ClaimInputs, Compared, Direction, FigureName } from "./claim.ts";
-import { compare, percent, pOf } from "./compare.ts";
-import { type SeriesKey, seriesOf } from "./series.ts";
-import { verdictOfAll, verdictOfOrdering } from "./verdicts.ts";
-import { endings, sentenceOf } from "./words.ts";
+import type { ClaimReached, Verdict } from "../schema/claims.ts";
+import type { ClaimDefinition, ClaimInputs, Compared, Conclusion, FigureName } from "./claim.ts";
+import type { Direction } from "./claim.ts";
+import { compare, isInside, isSeen } from "./compare.ts";
+import { finals, type Quantity, type SeriesKey, seriesOf } from "./series.ts";
+import type { Universe } from "./universe.ts";
+import { type Shown, verdictOfAll, verdictOfOrdering } from "./verdicts.ts";
+import { endings, LEADS_OF_OURS, sentenceOf } from "./words.ts";
 
-/** What is compared at the end of training. */
-const QUANTITIES = {
-  accuracy: { name: "final test accuracy", unit: "%" },
-  loss: { name: "final training loss", unit: "nats" },
-};
+const UNITS: Record<Quantity, string> = { accuracy: "%", loss: "nats" };
 
-/** One setting that the report has above or below another. */
+/** A line of a figure, by the name it goes by in the sentence. */
+export interface Line {
+  name: string;
+  figure: FigureName;
+  series: SeriesKey;
+}
+
+/** One setting that should end above or below another. */
 export interface Order {
-  quantity: keyof typeof QUANTITIES;
-  first: [name: string, series: SeriesKey];
-  second: [name: string, series: SeriesKey];
+  first: Line;
+  second: Line;
   expected: Direction;
+}
+
+export function above(first: Line, second: Line): Order {
+  return { first, second, expected: "above" };
+}
+
+export function below(first: Line, second: Line): Order {
+  return { first, second, expected: "below" };
 }
 
 /** A statement that some settings end above or below others; the same test for all of them. */
@@ -24,70 +36,86 @@ export function ordering(
   claim:
     & Pick<ClaimDefinition, "id" | "where" | "statement" | "assumed" | "family">
     & {
-      from: FigureName;
+      quantity: Quantity;
       orders: Order[];
+      /** A finding of ours, not a statement of the report. */
+      ours?: boolean;
       /** What the usual test leaves out. */
       note?: string;
-      /** How the sentence begins, where not as usual. */
-      leads?: Partial<Record<Verdict, string>>;
     },
 ): ClaimDefinition {
-  const { from, orders, note = "", leads, ...rest } = claim;
-  const units = new Set(orders.map(({ quantity }) => QUANTITIES[quantity].unit));
+  const { quantity, orders, ours = false, note = "", ...rest } = claim;
+  const lines = orders.flatMap(({ first, second }) => [first, second]);
   return {
     ...rest,
     paper: null,
-    // Where units differ each comparison names its own.
-    unit: units.size === 1 ? [...units][0] : "",
+    unit: UNITS[quantity],
     margin: null,
-    test: testText(orders.length) + note,
-    from: [from],
-    examine: (inputs) => ({
-      compared: orders.map((order) => measured(inputs, from, order, units.size > 1)),
+    test: testText(orders.length, ours) + note,
+    from: [...new Set(lines.map(({ figure }) => figure))],
+    varies: ["test", "without"],
+    examine: (inputs, universe) => ({
+      compared: orders.map((order) => measured(inputs, quantity, order, universe)),
       numbers: [],
-      conclude: (compared) => concludeOrder(compared, leads),
+      conclude: (compared) => concludeOrder(compared, ours ? LEADS_OF_OURS : {}),
     }),
   };
 }
 
-function testText(count: number): string {
+function testText(count: number, ours: boolean): string {
   const each = count === 1 ? "" : " of each pair";
+  const [holds, fails] = ours ? ["Supported", "not supported"] : ["Reproduced", "not reproduced"];
   return `Two-sided Welch test at 5 %${each}, Holm-corrected with the other orderings of the figure. ` +
     (count === 1
-      ? "Reproduced if the difference is significant and has the report's sign, not reproduced if it " +
-        "has the other sign, inconclusive without a significant difference."
-      : "Reproduced if every difference is significant and has the report's sign, not reproduced if " +
-        "one is significant with the other sign, otherwise inconclusive.");
+      ? `${holds} if the difference is significant and has the sign that is said, ${fails} if it has the ` +
+        "other sign, open without a significant difference."
+      : `${holds} if every difference is significant and has the sign that is said, ${fails} if one is ` +
+        "significant with the other sign, otherwise open.");
 }
 
 function measured(
   inputs: ClaimInputs,
-  from: FigureName,
-  { quantity, first, second, expected }: Order,
-  named: boolean,
+  quantity: Quantity,
+  { first, second, expected }: Order,
+  universe: Universe,
 ): Compared {
-  const { name, unit } = QUANTITIES[quantity];
-  const value = ([, key]: [string, SeriesKey]) => {
-    const { finalTestAccuracy, finalTrainLoss } = seriesOf(inputs[from], key);
-    return quantity === "accuracy" ? percent(finalTestAccuracy) : finalTrainLoss;
-  };
-  const pair = {
-    quantity: named ? name : undefined,
-    ...{ first: first[0], second: second[0], unit, expected },
-  };
-  return compare(pair, value(first), value(second));
+  const [ours, against] = [first, second].map(({ figure, series }) =>
+    finals(inputs[figure], seriesOf(inputs[figure], series), quantity)
+  );
+  const pair = { first: first.name, second: second.name, unit: UNITS[quantity], expected };
+  return compare(pair, { ours, against }, universe);
 }
 
-function concludeOrder(
+/** All of the pairs have to stand as it is said. */
+export function concludeOrder(
   compared: Compared[],
   leads?: Partial<Record<Verdict, string>>,
-): Pick<Claim, "verdict" | "sentence"> {
+): Conclusion {
   const verdict = verdictOfAll(compared.map(verdictOfCompared));
   return { verdict, sentence: sentenceOf(verdict, endings(compared), leads) };
 }
 
-/** Whether a pair stands as the report has it. */
+/**
+ * The look that brought the verdict on several hypotheses: where all had to be decided, the last of their
+ * looks; where one was enough to fail, the first that did.
+ */
+export function reachedBy(
+  verdict: Verdict,
+  parts: readonly { verdict: Verdict; reached: ClaimReached | null }[],
+): ClaimReached | null {
+  const looks = parts.filter((part) => part.verdict === verdict)
+    .flatMap(({ reached }) => reached ?? []).sort((a, b) => a.n - b.n);
+  if (verdict === "open" || looks.length === 0) return null;
+  return verdict === "not reproduced" ? looks[0] : looks[looks.length - 1];
+}
+
+/** Whether a pair stands as it is said. */
 export function verdictOfCompared(compared: Compared): Verdict {
+  return verdictOfOrdering(shown(compared), compared.expected!);
+}
+
+/** What the tests of a pair say. */
+export function shown(compared: Compared): Shown {
   const { difference } = compared.comparison;
-  return verdictOfOrdering({ difference, p: pOf(compared) }, compared.expected!);
+  return { seen: isSeen(compared), inside: isInside(compared), difference };
 }

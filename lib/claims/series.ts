@@ -24,19 +24,41 @@ export function seriesOf(figure: TrainingFigureArtifact, key: SeriesKey): Figure
   return found[0];
 }
 
+/** What a line ends with. */
+export type Quantity = "accuracy" | "loss";
+
 /** Test accuracy in percent by replica, then epoch from 1 on. */
 export function accuracies(
   figure: TrainingFigureArtifact,
   { trainedBy }: FigureSeries,
 ): number[][] {
-  const byReplica = new Map<number, number[]>();
-  const rows = figure.rows
-    .filter((row) => row.trainedBy === trainedBy && row.split === "test" && row.epoch > 0)
-    .sort((a, b) => a.epoch - b.epoch);
-  for (const { replica, accuracy } of rows) {
-    byReplica.set(replica, [...byReplica.get(replica) ?? [], 100 * accuracy]);
-  }
-  return [...byReplica.keys()].sort((a, b) => a - b).map((replica) => byReplica.get(replica)!);
+  return byReplica(
+    figure.rows.filter((row) => row.trainedBy === trainedBy && row.split === "test"),
+  ).map((rows) => rows.filter(({ epoch }) => epoch > 0).map(({ accuracy }) => 100 * accuracy));
+}
+
+/** After the last epoch, by replica: test accuracy in percent, or training loss in nats. */
+export function finals(
+  figure: TrainingFigureArtifact,
+  { trainedBy }: FigureSeries,
+  quantity: Quantity,
+): number[] {
+  const split = quantity === "accuracy" ? "test" : "train";
+  return byReplica(
+    figure.rows.filter((row) => row.trainedBy === trainedBy && row.split === split),
+  ).map((rows) => {
+    const { accuracy, loss } = rows.at(-1)!;
+    return quantity === "accuracy" ? 100 * accuracy : loss;
+  });
+}
+
+/** The rows of each replica, by replica and then by epoch. */
+export function byReplica<Row extends { replica: number; epoch: number }>(
+  rows: readonly Row[],
+): Row[][] {
+  const groups = Map.groupBy(rows, ({ replica }) => replica);
+  return [...groups].sort(([a], [b]) => a - b)
+    .map(([, group]) => group.sort((a, b) => a.epoch - b.epoch));
 }
 
 /** Rates come from products, so that the last bit may differ from what is written down. */

@@ -1,8 +1,7 @@
 import type { Summary } from "../schema/common.ts";
-import type { Verdict } from "../schema/claims.ts";
+import type { ClaimDetectable, ClaimReached, Verdict } from "../schema/claims.ts";
 import type { Compared } from "./claim.ts";
-import { pOf } from "./compare.ts";
-import { significant } from "./verdicts.ts";
+import { isSeen, pOf } from "./compare.ts";
 
 /** `−4.98`: so many decimals, with a true minus sign. */
 export function fixed(value: number, decimals: number): string {
@@ -57,7 +56,7 @@ export function endings(all: readonly Compared[]): string[] {
 /** `significantly higher (p < 0.001)`: the first, as against the second. */
 export function relation(compared: Compared): string {
   const p = pOf(compared);
-  if (!significant(p)) return `not significantly different (${pText(p)})`;
+  if (!isSeen(compared)) return `not significantly different (${pText(p)})`;
   const side = compared.comparison.difference > 0 ? "higher" : "lower";
   return `significantly ${side} (${pText(p)})`;
 }
@@ -67,8 +66,14 @@ const LEADS: Record<Verdict, string> = {
   "consistent": "Consistent with the report",
   "differs": "Not the report's number",
   "not reproduced": "Not as in the report",
-  "inconclusive": "Not decided",
+  "open": "Open",
   "untestable": "Not tested",
+};
+
+/** How the sentence on a finding of ours begins. */
+export const LEADS_OF_OURS: Partial<Record<Verdict, string>> = {
+  "reproduced": "Supported",
+  "not reproduced": "Not supported",
 };
 
 /** `As in the report: <clause>; <clause>.` @param leads in place of the usual ones */
@@ -78,4 +83,27 @@ export function sentenceOf(
   leads: Partial<Record<Verdict, string>> = {},
 ): string {
   return `${leads[verdict] ?? LEADS[verdict]}: ${clauses.join("; ")}.`;
+}
+
+/** `The p-values are Holm-corrected over 3 tests.`; empty where none is. */
+export function correctionText(all: readonly Compared[]): string {
+  const over = all.find(({ comparison }) => comparison.adjustedOver !== null);
+  return over === undefined
+    ? ""
+    : `The p-values are Holm-corrected over ${over.comparison.adjustedOver} tests.`;
+}
+
+/** `Decided by the first look, after 5 seeds.` */
+export function reachedText(reached: ClaimReached | null): string {
+  return reached === null ? "" : `Decided by look ${reached.look}, after ${reached.n} seeds.`;
+}
+
+/** `With 5 seeds, a true difference of 3.2 points would be seen in 0.8 of such studies.` */
+export function detectableText(detectable: ClaimDetectable | null): string {
+  if (detectable === null) return "";
+  const { difference, unit, power, n } = detectable;
+  const gap = unit === "times"
+    ? `spreads that truly differ ${short(difference)} times`
+    : `a true difference of ${short(difference)}${unit === "" ? "" : ` ${unit}`}`;
+  return `With ${n} seeds, ${gap} would be seen in ${power} of such studies.`;
 }

@@ -1,17 +1,28 @@
 import { type ClaimInputs, INPUT_NAMES, type Titles } from "../../lib/claims/claim.ts";
 import { ledger } from "../../lib/claims/ledger.ts";
 import type { ClaimsArtifact } from "../../lib/schema/claims.ts";
+import type { SeedsArtifact } from "../../lib/schema/seeds.ts";
 import type { Computation } from "../stage.ts";
 
-/** The ledger: every empirical statement of the report, tested by a rule fixed beforehand. */
-const claims: Computation<{ titles: Titles }, ClaimsArtifact> = {
-  artifact: async ({ params: { titles }, header, input, progress }) => {
+/** How sentences name the optimizers, and the stages with further replicas, look by look. */
+export interface ClaimsParams {
+  titles: Titles;
+  seeds: string[];
+}
+
+/** The ledger: every empirical statement of the report, and ours, tested by rules fixed beforehand. */
+const claims: Computation<ClaimsParams, ClaimsArtifact> = {
+  artifact: async ({ params: { titles, seeds }, header, input, progress }) => {
     const inputs = await Promise.all(
       INPUT_NAMES.map(async (name) => [name, await input(name)] as const),
     );
-    const claims = ledger({ ...Object.fromEntries(inputs), titles } as unknown as ClaimInputs);
-    claims.forEach((news, k) => progress({ done: k + 1, total: claims.length, news }));
-    return { schema: "claims/1", ...header, claims };
+    const more = await Promise.all(seeds.map((stage) => input<SeedsArtifact>(stage)));
+    const rows = ledger(
+      { ...Object.fromEntries(inputs), titles, seeds: more } as unknown as ClaimInputs,
+    );
+    const all = [...rows.claims, ...rows.findings];
+    all.forEach((news, k) => progress({ done: k + 1, total: all.length, news }));
+    return { schema: "claims/2", ...header, ...rows };
   },
 };
 export default claims;

@@ -52,11 +52,21 @@ export function claimWorld(world: World): ClaimInputs {
       [0.2, 0.1, 0.05][world + 1],
       [3, 0.7, 0][world + 1],
     ),
+    seeds: [],
     "sgd-batch": figure("sgd-batch", [
-      { name: "sgd", batchSize: 64, accuracy: [0.1, 0.36, 0.396][world + 1], sd: 0.04 },
-      { name: "sgd", batchSize: 256, accuracy: [0.7, 0.4, 0.4216][world + 1], sd: 0.04 },
+      {
+        ...scaled(64),
+        accuracy: [0.1, 0.36, 0.396][world + 1],
+        sd: [0.04, 0.04, 0.014][world + 1],
+      },
+      { ...scaled(256), accuracy: [0.7, 0.4, 0.4][world + 1], sd: [0.04, 0.04, 0.014][world + 1] },
     ]),
     "batch-size": figure("batch-size", batchSizes(world)),
+    "rule-continued": figure("rule-continued", [
+      { ...scaled(4096), accuracy: 0.5 },
+      { ...scaled(8192, 0.128), accuracy: 0.26 + 0.4 * Math.max(0, world) },
+      { ...scaled(16384, 0.256), accuracy: 0.18 + 0.4 * Math.max(0, world) },
+    ]),
     "nesterov": figure("nesterov", [
       { name: "sgd", accuracy: 0.3, loss: 2.2 },
       { name: "nesterov", accuracy: 0.3 + 0.1 * world, loss: 2.2 - 0.5 * world },
@@ -85,16 +95,22 @@ export function claimWorld(world: World): ClaimInputs {
   };
 }
 
+/** As the report's rule has it: α grows with b up to b = 4096, unless said otherwise. */
+function scaled(batchSize: number, learningRate = Math.min(0.001 * batchSize / 64, 0.064)) {
+  return { name: "sgd" as const, batchSize, learningRate };
+}
+
+/** From b = 1024 on a fall, a rise, or no difference that could be seen. */
 function batchSizes(world: World): Line[] {
   return [64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384].map((batchSize) => ({
-    name: "sgd",
-    batchSize,
+    ...scaled(batchSize),
     accuracy: 0.5 - 0.08 * world * Math.max(0, Math.log2(batchSize / 1024)),
+    sd: world === 0 ? 0.06 : 0.01,
   }));
 }
 
 function adamAndRmsprop(world: World): Line[] {
-  const [steady, unsteady] = [{ sd: 0.0004, jitter: 0.0002 }, { sd: 0.002, jitter: 0.003 }];
+  const [steady, unsteady] = [{ sd: 0.0002, jitter: 0.0002 }, { sd: 0.002, jitter: 0.003 }];
   const line = (name: OptimizerName, accuracy: number, { sd, jitter }: typeof steady): Line => ({
     ...{ name, accuracy, sd },
     before: (epoch, seed) => jitter * (epoch % 2) * (1 + seed / 10),
@@ -182,25 +198,41 @@ function spreadOver(mean: number, sd = 0.01) {
 }
 
 function adamStep(world: World): ClaimInputs["adam-step"] {
-  const median = (
-    epoch: number,
-  ) => [0.1 + 0.01 * epoch, 0.45 + 0.1 * (epoch % 2), 1 - 0.04 * epoch];
+  const medianAt = (epoch: number) =>
+    [0.02 + 0.01 * epoch, 0.45 + 0.1 * (epoch % 2), 1 - 0.04 * epoch][world + 1];
+  const sd = world === 0 ? 0.2 : 0.01;
+  const moments = [0.5, ...Array.from({ length: EPOCHS }, (_, k) => k + 1)].map((epoch) => {
+    const medians = SCATTER.map((scatter) => medianAt(epoch) + sd * scatter);
+    return { step: 58 * epoch, epoch, medians };
+  });
   return {
     ...HEAD,
     schema: "adam-step/1",
     stage: "adam-step",
     optimizer: defaultConfig("adam", 0.001),
-    ...{ batchSize: 1024, stepsPerEpoch: 58, replicas: 5 },
+    ...{ batchSize: 1024, stepsPerEpoch: 58, replicas: SCATTER.length },
     pureNoise: { rms: Math.sqrt(0.1 / 1.9), median: 0.1547 },
-    moments: [0.5, ...Array.from({ length: EPOCHS }, (_, k) => k + 1)].map((epoch) => ({
-      ...{ step: 58 * epoch, epoch },
-      ratioMedian: spreadOver(median(epoch)[world + 1], world === 0 ? 0.2 : 0.01),
+    moments: moments.map(({ medians, ...at }) => ({
+      ...at,
+      ratioMedian: summarize(medians),
       ratioMean: spreadOver(0.5),
       ratioRms: spreadOver(0.5),
       nearOne: spreadOver(0.1),
       zeroShare: spreadOver(0.2),
     })),
-    ...{ rows: [], epochLoss: [] },
+    rows: moments.flatMap(({ medians, ...at }) =>
+      medians.map((p50, replica) => ({ replica, ...at, ...rowOf(p50) }))
+    ),
+    epochLoss: [],
+  };
+}
+
+/** What no claim reads, but for the median. */
+function rowOf(p50: number) {
+  const quantiles = { p5: 0, p25: 0, p50, p75: p50, p95: p50, p99: p50 };
+  return {
+    ...{ zeroShare: 0.2, ratio: quantiles, ratioMean: 0.5, ratioRms: 0.5, nearOne: 0.1 },
+    ...{ effectiveStep: quantiles, layers: [] },
   };
 }
 

@@ -14,5 +14,5 @@ Deno.test("numbers are written with as many digits as they bear", () => {
 });
 
 Deno.test("a sentence begins with what came out", () => {
-  assertEquals(sentenceOf("inconclusive", ["a", "b"]), "Not decided: a; b.");
+  assertEquals(sentenceOf("open", ["a", "b"]), "Open: a; b.");
 });
