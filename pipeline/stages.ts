@@ -17,6 +17,7 @@ import { tuningStages } from "./experiments/tuning.ts";
 import { PAPER_NUMBERS } from "./paper_numbers.ts";
 import type { Profile } from "./profiles.ts";
 import { type Stage, stageModule } from "./stage.ts";
+import type { ClaimsParams } from "./stages/claims.ts";
 
 /** The DAG: what is computed from what, in the order of the report. */
 export function stagesFor(profile: Profile): Stage[] {

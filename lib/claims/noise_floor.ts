@@ -20,8 +20,8 @@ export const C19: ClaimDefinition = {
   unit: "",
   margin: null,
   test:
-    "After the last epoch, what a step would gain if its gradient were exact, over what the noise " +
-    "of the minibatches costs it: 1 at the floor. The rule of the stage gradient-noise reads it as far, " +
+    "After the last epoch, the descent over the cost: by how much a step would lower the loss if its gradient " +
+    "were exact, over what the noise of the minibatches costs it; 1 at the floor. The rule of the stage gradient-noise reads it as far, " +
     "near or between. Reproduced if SGD is far, not reproduced if it is near, otherwise open; the " +
     "other optimizers stand beside it and decide nothing.",
   assumed: OF_TRAINING,
@@ -35,8 +35,8 @@ export const C19: ClaimDefinition = {
       compared: [],
       numbers: [
         ...atEnd.flatMap((end) => numbersOf(end, titles)),
-        { what: "gain over cost from which on a run is far from the floor", value: rule.far },
-        { what: "gain over cost up to which a run is near the floor", value: rule.near },
+        { what: "descent over cost from which on a run is far from the floor", value: rule.far },
+        { what: "descent over cost up to which a run is near the floor", value: rule.near },
       ],
       conclude: () => {
         const verdict = verdictOfDistance(sgd.reading);
@@ -56,7 +56,7 @@ function numbersOf(
     { what: `${name}: variance of the minibatches' gradients`, value: noise },
     ...(advantage === null
       ? []
-      : [{ what: `${name}: gain over cost of a step`, value: advantage }]),
+      : [{ what: `${name}: descent over cost of a step`, value: advantage }]),
   ];
 }
 
@@ -66,8 +66,8 @@ function clause({ optimizer, advantage, reading }: End, titles: Titles): string 
     return `noise costs ${name} nothing that could be measured (${READINGS[reading]})`;
   }
   return advantage < 0
-    ? `a step of ${name} overshoots even without noise (${READINGS[reading]})`
-    : `a step of ${name} gains ${short(advantage)} times what noise costs it (${
+    ? `an exact step of ${name} raises the loss, too long even without noise (${READINGS[reading]})`
+    : `an exact step of ${name} lowers the loss by ${short(advantage)} times what noise costs it (${
       READINGS[reading]
     })`;
 }

@@ -1,17 +1,26 @@
-import type { Claim, ClaimComparison } from "../../lib/schema/claims.ts";
+import type { ClaimComparison } from "../../lib/schema/claims.ts";
 import { intervalChart } from "../charts/interval_chart.ts";
 import type { FigureEntry } from "../figures/registry.ts";
-import { exact, type Format, significant } from "../html/formats.ts";
+import { exact, type Format, significant, whole } from "../html/formats.ts";
 import type { Link } from "../html/links.ts";
 import { type Content, type Html, join, markup } from "../html/markup.ts";
 import { num, quoted, withInterval } from "../html/number.ts";
 import { renderTable } from "../html/table.ts";
-import { byScale, claimAnchor, type Entry } from "./ledger.ts";
+import { byScale, claimAnchor, type Entry, type LedgerRow } from "./ledger.ts";
 import { formatOf, furtherNumbers, measured, measures, unitOfGap } from "./measures.ts";
 import { verdictBadge } from "./verdicts.ts";
 
-/** One claim: what the report says, the verdict, the numbers, and, folded away, the test. */
-export function claimCard(entry: Entry, figures: FigureEntry[], link: Link): Html {
+/**
+ * One claim or finding: what is said, the verdict, the numbers, and, folded away, the test.
+ *
+ * @param aside what stands beside the numbers and is in no artifact
+ */
+export function claimCard(
+  entry: Entry,
+  figures: FigureEntry[],
+  link: Link,
+  aside: Html | null = null,
+): Html {
   const { claim, ledger, at } = entry;
   const id = claimAnchor(claim.id);
   return markup`<article class="claim" id="${id}" aria-labelledby="${id}-statement">
@@ -21,13 +30,17 @@ export function claimCard(entry: Entry, figures: FigureEntry[], link: Link): Htm
 <h3 id="${id}-statement">${quoted(ledger, `${at}/statement`)}</h3>
 <div class="claim-body"><div>
 <p>${quoted(ledger, `${at}/sentence`)}</p>
-${measures(entry)}${evidence(entry, figures, link)}</div>
+${measures(entry)}${aside}${standing(entry)}${evidence(entry, figures, link)}</div>
 ${charts(entry)}</div>
 <details>
 <summary>Test${claim.comparisons.length > 0 && ", comparisons"} and settings</summary>
 <p>${quoted(ledger, `${at}/test`)}</p>
-${comparisonTable(entry)}${furtherNumbers(entry)}${assumed(entry)}<p class="from">Computed from ${
-    join(claim.from.map((stage) => markup`<code>${stage}</code>`), ", ")
+${comparisonTable(entry)}${furtherNumbers(entry)}${assumed(entry)}${
+    flipTable(entry)
+  }<p class="from">Computed from ${
+    claim.from.length === 0
+      ? "the numbers that the report prints"
+      : join(claim.from.map((stage) => markup`<code>${stage}</code>`), ", ")
   }.</p>
 </details>
 </article>
@@ -55,6 +68,7 @@ const TEST_COLUMNS: { key: keyof ClaimComparison; name: string; format: Format }
   { key: "p", name: "p", format: significant(2) },
   { key: "adjustedP", name: "Holm’s p", format: significant(2) },
   { key: "equivalenceP", name: "Margin’s p", format: significant(2) },
+  { key: "level", name: "Level", format: significant(2) },
 ];
 
 /** Every comparison that a verdict rests on, with its test; nothing where there is none. */
@@ -71,7 +85,7 @@ function comparisonTable(entry: Entry): Html | null {
       "First",
       "Second",
       "Difference, 95\u00a0% interval",
-      ...tests.map(({ name }) => name),
+      ...tests.map(({ key, name }) => key === "adjustedP" ? holmName(entry) : name),
     ],
     rows: comparisons.map((comparison, i) => [
       ...sides(entry, comparison, i),
@@ -80,6 +94,12 @@ function comparisonTable(entry: Entry): Html | null {
       ),
     ]),
   });
+}
+
+/** `Holm’s p of 6`: over how many tests it is corrected. */
+function holmName({ claim, ledger, at }: Entry): Content {
+  const k = claim.comparisons.findIndex(({ adjustedOver }) => adjustedOver !== null);
+  return markup`Holm’s p of ${num(ledger, `${at}/comparisons/${k}/adjustedOver`, whole)}`;
 }
 
 function sides(entry: Entry, { ours, against }: ClaimComparison, index: number): Content[] {
@@ -92,6 +112,44 @@ function sides(entry: Entry, { ours, against }: ClaimComparison, index: number):
     measured(ledger, `${at}/against`, against, format),
     withInterval(ledger, at, format),
   ];
+}
+
+/** How the verdict stands up to other ways of coming to it, or why there are none. */
+function standing({ claim, ledger, at }: Entry): Html {
+  const { flips } = claim;
+  if (flips === null) {
+    return markup`<p class="flips">Not varied: ${quoted(ledger, `${at}/unvaried`)}.</p>
+`;
+  }
+  const universes = num(ledger, `${at}/flips/universes`, whole);
+  if (flips.share === 0) {
+    return markup`<p class="flips">The same verdict in all of ${universes} universes.</p>
+`;
+  }
+  const contrary = flips.contrary === 0
+    ? "none to the contrary"
+    : markup`${num(ledger, `${at}/flips/contrary`, percentOf)}\u00a0% to the contrary`;
+  return markup`<p class="flips">Another verdict in ${
+    num(ledger, `${at}/flips/share`, percentOf)
+  }\u00a0% of ${universes} universes, ${contrary}.</p>
+`;
+}
+
+function percentOf(share: number): string {
+  return significant(2)(100 * share);
+}
+
+/** What one choice made otherwise does to the verdict. */
+function flipTable({ claim, ledger, at }: Entry): Html | null {
+  if (claim.flips === null || claim.flips.by.length === 0) return null;
+  return renderTable(`${claimAnchor(claim.id)}-flips`, {
+    caption: "One choice made otherwise",
+    columns: ["Choice", "Verdict"],
+    rows: claim.flips.by.map((_, i) => [
+      quoted(ledger, `${at}/flips/by/${i}/choice`),
+      quoted(ledger, `${at}/flips/by/${i}/verdict`),
+    ]),
+  });
 }
 
 function pointer({ at }: Entry, index: number): string {
@@ -120,7 +178,7 @@ function evidence({ claim }: Entry, figures: FigureEntry[], link: Link): Html | 
  * The figures where a claim can be seen: those that its place names, and those made by the stages it was
  * computed from.
  */
-export function evidenceOf({ where, from }: Claim, figures: FigureEntry[]): FigureEntry[] {
+export function evidenceOf({ where, from }: LedgerRow, figures: FigureEntry[]): FigureEntry[] {
   const named = numbersIn(where).map((number) => `fig-${number}`);
   return figures.filter(({ figure }) => named.includes(figure.id) || from.includes(figure.stage));
 }

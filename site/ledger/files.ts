@@ -1,7 +1,7 @@
 import type { Outputs } from "../artifacts.ts";
 import type { SiteFile } from "../blocks/downloads.ts";
 import { csv } from "../figures/figure.ts";
-import type { Ledger } from "./ledger.ts";
+import { entriesOf, type Ledger, type LedgerRow } from "./ledger.ts";
 
 /** The ledger for download; none before it has been computed. */
 export function ledgerFiles({ artifacts }: Pick<Outputs, "artifacts">): SiteFile[] {
@@ -10,7 +10,11 @@ export function ledgerFiles({ artifacts }: Pick<Outputs, "artifacts">): SiteFile
 
 function filesOf(ledger: Ledger): SiteFile[] {
   return [
-    { url: "/compare/claims.csv", label: "a line for each claim", text: csv(claimRows(ledger)) },
+    {
+      url: "/compare/claims.csv",
+      label: "a line for each claim and each finding",
+      text: csv(claimRows(ledger)),
+    },
     {
       url: "/compare/comparisons.csv",
       label: "a line for each comparison, with its test",
@@ -20,8 +24,12 @@ function filesOf(ledger: Ledger): SiteFile[] {
   ];
 }
 
-function claimRows({ value }: Ledger) {
-  return value.claims.map((claim) => ({
+function rowsOf(ledger: Ledger): LedgerRow[] {
+  return [...entriesOf(ledger), ...entriesOf(ledger, "findings")].map(({ claim }) => claim);
+}
+
+function claimRows(ledger: Ledger) {
+  return rowsOf(ledger).map((claim) => ({
     id: claim.id,
     where: claim.where,
     statement: claim.statement,
@@ -33,11 +41,17 @@ function claimRows({ value }: Ledger) {
     test: claim.test,
     assumed: claim.assumed.join("; "),
     from: claim.from.join(" "),
+    reachedAt: claim.reached?.n ?? null,
+    detectable: claim.detectable?.difference ?? null,
+    detectableUnit: claim.detectable?.unit ?? null,
+    universes: claim.flips?.universes ?? null,
+    flipped: claim.flips?.share ?? null,
+    contrary: claim.flips?.contrary ?? null,
   }));
 }
 
-function comparisonRows({ value }: Ledger) {
-  return value.claims.flatMap(({ id, unit, comparisons }) =>
+function comparisonRows(ledger: Ledger) {
+  return rowsOf(ledger).flatMap(({ id, unit, comparisons }) =>
     comparisons.map(({ what, ours, against, difference, interval: [low, high], ...test }) => ({
       id,
       what,

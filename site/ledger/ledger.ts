@@ -1,4 +1,4 @@
-import type { Claim, ClaimComparison, ClaimsArtifact } from "../../lib/schema/claims.ts";
+import type { Claim, ClaimComparison, ClaimsArtifact, Finding } from "../../lib/schema/claims.ts";
 import type { Artifact } from "../read_artifact.ts";
 
 export type Ledger = Artifact<ClaimsArtifact>;
@@ -6,24 +6,30 @@ export type Ledger = Artifact<ClaimsArtifact>;
 /** What stands for the ledger where it has not been computed, and where its origin is told. */
 export const LEDGER = { id: "ledger", label: "The ledger of claims", stage: "claims" } as const;
 
-/** A claim and where it stands in the ledger. */
+/** A statement of the report, or one of ours. */
+export type LedgerRow = Claim | Finding;
+
+/** A row and where it stands in the ledger. */
 export interface Entry {
   ledger: Ledger;
-  claim: Claim;
+  claim: LedgerRow;
   /** JSON pointer of `claim`. */
   at: string;
 }
 
-/** Every claim, in the order of the ledger. */
-export function entriesOf(ledger: Ledger): Entry[] {
-  return ledger.value.claims.map((claim, i) => ({ ledger, claim, at: `/claims/${i}` }));
+/** Statements of the report, or findings of ours. */
+export type List = "claims" | "findings";
+
+/** Every row of a list, in the order of the ledger. */
+export function entriesOf(ledger: Ledger, list: List = "claims"): Entry[] {
+  return ledger.value[list].map((claim, i) => ({ ledger, claim, at: `/${list}/${i}` }));
 }
 
 /**
  * The comparisons of a claim by scale: those of one unit share one; where the claim names none, each has
  * its own.
  */
-export function byScale({ unit, comparisons }: Claim): ClaimComparison[][] {
+export function byScale({ unit, comparisons }: LedgerRow): ClaimComparison[][] {
   return unit === "" ? comparisons.map((comparison) => [comparison]) : [comparisons];
 }
 
@@ -48,15 +54,19 @@ const SECTIONS = [
   { id: "beyond", title: "Memory, step sizes, and tuning", last: Infinity },
 ];
 
-/** The ledger in sections; those without a claim are left out. */
+const FINDINGS = { id: "findings", title: "What we found beside it" };
+
+/** The ledger in sections, the findings last; those without a row are left out. */
 export function sectionsOf(ledger: Ledger): Section[] {
   const entries = entriesOf(ledger);
-  return SECTIONS.map(({ id, title, last }, i) => ({
+  const sections = SECTIONS.map(({ id, title, last }, i) => ({
     id,
     title,
     entries: entries.filter(({ claim }) => {
-      const number = Number(claim.id.slice(1));
+      const number = parseInt(claim.id.slice(1));
       return number <= last && number > (SECTIONS[i - 1]?.last ?? 0);
     }),
-  })).filter(({ entries }) => entries.length > 0);
+  }));
+  return [...sections, { ...FINDINGS, entries: entriesOf(ledger, "findings") }]
+    .filter(({ entries }) => entries.length > 0);
 }

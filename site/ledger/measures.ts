@@ -1,8 +1,7 @@
-import type { Claim } from "../../lib/schema/claims.ts";
 import { fixed, type Format, significant, whole } from "../html/formats.ts";
 import { type Content, type Html, markup } from "../html/markup.ts";
 import { meanAndSd, num, quoted, withInterval } from "../html/number.ts";
-import { byScale, type Entry, type Ledger } from "./ledger.ts";
+import { byScale, type Entry, type Ledger, type LedgerRow } from "./ledger.ts";
 
 /** Between the two that a comparison names. */
 const AGAINST = " against ";
@@ -36,13 +35,19 @@ export function measured(
   unit = "",
 ): Html {
   if (typeof value === "number") return num(ledger, at, format);
+  // A single seed shows no spread.
+  if ("n" in value && value.n === 1) {
+    return markup`${num(ledger, `${at}/mean`, format)}${
+      after(unit)
+    } <span class="count">n\u00a0=\u00a0${num(ledger, `${at}/n`, whole)}</span>`;
+  }
   return markup`${meanAndSd(ledger, at, format, unit)} <span class="count">n\u00a0=\u00a0${
     num(ledger, `${at}/n`, whole)
   }</span>`;
 }
 
 /** The unit of a difference: of percentages, points. */
-export function unitOfGap({ unit }: Pick<Claim, "unit">): string {
+export function unitOfGap({ unit }: Pick<LedgerRow, "unit">): string {
   return unit === "%" ? "points" : unit;
 }
 
@@ -108,7 +113,7 @@ function item(term: Content, description: Content): Html {
  * How the numbers of a comparison are written, and of those that share its scale: with the decimals that
  * give the smallest of their spreads two significant digits. Percentages have at most two decimals.
  */
-export function formatOf(claim: Claim, index: number): Format {
+export function formatOf(claim: LedgerRow, index: number): Format {
   const { unit, comparisons } = claim;
   const together = byScale(claim).find((group) => group.includes(comparisons[index]))!;
   const spreads = together.flatMap(({ ours, against }) => [ours.sd, against.sd])

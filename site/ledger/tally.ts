@@ -1,17 +1,16 @@
-import type { Verdict } from "../../lib/schema/claims.ts";
 import { whole } from "../html/formats.ts";
 import { type Html, join, listOf, markup } from "../html/markup.ts";
 import { derived, source } from "../html/number.ts";
-import { claimAnchor, entriesOf, type Entry, type Ledger } from "./ledger.ts";
-import { verdictBadge, VERDICTS } from "./verdicts.ts";
+import { claimAnchor, entriesOf, type Entry, type Ledger, type List } from "./ledger.ts";
+import { type AnyVerdict, verdictBadge, VERDICTS } from "./verdicts.ts";
 
-/** How many claims have got each verdict, and which; verdicts that none has got are left out. */
-export function tally(ledger: Ledger): Html {
+/** How many rows of a list have got each verdict, and which; verdicts that none has got are left out. */
+export function tally(ledger: Ledger, list: List): Html {
   return markup`<dl class="tally">
 ${
-    found(ledger).map((verdict) =>
-      markup`<div><dt>${count(ledger, verdict)} ${verdictBadge(verdict)}</dt><dd>${
-        links(ledger, verdict)
+    found(ledger, list).map((verdict) =>
+      markup`<div><dt>${count(ledger, list, verdict)} ${verdictBadge(verdict)}</dt><dd>${
+        links(ledger, list, verdict)
       }</dd></div>
 `
     )
@@ -20,44 +19,44 @@ ${
 }
 
 /** `14 are reproduced, 2 are consistent with ours and 3 are not reproduced` */
-export function tallyWords(ledger: Ledger): Html {
+export function tallyWords(ledger: Ledger, list: List): Html {
   return listOf(
-    found(ledger).map((verdict) => {
+    found(ledger, list).map((verdict) => {
       const [one, more] = VERDICTS[verdict].counted;
-      return markup`${count(ledger, verdict)} ${
-        claimsWith(ledger, verdict).length === 1 ? one : more
+      return markup`${count(ledger, list, verdict)} ${
+        rowsWith(ledger, list, verdict).length === 1 ? one : more
       }`;
     }),
   );
 }
 
-/** How many claims there are. */
-export function claimCount(ledger: Ledger): Html {
-  const from = [source(ledger, "/claims")];
-  return derived(ledger.value.claims.length, "count claims", from, whole);
+/** How many rows a list has. */
+export function rowCount(ledger: Ledger, list: List): Html {
+  const from = [source(ledger, `/${list}`)];
+  return derived(ledger.value[list].length, `count ${list}`, from, whole);
 }
 
 /** What each verdict means, for the verdicts in the order of agreement. */
-export function verdictMeanings(): [Verdict, string][] {
-  return Object.entries(VERDICTS).map(([verdict, { meaning }]) => [verdict as Verdict, meaning]);
+export function verdictMeanings(): [AnyVerdict, string][] {
+  return Object.entries(VERDICTS).map(([verdict, { meaning }]) => [verdict as AnyVerdict, meaning]);
 }
 
-function found(ledger: Ledger): Verdict[] {
+function found(ledger: Ledger, list: List): AnyVerdict[] {
   return verdictMeanings().map(([verdict]) => verdict)
-    .filter((verdict) => claimsWith(ledger, verdict).length > 0);
+    .filter((verdict) => rowsWith(ledger, list, verdict).length > 0);
 }
 
-function claimsWith(ledger: Ledger, verdict: Verdict): Entry[] {
-  return entriesOf(ledger).filter(({ claim }) => claim.verdict === verdict);
+function rowsWith(ledger: Ledger, list: List, verdict: AnyVerdict): Entry[] {
+  return entriesOf(ledger, list).filter(({ claim }) => claim.verdict === verdict);
 }
 
-function count(ledger: Ledger, verdict: Verdict): Html {
-  const from = [source(ledger, "/claims")];
-  return derived(claimsWith(ledger, verdict).length, `count ${verdict}`, from, whole);
+function count(ledger: Ledger, list: List, verdict: AnyVerdict): Html {
+  const from = [source(ledger, `/${list}`)];
+  return derived(rowsWith(ledger, list, verdict).length, `count ${verdict}`, from, whole);
 }
 
-function links(ledger: Ledger, verdict: Verdict): Html {
-  const links = claimsWith(ledger, verdict).map(({ claim: { id } }) =>
+function links(ledger: Ledger, list: List, verdict: AnyVerdict): Html {
+  const links = rowsWith(ledger, list, verdict).map(({ claim: { id } }) =>
     markup`<a href="#${claimAnchor(id)}">${id}</a>`
   );
   return join(links, " ");

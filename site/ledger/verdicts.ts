@@ -1,5 +1,8 @@
-import type { Verdict } from "../../lib/schema/claims.ts";
+import type { FindingVerdict, Verdict } from "../../lib/schema/claims.ts";
 import { type Html, markup } from "../html/markup.ts";
+
+/** Of the report's statements, or of ours. */
+export type AnyVerdict = Verdict | FindingVerdict;
 
 /** How a verdict looks and what it means. */
 export interface VerdictStyle {
@@ -13,7 +16,7 @@ export interface VerdictStyle {
 }
 
 /** The verdicts, from agreement to no answer. */
-export const VERDICTS: Record<Verdict, VerdictStyle> = {
+export const VERDICTS: Record<AnyVerdict, VerdictStyle> = {
   reproduced: {
     tone: "agrees",
     counted: ["is reproduced", "are reproduced"],
@@ -26,7 +29,7 @@ export const VERDICTS: Record<Verdict, VerdictStyle> = {
     counted: ["is consistent with ours", "are consistent with ours"],
     sign: "M1.5 6q2.25-4 4.5 0t4.5 0",
     meaning:
-      "A number: five runs are too few to put the difference inside the margin, but a two-sided test finds no difference either.",
+      "A number: the runs do not put the difference inside the margin, but a two-sided test finds no difference either.",
   },
   differs: {
     tone: "contradicts",
@@ -38,13 +41,28 @@ export const VERDICTS: Record<Verdict, VerdictStyle> = {
     tone: "contradicts",
     counted: ["is not reproduced", "are not reproduced"],
     sign: "M2.5 2.5 9.5 9.5M9.5 2.5 2.5 9.5",
-    meaning: "An ordering or an effect: our runs show the opposite of what the report says.",
+    meaning:
+      "An ordering or an effect: our runs show the opposite of what the report says, or that there is next to no difference.",
   },
-  inconclusive: {
+  supported: {
+    tone: "agrees",
+    counted: ["is supported", "are supported"],
+    sign: "M2 9.5 6 2.5 10 9.5",
+    meaning: "A finding of ours: it is there, by its test.",
+  },
+  "not supported": {
+    tone: "contradicts",
+    counted: ["is not supported", "are not supported"],
+    sign: "M2 2.5 6 9.5 10 2.5",
+    meaning:
+      "A finding of ours: the test shows the opposite, or nothing where it had to show something.",
+  },
+  open: {
     tone: "open",
-    counted: ["is inconclusive", "are inconclusive"],
+    counted: ["is open", "are open"],
     sign: "M3.5 4.2q0-2.4 2.5-2.4t2.5 2.2q0 1.6-2.5 2.6v.9M6 10.2v.3",
-    meaning: "An ordering or an effect: our runs do not settle it either way.",
+    meaning:
+      "Our runs do not settle it either way; the row says how large a difference they would have seen.",
   },
   untestable: {
     tone: "open",
@@ -55,7 +73,7 @@ export const VERDICTS: Record<Verdict, VerdictStyle> = {
 };
 
 /** A verdict in words, with a sign and a frame that tell it apart without colour. */
-export function verdictBadge(verdict: Verdict): Html {
+export function verdictBadge(verdict: AnyVerdict): Html {
   const { tone, sign } = VERDICTS[verdict];
   return markup`<span class="verdict ${tone}"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d="${sign}"/></svg>${verdict}</span>`;
 }

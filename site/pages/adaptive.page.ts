@@ -61,8 +61,13 @@ not the limit that the report takes it for, is worked out with ${
 <h2 id="step">How long the steps are</h2>
 <p>The step is $\alpha$ times $|\hat m/\sqrt{\hat v}|$, up to $\epsilon$. The report takes that ratio for about 1, since a gradient is
 usually like the ones before it, and expects it to go to 0 near an optimum, where gradients are mostly noise and Adam’s steps get shorter by
-themselves. If they were nothing but noise, its root mean square would be $\sqrt{(1-\beta_1)/(1+\beta_1)}$, and not 0.</p>
+themselves. If they were nothing but noise, its root mean square would be $\sqrt{(1-\beta_1)/(1+\beta_1)}$, and not 0. Its median, which the
+figure shows, would be about two thirds of that, as it is of any normal number’s size.</p>
 ${figureInBrief("fig-s8", figures, link)}
+${claimsOfFigure(["C21", "C22"], outputs, link)}
+${claimsOfFigure(["F5"], outputs, link)}
+<p>Part of the fall is no annealing. Where gradients get smaller, $\hat v$ goes on remembering the larger ones of before for about
+$1/(1-\beta_2)$ steps, while $\hat m$ forgets them after $1/(1-\beta_1)$.</p>
 <h2 id="regret">Regret</h2>
 <p>To say something about convergence, the report follows Adam’s authors and turns training into a game. In round $t$ one commits to
 $\theta_t$, then learns the loss $f_t$. Regret is what was lost against the best fixed choice in hindsight:</p>

@@ -4,11 +4,12 @@ import { provenance } from "../blocks/provenance.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
 import { claimCard } from "../ledger/claim_card.ts";
+import { timesOf } from "../ledger/epoch_times.ts";
 import { ledgerFiles } from "../ledger/files.ts";
 import { LEDGER, type Ledger, sectionsOf } from "../ledger/ledger.ts";
 import { openChoices } from "../ledger/open_choices.ts";
 import { reproducibility, rules } from "../ledger/reproducibility.ts";
-import { claimCount, tally } from "../ledger/tally.ts";
+import { rowCount, tally } from "../ledger/tally.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "Paper vs reproduced";
@@ -32,17 +33,21 @@ ${reproducibility(data.outputs, link)}`.text;
 function found(ledger: Ledger, { figures, outputs }: PageData, link: Link): Html {
   return markup`<h2 id="tally">How it came out</h2>
 <p>${
-    claimCount(ledger)
-  } claims, by verdict; <a href="#rules">what the verdicts mean</a> is told below.</p>
-${tally(ledger)}
+    rowCount(ledger, "claims")
+  } statements of the report, by verdict; <a href="#rules">what the verdicts mean</a> is told below.</p>
+${tally(ledger, "claims")}
+<p>And ${rowCount(ledger, "findings")} findings of ours, of which the report says nothing:</p>
+${tally(ledger, "findings")}
 <p>Numbers are means ± one sample standard deviation over n seeds, and differences have their 95\u00a0% interval in brackets. In the
 charts the dot is the difference, the bar its interval, and the dashed line zero; a shaded band is the margin within which two numbers
-count as equal.</p>
+count as equal. A universe is one way through the choices of the analysis: half or twice the margin, Welch’s test or one by ranks or by
+permutations, any one seed left out or none. With few seeds the tests by ranks and permutations, and those with a seed left out, see less,
+so that a verdict flips to open; to the contrary it flips only where they see otherwise.</p>
 <div id="ledger">
 ${
     sectionsOf(ledger).map(({ id, title, entries }) =>
       markup`<h2 id="${id}">${title}</h2>
-${entries.map((entry) => claimCard(entry, figures, link))}`
+${entries.map((entry) => claimCard(entry, figures, link, timesOf(entry.claim.id, outputs)))}`
     )
   }</div>
 <h2 id="files">The ledger as files</h2>

@@ -9,7 +9,7 @@ import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, join, markup } from "../html/markup.ts";
 import { num, quoted } from "../html/number.ts";
 import { claimAnchor, entriesOf, type Entry, LEDGER, type Ledger } from "../ledger/ledger.ts";
-import { claimCount, tallyWords } from "../ledger/tally.ts";
+import { rowCount, tallyWords } from "../ledger/tally.ts";
 import { verdictBadge } from "../ledger/verdicts.ts";
 import type { PageData } from "../page_data.ts";
 
@@ -23,7 +23,7 @@ export const layout = "page.ts";
 const RESULT = "fig-9";
 
 /** Claims that tell the story in short: a level, the batch size, momentum, RMSProp, Adam, what is best. */
-const TELLING = ["C1", "C9", "C11", "C15", "C21", "C24"];
+const TELLING = ["C1", "C9", "C11", "C15a", "C21", "C24"];
 
 export default function overview({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);
@@ -42,13 +42,15 @@ ${reproduce(outputs)}
 ${cite()}`.text;
 }
 
-/** How many claims came out which way. */
+/** How many statements of the report, and of ours, came out which way. */
 function sentence(ledger: Ledger, link: Link): Html {
   return markup`<p class="result">Of ${
-    claimCount(ledger)
-  } claims that the report makes about its experiments, ${tallyWords(ledger)}: <a href="${
-    link("/compare/")
-  }">all of them, side by side</a>.</p>`;
+    rowCount(ledger, "claims")
+  } statements that the report makes about its experiments, ${
+    tallyWords(ledger, "claims")
+  }. Of our own ${rowCount(ledger, "findings")} findings ${
+    tallyWords(ledger, "findings")
+  }: <a href="${link("/compare/")}">all of them, side by side</a>.</p>`;
 }
 
 /** The finding of one figure with the charts that carry it. */

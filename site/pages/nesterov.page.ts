@@ -50,11 +50,12 @@ symbol for $1/\kappa$ (${to.err(35)}, ${
   }). It is one problem and not a law, but it says that experiments, with the
 learning rate tuned for each method, have to decide what momentum is worth for a network.</p>
 <h2 id="experiment">On the network</h2>
-<p>The report’s Figure 6 trains with and without look-ahead at the same learning rate, $\alpha=0.001$, and $\beta=0.9$.</p>
+<p>The report’s Figure 6 trains with and without momentum at the same learning rate, $\alpha=0.001$: SGD, and Nesterov’s method with
+$\beta=0.9$. That is not with and without look-ahead, for which the heavy ball would have to stand beside it.</p>
 ${figureInBrief("fig-6", figures, link)}
 ${claimsOfFigure(["C10", "C11"], outputs, link)}
 <p>By the rule of Figures 4 and 5 a batch of 1,024 would be given $\alpha=0.016$, sixteen times as much. Figure S12, which the report
 does not have, adds both methods at that rate.</p>
 ${figureInBrief("fig-s12", figures, link)}
-${claimsOfFigure(["C25"], outputs, link)}`.text;
+${claimsOfFigure(["F1", "F2"], outputs, link)}`.text;
 }

@@ -1,21 +1,29 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import { parseHTML } from "linkedom";
-import { verdict } from "../../lib/schema/claims.ts";
+import { findingVerdict, verdict } from "../../lib/schema/claims.ts";
 import { makeFigures } from "../../site/figures/registry.ts";
 import { linksFrom } from "../../site/html/links.ts";
 import { quoted } from "../../site/html/number.ts";
 import { claimCard } from "../../site/ledger/claim_card.ts";
+import { claimsOfFigure } from "../../site/ledger/claim_links.ts";
 import { ledgerFiles } from "../../site/ledger/files.ts";
 import { entriesOf, type Ledger, sectionsOf } from "../../site/ledger/ledger.ts";
+import { RULE_COMMITS } from "../../site/ledger/rule_commits.ts";
 import { VERDICTS } from "../../site/ledger/verdicts.ts";
 import compare from "../../site/pages/compare.page.ts";
 import { SiteError } from "../../site/read_artifact.ts";
 import { PAPER_FIXTURE } from "../support/fixture_options.ts";
 import { fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
+import { lacks } from "../support/permissions.ts";
 
 const OUTPUTS = outputsOf(fixtureFiles(PAPER_FIXTURE));
 const LEDGER: Ledger = OUTPUTS.artifacts.claims!;
-const IDS = LEDGER.value.claims.map(({ id }) => id);
+const ROWS = [...LEDGER.value.claims, ...LEDGER.value.findings];
+const IDS = ROWS.map(({ id }) => id);
+/** JSON pointers of the rows. */
+const PLACES = (["claims", "findings"] as const).flatMap((list) =>
+  LEDGER.value[list].map((_, i) => `/${list}/${i}`)
+);
 
 function page(outputs = OUTPUTS): Document {
   const data = { url: "/compare/", title: "", description: "", content: "", outputs };
@@ -27,14 +35,15 @@ Deno.test("every claim has its row once, in order, with its verdict in words and
   assertEquals(cards.map(({ id }) => id), IDS.map((id) => id.toLowerCase()));
   cards.forEach((card, i) => {
     const badges = [...card.querySelectorAll(".verdict")];
-    assertEquals(badges.map((badge) => badge.textContent), [LEDGER.value.claims[i].verdict]);
+    assertEquals(badges.map((badge) => badge.textContent), [ROWS[i].verdict]);
     assertEquals(badges[0].querySelectorAll("svg[aria-hidden] path").length, 1);
   });
 });
 
 Deno.test("no two verdicts share a sign, and each has one", () => {
-  assertEquals(Object.keys(VERDICTS), verdict.options);
-  assertEquals(new Set(Object.values(VERDICTS).map(({ sign }) => sign)).size, 6);
+  const all = new Set([...verdict.options, ...findingVerdict.options]);
+  assertEquals(new Set(Object.keys(VERDICTS)), all as Set<string>);
+  assertEquals(new Set(Object.values(VERDICTS).map(({ sign }) => sign)).size, all.size);
 });
 
 Deno.test("every number and text of the ledger is what the artifact has at the place it names", () => {
@@ -44,7 +53,14 @@ Deno.test("every number and text of the ledger is what the artifact has at the p
     const source = number.getAttribute("data-source")!;
     const value = lookUp(source) as number;
     assertEquals(Number(number.getAttribute("value")), value, source);
-    assertAlmostEquals(shown(number.textContent!), value, tolerance(number.textContent!), source);
+    // Shares are shown in per cent.
+    const expected = number.closest(".flips") && value < 1 ? 100 * value : value;
+    assertAlmostEquals(
+      shown(number.textContent!),
+      expected,
+      tolerance(number.textContent!),
+      source,
+    );
   }
   for (const text of page().querySelectorAll("#ledger span[data-source]")) {
     const source = text.getAttribute("data-source")!;
@@ -54,12 +70,12 @@ Deno.test("every number and text of the ledger is what the artifact has at the p
 
 Deno.test("every comparison is in its row of the table, and its difference beside the chart", () => {
   const document = page();
-  LEDGER.value.claims.forEach(({ id, comparisons }, i) => {
+  ROWS.forEach(({ id, comparisons }, i) => {
     const card = document.getElementById(id.toLowerCase())!;
     const sources = (selector: string) =>
       [...card.querySelectorAll(`${selector} data[data-source$="/difference"]`)]
         .map((number) => number.getAttribute("data-source"));
-    const expected = comparisons.map((_, k) => `claims#/claims/${i}/comparisons/${k}/difference`);
+    const expected = comparisons.map((_, k) => `claims#${PLACES[i]}/comparisons/${k}/difference`);
     assertEquals(sources(".measures"), expected, id);
     assertEquals(sources("tbody tr"), expected, id);
     assertEquals(card.querySelectorAll("svg.differences circle").length, comparisons.length, id);
@@ -70,7 +86,7 @@ Deno.test("no number of a row stands there by itself", () => {
   for (const card of page().querySelectorAll("article.claim")) {
     const { id } = card;
     for (const bound of card.querySelectorAll("[data-source], code, svg")) bound.remove();
-    const text = card.textContent!.replaceAll(id.toUpperCase(), "")
+    const text = card.textContent!.replaceAll(new RegExp(id, "gi"), "")
       .replaceAll("95\u00a0% interval", "").replaceAll("± 1 sd", "").replaceAll(
         /Figure S?\d+/g,
         "",
@@ -85,8 +101,9 @@ Deno.test("the tally counts every claim once and leads to it", () => {
     const links = [...row.querySelectorAll("dd a")];
     assertEquals(Number(row.querySelector("data")!.getAttribute("value")), links.length);
     const verdict = row.querySelector(".verdict")!.textContent;
-    const claims = LEDGER.value.claims.filter((claim) => claim.verdict === verdict);
-    assertEquals(links.map((link) => link.textContent), claims.map(({ id }) => id));
+    const list = links[0].textContent.slice(0, 1);
+    const rows = ROWS.filter((row) => row.verdict === verdict && row.id.startsWith(list));
+    assertEquals(links.map((link) => link.textContent), rows.map(({ id }) => id));
     return links.map((link) => link.getAttribute("href"));
   });
   assertEquals(ids.toSorted(), IDS.map((id) => `#${id.toLowerCase()}`).sort());
@@ -130,7 +147,7 @@ Deno.test("the parts hold every claim once", () => {
 Deno.test("the ledger's files have a line for each claim and each comparison", () => {
   const [claims, comparisons, artifact] = ledgerFiles(OUTPUTS).map(({ text }) => text);
   assertEquals(claims.trimEnd().split("\n").length, 1 + IDS.length);
-  const count = LEDGER.value.claims.flatMap((claim) => claim.comparisons).length;
+  const count = ROWS.flatMap((row) => row.comparisons).length;
   assertEquals(comparisons.trimEnd().split("\n").length, 1 + count);
   assertEquals(artifact, LEDGER.text);
 });
@@ -139,8 +156,63 @@ Deno.test("without the artifact the page says so, and still tells the rules", ()
   const empty = page(outputsOf(new Map()));
   assertEquals(empty.querySelectorAll("article.claim").length, 0);
   assert(empty.querySelector("#ledger")!.textContent!.includes("has not been computed yet"));
-  assertEquals(empty.querySelectorAll("dt .verdict").length, 6);
+  assertEquals(empty.querySelectorAll("dt .verdict").length, 8);
   assertEquals(ledgerFiles({ artifacts: {} }), []);
+});
+
+Deno.test("every row says how its verdict stands in other universes, or why none was tried", () => {
+  const document = page();
+  ROWS.forEach(({ id, flips, unvaried }) => {
+    const card = document.getElementById(id.toLowerCase())!;
+    const text = plain(card.querySelector(".flips")!.textContent!);
+    if (flips === null) return assert(text.includes(unvaried!), id);
+    assert(text.includes(`${flips.universes} universes`), text);
+    assertEquals(text.includes("Another verdict"), flips.share > 0, id);
+    assertEquals(
+      text.includes("none to the contrary"),
+      flips.share > 0 && flips.contrary === 0,
+      id,
+    );
+    assertEquals(
+      card.querySelectorAll(`#${id.toLowerCase()}-flips tbody tr`).length,
+      flips.by.length,
+    );
+  });
+});
+
+Deno.test("a p that Holm corrected stands under over how many tests it was", () => {
+  const three = ROWS.find(({ comparisons }) => comparisons.length === 3)!;
+  const table = page().getElementById(`${three.id.toLowerCase()}-comparisons`)!;
+  assert(plain(table.textContent!).includes("Holm’s p of 3"));
+});
+
+Deno.test("a claim in parts is linked part by part, and a finding as ours", () => {
+  const link = linksFrom("/adaptive/");
+  const text = (ids: string[]) =>
+    parseHTML(claimsOfFigure(ids, OUTPUTS, link)!.text).document.querySelectorAll("a");
+  assertEquals([...text(["C12"])].map((a) => a.textContent), ["C12a", "C12b"]);
+  assertEquals([...text(["C1"])].map((a) => a.textContent), ["C1"]);
+  assertEquals([...text(["F1", "F2"])].map((a) => a.getAttribute("href")), [
+    "../compare/index.html#f1",
+    "../compare/index.html#f2",
+  ]);
+});
+
+Deno.test({
+  name: "the commits that fixed the rules are in the project's history, with their dates",
+  ignore: lacks("run"),
+  async fn() {
+    const git = async (...args: string[]) => {
+      const { success, stdout } = await new Deno.Command("git", { args, stderr: "null" }).output();
+      return success ? new TextDecoder().decode(stdout).trim() : null;
+    };
+    // An unpacked archive has no history, a shallow clone not all of it.
+    if (await git("rev-parse", "--is-shallow-repository") !== "false") return;
+    for (const { commit, date } of RULE_COMMITS) {
+      assertEquals(await git("show", "-s", "--format=%cs", commit), date, commit);
+      assert(await git("merge-base", "--is-ancestor", commit, "HEAD") !== null, commit);
+    }
+  },
 });
 
 Deno.test("what is no text cannot be quoted", () => {

@@ -1,4 +1,4 @@
-import type { FloorReading } from "../../../lib/schema/gradient_noise.ts";
+import type { FloorReading, GradientNoiseEnd } from "../../../lib/schema/gradient_noise.ts";
 import { exact, fixed, significant, whole } from "../../html/formats.ts";
 import { type Html, join, markup } from "../../html/markup.ts";
 import { num } from "../../html/number.ts";
@@ -13,11 +13,16 @@ import {
   signalPanel,
 } from "./panels.ts";
 
-/** How a reading is said of a run: `it ends … the noise floor`. */
+/** How a reading is said of a run: `it is … its noise floor`. */
+function readingOf({ reading, advantage }: GradientNoiseEnd): string {
+  if (reading === "near" && advantage !== null && advantage < 1) return "below";
+  return READINGS[reading];
+}
+
 const READINGS: Record<FloorReading, string> = {
   far: "far from",
   between: "neither far from nor near",
-  near: "near or below",
+  near: "near",
 };
 
 /** How far training stops from the noise floor, which the report states and does not measure. */
@@ -41,27 +46,29 @@ export const FIG_S11 = figure({
 /** What the figure shows, in one sentence. */
 function finding(artifact: GradientNoise): Html {
   const [sgd, ...others] = measuredIn(artifact);
-  const { smallestAdvantage, reading } = sgd.end;
+  const { smallestAdvantage } = sgd.end;
   const advantage = smallestAdvantage === null
     ? markup`its noise costs nothing on average`
     : markup`a step with the exact gradient would gain ${
       num(artifact, `${sgd.pointer}/smallestAdvantage`, times)
     } times what noise costs, or more`;
   return markup`After ${num(artifact, "/epochs", whole)} epochs on ${dataWords(artifact)} SGD is ${
-    READINGS[reading]
+    readingOf(sgd.end)
   } its noise floor: ${advantage}. ${others.map(standing)}`;
 }
 
-/** `Adam is near or below its floor. ` */
+/** `RMSProp is below its floor. ` */
 function standing({ label, end }: Measured): string {
   return end.descent.mean < 0
     ? `A step of ${label} is too long even without noise. `
-    : `${label} is ${READINGS[end.reading]} its floor. `;
+    : `${label} is ${readingOf(end)} its floor. `;
 }
 
-/** Two digits, thousands separated: 31000 -> 31,000. */
+/** Rounded down to two digits, so that "or more" holds, thousands separated: 30764 -> 30,000. */
 function times(value: number): string {
-  return value < 1000 ? significant(2)(value) : whole(Number(value.toPrecision(2)));
+  const step = 10 ** (Math.floor(Math.log10(value)) - 1);
+  const below = Math.floor(value / step) * step;
+  return value < 1000 ? significant(2)(below) : whole(below);
 }
 
 /** How to read the panels, and what they leave out. */
@@ -73,7 +80,8 @@ function caption(artifact: GradientNoise): Html {
   );
   return markup`At each point the gradients g of all ${n("/minibatches")} fixed minibatches of ${
     n("/batchSize")
-  } images are taken at the same parameters; ḡ is their mean, ξ\u00a0=\u00a0g\u00a0−\u00a0ḡ the noise. P is
+  } images are taken at the same parameters; ḡ is their mean, ξ\u00a0=\u00a0g\u00a0−\u00a0ḡ the noise. Descent is what
+an exact step lowers the loss by, F(θ) − F(θ − Pḡ); where it raises it, panel b has no point. P is
 the long-run step of a unit of gradient: the learning rate for SGD, that over 1\u00a0−\u00a0β for Nesterov, whose momentum repeats each
 gradient, and over √v for RMSProp and Adam. The curvature H along the noise is taken from gradients of other minibatches, for ${
     n("/sampledMinibatches")

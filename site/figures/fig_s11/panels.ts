@@ -43,14 +43,14 @@ export function signalPanel(artifact: GradientNoise): Panel {
   });
 }
 
-/** What a step gains against what its noise costs. */
+/** By how much an exact step lowers the loss, against what noise costs it: what C19 goes by. */
 export function floorPanel(artifact: GradientNoise): Panel {
   const { far } = artifact.value.rule;
   return panel(artifact, {
     key: "floor",
-    title: "b  Gain of a step over its cost",
-    subtitle: "ḡᵀPḡ over ½ E[ξᵀPHPξ], logarithmic",
-    number: gainOverPenalty,
+    title: "b  Descent of a step over its noise’s cost",
+    subtitle: "F(θ) − F(θ − Pḡ) over ½ E[ξᵀPHPξ], where positive; logarithmic",
+    number: descentOverCost,
     levels: [{ label: "noise floor", value: 1 }, { label: `${far} times that`, value: far }],
   });
 }
@@ -119,10 +119,10 @@ function signalToNoise(rows: GradientNoiseRow[]): number {
   return mean(rows.map((row) => row.gradientNormSquared)) / mean(rows.map(({ noise }) => noise));
 }
 
-/** What a step gains to first order, in multiples of what its noise costs; null where it costs nothing. */
-function gainOverPenalty(rows: GradientNoiseRow[]): number | null {
+/** What an exact step gains, in multiples of what noise costs it; null where noise costs nothing. */
+function descentOverCost(rows: GradientNoiseRow[]): number | null {
   const steps = rows.flatMap(({ step }) => step === null ? [] : [step]);
   if (steps.length === 0) return null;
   const penalty = mean(steps.map(({ noisePenalty }) => noisePenalty));
-  return penalty > 0 ? mean(steps.map(({ gain }) => gain)) / penalty : null;
+  return penalty > 0 ? mean(steps.map(({ descent }) => descent)) / penalty : null;
 }

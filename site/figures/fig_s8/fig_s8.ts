@@ -53,10 +53,12 @@ function caption(artifact: AdamStep): Html {
   }. The ratio times the learning rate is the step, up to ε. At the end ${
     num(artifact, `${at}/zeroShare/mean`, percent)
   }\u00a0% of the parameters have v̂\u00a0=\u00a00: weights of pixels that are black in every image,
-and of units that were never active. They have not moved, and are left out. Independent gradients of mean zero would give an rms of
+and of units that were never active. They have not moved, and are left out. Independent gradients of mean zero would give a normal number of rms
 √((1\u00a0−\u00a0β₁)/(1\u00a0+\u00a0β₁))\u00a0=\u00a0${
     num(artifact, "/pureNoise/rms", fixed(3))
-  }. Ratios fall below that where gradients get smaller, since v̂ remembers
+  }, whose size has the median ${
+    num(artifact, "/pureNoise/median", fixed(3))
+  }: medians are held against that. Ratios fall below that where gradients get smaller, since v̂ remembers
 larger ones for about 1/(1\u00a0−\u00a0β₂) steps and m̂ for 1/(1\u00a0−\u00a0β₁).`;
 }
 

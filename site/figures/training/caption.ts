@@ -55,18 +55,20 @@ function cuts(artifact: TrainingFigure, lines: Line[]): string {
     : "";
 }
 
-/** Why the first epoch stands apart, and what the later ones take; nothing without times. */
+/** What the first epoch takes, and what the later ones; nothing without times. */
 export function timeWords(times: EpochTimes[]): Html {
-  const later = times.flatMap((time) => {
-    const values = secondsOf(time, "later");
-    if (values.length === 0) return [];
-    const from = [timesSource(time, "later")];
-    const took = derived(mean(values), "mean trainSeconds", from, seconds);
-    return [markup`${took}\u00a0s for ${time.line.label}`];
-  });
-  if (later.length === 0) return markup``;
+  const took = (which: "first" | "later") =>
+    times.flatMap((time) => {
+      const values = secondsOf(time, which);
+      if (values.length === 0) return [];
+      const from = [timesSource(time, which)];
+      const seen = derived(mean(values), "mean trainSeconds", from, seconds);
+      return [markup`${seen}\u00a0s for ${time.line.label}`];
+    });
+  const [first, later] = [took("first"), took("later")];
+  if (first.length === 0 || later.length === 0) return markup``;
   return markup`The times were taken with one run at a time and evaluation left out. The first
-epoch stands apart, since compiling and warming up fall into it; the later ones take ${
+epoch, into which a GPU’s compiling would fall, takes ${listOf(first)}; the later ones take ${
     listOf(later)
   } on average. `;
 }

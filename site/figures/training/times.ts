@@ -31,7 +31,7 @@ export function epochTimesOf(lines: Line[], { runs }: Pick<Outputs, "runs">): Ep
 export const NO_TIMES =
   `No times are shown: no run report of the stage ${STAGE} is at hand, which measures them.`;
 
-/** Training seconds of the first epoch, which includes compiling, or of the later ones. */
+/** Training seconds of the first epoch, which includes compiling where kernels are compiled, or of the later ones. */
 export function secondsOf({ epochs }: EpochTimes, which: "first" | "later"): number[] {
   return epochs.filter(({ epoch }) => (epoch === 1) === (which === "first"))
     .map(({ trainSeconds }) => trainSeconds);
@@ -43,7 +43,7 @@ export function timesSource({ line, run }: EpochTimes, which: "first" | "later")
   return `runs/${run.stage}#/epochs?batchSize=${line.series.batchSize}&${epochs}`;
 }
 
-/** Time of an epoch, the first epoch apart: compiling and warming up fall into it. */
+/** Time of an epoch, the first epoch apart: on a GPU, compiling falls into it. */
 export function timePanel(times: EpochTimes[], letter: string): Panel {
   const strips = times.flatMap((time) => [...strip(time, "first"), ...strip(time, "later")]);
   const ticks = niceTicks(0, Math.max(...strips.flatMap(({ values }) => values)), 5);
