@@ -19,8 +19,8 @@ export const checkValue = z.union([
 
 /** One comparison of a measured number with what the theory says of it. */
 export const theoryCheck = z.strictObject({
-  /** `C1`, or `C1.slopes` for a further comparison of the same check. */
-  id: z.string().regex(/^[A-F]\d[a-z]?(\.[a-z0-9-]+)?$/),
+  /** `TC1`, or `TC1.slopes` for a further comparison of the same check. */
+  id: z.string().regex(/^T[A-F]\d[a-z]?(\.[a-z0-9-]+)?$/),
   /** What is claimed, in words and symbols. */
   statement: z.string().min(1),
   measured: z.number(),

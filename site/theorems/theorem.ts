@@ -47,8 +47,8 @@ export interface TheoremFigure {
 }
 
 /**
- * A number of a check, bound to its place in the artifact: `read("C1", "measured", significant(3))`,
- * `read("C1", "values/kappaTimesGap/16", …)`.
+ * A number of a check, bound to its place in the artifact: `read("TC1", "measured", significant(3))`,
+ * `read("TC1", "values/kappaTimesGap/16", …)`.
  */
 export type ReadCheck = (id: string, path: string, format: Format) => Html;
 

@@ -75,7 +75,7 @@ Deno.test("Figure S11 tells what is far, what is near, and what overshoots", () 
   assertStringIncludes(words, "would gain 12,000 times what noise costs, or more");
   assertStringIncludes(words, "Nesterov is neither far from nor near its floor.");
   assertStringIncludes(words, "A step of RMSProp is too long even without noise.");
-  assertStringIncludes(words, "Adam is near or below its floor.");
+  assertStringIncludes(words, "Adam is below its floor.");
   assertStringIncludes(text(made.caption), "(RMSProp by 3 × 10⁻⁶ nats)");
 });
 

@@ -91,7 +91,7 @@ Deno.test("a page that names a check or curves the artifact lacks is not built",
       linksFrom("/theorems/3-3/"),
     );
   assertThrows(
-    () => build(artifactWith("theorem-3-3", { id: "C9" })),
+    () => build(artifactWith("theorem-3-3", { id: "TC9" })),
     SiteError,
     "the check C1 is required",
   );

@@ -10,7 +10,7 @@ type Lines = Record<string, string[]>;
 
 const STAGES: Record<TheoryStage, { checks: Named[]; curves: Lines }> = {
   "theorem-2-1": {
-    checks: [["D1"], ["D1.end"], ["D3"], ["D5.slow"]],
+    checks: [["TD1"], ["TD1.end"], ["TD3"], ["TD5.slow"]],
     curves: {
       paths: [
         "all zero",
@@ -25,7 +25,7 @@ const STAGES: Record<TheoryStage, { checks: Named[]; curves: Lines }> = {
     },
   },
   "theorem-3-1": {
-    checks: [["A1"], ["A1.plateau"], ["A1.simulation"], ["A3"]],
+    checks: [["TA1"], ["TA1.plateau"], ["TA1.simulation"], ["TA3"]],
     curves: {
       decay: ["η = 1", "η = 0.25", "bound (8), η = 1", "SGD run, η = 0.25"],
       floor: ["floor, η/(2 − η)", "bound (8), η"],
@@ -33,7 +33,7 @@ const STAGES: Record<TheoryStage, { checks: Named[]; curves: Lines }> = {
     },
   },
   "theorem-3-2": {
-    checks: [["B1"], ["B3"], ["B3.first"]],
+    checks: [["TB1"], ["TB3"], ["TB3.first"]],
     curves: {
       tridiagonal: ["GD", "FISTA", "(k−1)/(k+2)", "book", "bound (12)", "lower bound"],
       "strongly-convex": ["NAG, β of (13)", "GD", "bound, GD"],
@@ -42,12 +42,12 @@ const STAGES: Record<TheoryStage, { checks: Named[]; curves: Lines }> = {
   },
   "theorem-3-3": {
     checks: [
-      ["C1"],
-      ["C1.lower"],
-      ["C1.sgd"],
-      ["C1.full-batch", { kappaTimesGap: { "16": 7, "16384": 255 } }],
-      ["C3"],
-      ["C4"],
+      ["TC1"],
+      ["TC1.lower"],
+      ["TC1.sgd"],
+      ["TC1.full-batch", { kappaTimesGap: { "16": 7, "16384": 255 } }],
+      ["TC3"],
+      ["TC4"],
     ],
     curves: {
       rates: ["SGD, tuned", "SGD + Nesterov, tuned", "MaSS", "Nesterov, exact gradient"],
@@ -56,7 +56,7 @@ const STAGES: Record<TheoryStage, { checks: Named[]; curves: Lines }> = {
     },
   },
   "theorem-4-1": {
-    checks: [["E1"], ["E2"], ["E2.first"], ["E3"], ["E3.pointwise"]],
+    checks: [["TE1"], ["TE2"], ["TE2.first"], ["TE3"], ["TE3.pointwise"]],
     curves: {
       "reddi-regret": ["Adam, x₁ = 1", "AMSGrad, x₁ = 1", "SGD, x₁ = 1"],
       "reddi-position": ["Adam, x₁ = 1", "AMSGrad, x₁ = 1", "SGD, x₁ = 1"],
@@ -67,7 +67,7 @@ const STAGES: Record<TheoryStage, { checks: Named[]; curves: Lines }> = {
     },
   },
   "bias-correction": {
-    checks: [["F2.attained"], ["F2.first-case"], ["F2.first-excess"], ["F3", { rms: 0.229 }]],
+    checks: [["TF2.attained"], ["TF2.first-case"], ["TF2.first-excess"], ["TF3", { rms: 0.229 }]],
     curves: {
       bias: ["v, not corrected", "m, not corrected", "m̂ and v̂"],
       "largest-step": ["R_t, β₂ = 0.999", "Kingma and Ba's bound, β₂ = 0.999", "α"],
@@ -88,13 +88,13 @@ export function theoryFixture(stage: TheoryStage, options: FixtureOptions): Theo
     profile: options.profile,
     notice: noticeOf(options),
     theorem: { id: stage, reportNumber: "0" },
-    checks: [...checks, ["A9.control"] as Named].map(check),
+    checks: [...checks, ["TA9.control"] as Named].map(check),
     curves: Object.entries(curves).map(curve),
   };
 }
 
 function check([id, values]: Named, index: number): TheoryCheck {
-  const control = id === "A9.control";
+  const control = id === "TA9.control";
   const isCount = id.includes(".first-excess") || id.endsWith(".first");
   return {
     id,

@@ -15,7 +15,7 @@ interface Case extends Expectations {
   square: number;
 }
 
-/** F1: equations (19)–(23), by going through every history of two-valued gradients. */
+/** TF1: equations (19)–(23), by going through every history of two-valued gradients. */
 export function checkExpectations({ histories, beta1, beta2 }: BiasCorrectionSettings): Findings {
   const { longest, laws } = histories;
   const decays = { beta1, beta2 };
@@ -37,7 +37,7 @@ function biased(cases: Case[], { beta1, beta2 }: Decays): TheoryCheck {
     Math.abs(v - (1 - power(beta2, t)) * square),
   ]);
   return check({
-    id: "F1",
+    id: "TF1",
     statement: "E m_t = (1 − β₁ᵗ) E g and E v_t = (1 − β₂ᵗ) E g² over all 2ᵗ histories, t ≤ " +
       `${largest(cases.map(({ t }) => t))}: largest error`,
     ...equal(largest(errors), 0, TOLERANCE, REASON),
@@ -50,7 +50,7 @@ function corrected(cases: Case[]): TheoryCheck {
     Math.abs(vHat - square),
   ]);
   return check({
-    id: "F1.corrected",
+    id: "TF1.corrected",
     statement: "E m̂_t = E g and E v̂_t = E g²: largest error",
     ...equal(largest(errors), 0, TOLERANCE, REASON),
   });
@@ -59,12 +59,12 @@ function corrected(cases: Case[]): TheoryCheck {
 function uncorrected({ square, v }: Case, { beta2 }: Decays): TheoryCheck[] {
   return [
     control({
-      id: "F1.uncorrected",
+      id: "TF1.uncorrected",
       statement: "without correction v₁ is unbiased as well: E v₁/E g²",
       ...equal(v / square, 1, TOLERANCE, REASON),
     }),
     check({
-      id: "F1.factor",
+      id: "TF1.factor",
       statement: "it is too small by the factor 1/(1 − β₂): E g²/E v₁ over that",
       ...equal(square / v * (1 - beta2), 1, TOLERANCE, ROUNDING),
       values: { factor: square / v },

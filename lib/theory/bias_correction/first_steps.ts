@@ -6,7 +6,7 @@ import { largest, logSpaced, relativeError, smallest } from "../tools/numbers.ts
 import { stepRatio } from "./moments.ts";
 import type { BiasCorrectionSettings } from "./settings.ts";
 
-/** F5: in (17) a larger gradient makes the step longer, and the factor before it smaller. */
+/** TF5: in (17) a larger gradient makes the step longer, and the factor before it smaller. */
 export function checkGradientSizes(
   { steps: { decay, sizes, pasts } }: BiasCorrectionSettings,
 ): Findings {
@@ -20,13 +20,13 @@ export function checkGradientSizes(
   return {
     checks: [
       check({
-        id: "F5",
+        id: "TF5",
         statement: "the step of (17) grows with |g_t| for fixed v_{t−1}: smallest ratio of one " +
           "to the one before on a grid",
         ...above(smallest(steps.flatMap(growth)), 1),
       }),
       check({
-        id: "F5.factor",
+        id: "TF5.factor",
         statement: "the factor α/√v_t shrinks as |g_t| grows: largest ratio",
         ...below(largest(factors.flatMap(growth)), 1),
       }),
@@ -52,7 +52,7 @@ function curve(gradients: number[], decay: number): TheoryCurve {
   };
 }
 
-/** F4: the first step, with ε = 0, does not depend on the gradient's size. */
+/** TF4: the first step, with ε = 0, does not depend on the gradient's size. */
 export function checkFirstStep({ steps, beta1, beta2 }: BiasCorrectionSettings): Findings {
   const { decay, gradients } = steps;
   const first = 1 / Math.sqrt(1 - decay);
@@ -61,12 +61,12 @@ export function checkFirstStep({ steps, beta1, beta2 }: BiasCorrectionSettings):
   return {
     checks: [
       check({
-        id: "F4",
+        id: "TF4",
         statement: "Adam's first step is α for every gradient: largest relative error",
         ...equal(largest(adam), 0, 1e-12, ROUNDING),
       }),
       check({
-        id: "F4.rmsprop",
+        id: "TF4.rmsprop",
         statement: "RMSProp's first step is α/√(1 − β) for every gradient: largest relative error",
         ...equal(largest(rmsprop), 0, 1e-12, ROUNDING),
         values: { firstStepOverAlpha: first },

@@ -5,7 +5,7 @@ import { byKey, evenlyInLog, largest, relativeError } from "../tools/numbers.ts"
 import { type Decays, extremalHistory, largestStepRatio, stepRatio } from "./moments.ts";
 import type { BiasCorrectionSettings } from "./settings.ts";
 
-/** F2: the largest step that Adam can take, which is not what Kingma and Ba, or the report, say. */
+/** TF2: the largest step that Adam can take, which is not what Kingma and Ba, or the report, say. */
 export function checkLargestStep(settings: BiasCorrectionSettings): Findings {
   const defaults = { beta1: settings.beta1, beta2: settings.beta2 };
   return {
@@ -38,7 +38,7 @@ function neverExceeded({ largestStep, rootSeed }: BiasCorrectionSettings): Theor
       largestStepRatio(one, one.t);
   });
   return check({
-    id: "F2",
+    id: "TF2",
     statement: `|m̂_t|/√v̂_t ≤ R_t for ${largestStep.randomHistories} random histories of each ` +
       "(β₁, β₂, t): largest ratio",
     ...atMost(largest(ratios), 1, 1e-12, ROUNDING),
@@ -52,7 +52,7 @@ function attained({ largestStep }: BiasCorrectionSettings): TheoryCheck {
     relativeError(stepRatio(extremalHistory(one, one.t), one), largestStepRatio(one, one.t))
   );
   return check({
-    id: "F2.attained",
+    id: "TF2.attained",
     statement: "gradients that grow by β₂/β₁ a step attain R_t: largest relative error",
     ...equal(largest(errors), 0, 1e-12, ROUNDING),
     values: { R: byKey(cases.map(nameOf), cases.map((one) => largestStepRatio(one, one.t))) },
@@ -71,13 +71,13 @@ export function claimedBounds(
   const attained = (decays: Decays, t: number) => stepRatio(extremalHistory(decays, t), decays);
   return [
     control({
-      id: "F2.first-case",
+      id: "TF2.first-case",
       statement: "Kingma and Ba: the step is at most α (1 − β₁)/√(1 − β₂) at the defaults; " +
         `gradients growing by β₂/β₁, t = ${time}`,
       ...atMost(attained(defaults, time), sparseBound(defaults), 0, MARGIN),
     }),
     control({
-      id: "F2.second-case",
+      id: "TF2.second-case",
       statement: `Kingma and Ba, and the report: otherwise at most α; β₂ = ${secondCase.beta2}, ` +
         `gradients growing by β₂/β₁, t = ${secondCase.time}`,
       ...atMost(attained(secondCase, secondCase.time), 1, 0, MARGIN),
@@ -89,7 +89,7 @@ export function claimedBounds(
 export function firstExcess(defaults: Decays, expected: number): TheoryCheck {
   const first = firstTime((t) => largestStepRatio(defaults, t) > sparseBound(defaults));
   return check({
-    id: "F2.first-excess",
+    id: "TF2.first-excess",
     statement: "at the defaults R_t exceeds (1 − β₁)/√(1 − β₂) first at this t",
     ...equal(first, expected),
     values: { limit: limitOf(defaults), sparseBound: sparseBound(defaults) },
@@ -100,7 +100,7 @@ export function firstExcess(defaults: Decays, expected: number): TheoryCheck {
 export function firstSpike(defaults: Decays, expected: number): TheoryCheck {
   const first = firstTime((t) => stepRatio([...new Float64Array(t - 1), 1], defaults) > 1);
   return check({
-    id: "F2.spike",
+    id: "TF2.spike",
     statement:
       "at the defaults one spike after t − 1 zeros moves Adam by more than α first at this t",
     ...equal(first, expected),

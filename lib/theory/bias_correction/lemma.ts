@@ -4,23 +4,23 @@ import { atMost, check, control, equal, MARGIN, ROUNDING } from "../tools/check.
 import { largest } from "../tools/numbers.ts";
 import type { BiasCorrectionSettings } from "./settings.ts";
 
-/** F6, a control: Lemma 10.3, on which the proof of Theorem 4.1 leans, must fail for g_t = 1/√t. */
+/** TF6, a control: Lemma 10.3, on which the proof of Theorem 4.1 leans, must fail for g_t = 1/√t. */
 export function checkLemma({ lemma: { steps, firstViolation } }: BiasCorrectionSettings): Findings {
   const { claimed, correct } = ratios(steps);
   return {
     checks: [
       control({
-        id: "F6",
+        id: "TF6",
         statement: `Σ|g_t|/√t ≤ 2 G_∞ ‖g_{1:T}‖ for g_t = 1/√t, T ≤ ${steps}: largest ratio`,
         ...atMost(largest(claimed), 1, 0, MARGIN),
       }),
       check({
-        id: "F6.first",
+        id: "TF6.first",
         statement: "it fails first at this T",
         ...equal(claimed.findIndex((ratio) => ratio > 1) + 1, firstViolation),
       }),
       check({
-        id: "F6.correct",
+        id: "TF6.correct",
         statement: "Σ|g_t|/√t ≤ ‖g_{1:T}‖ √(1 + ln T), by Cauchy and Schwarz: largest ratio",
         ...atMost(largest(correct), 1, 1e-12, ROUNDING),
       }),

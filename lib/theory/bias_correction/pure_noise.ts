@@ -11,7 +11,7 @@ const REASON =
   "1 % for the correlation of m² with v and for Jensen's inequality, both O(1 − β₂), " +
   "and five standard errors from the same sample";
 
-/** F3: on pure noise the step is about 0.23 α, not ±α: the ratio is far from 1 on a flat landscape. */
+/** TF3: on pure noise the step is about 0.23 α, not ±α: the ratio is far from 1 on a flat landscape. */
 export function checkPureNoise(settings: BiasCorrectionSettings): Findings {
   const { noise: { chains, steps }, beta1, beta2 } = settings;
   const { mean, standardError } = squaredRatio(settings);
@@ -22,7 +22,7 @@ export function checkPureNoise(settings: BiasCorrectionSettings): Findings {
   const error = standardError / mean / 2;
   const measured = relativeError(rms, expected);
   const value = check({
-    id: "F3",
+    id: "TF3",
     statement: "r.m.s. of m̂/√v̂ on N(0, 1) noise = √((1 − β₁)/(1 + β₁)): relative error, " +
       `${chains} chains, t = ${steps}`,
     ...equal(measured, 0, 0.01 + 5 * error, REASON),

@@ -6,7 +6,7 @@ import { points } from "./data.ts";
 import { squareRoots, type SquaresLoss, squaresLoss } from "./losses.ts";
 import type { Theorem21Settings } from "./settings.ts";
 
-/** D3, a control: with a hidden layer narrower than min(d, c) the minimum is out of reach. */
+/** TD3, a control: with a hidden layer narrower than min(d, c) the minimum is out of reach. */
 export function checkBottleneck({ paths, bottlenecks }: Theorem21Settings): Findings {
   const loss = squaresLoss(points(paths.inputs, paths.outputs, paths.points));
   const lowest = loss.value(loss.minimiser);
@@ -16,13 +16,13 @@ export function checkBottleneck({ paths, bottlenecks }: Theorem21Settings): Find
   return {
     checks: [
       control({
-        id: "D3",
+        id: "TD3",
         statement: "a network with a hidden layer of width 1 or 2 reaches min ℓ: smallest gap",
         ...atMost(smallest(gaps), 0, 1e-8, MARGIN),
         values: { gapByWidth: byKey(bottlenecks, gaps), lowest },
       }),
       check({
-        id: "D3.attained",
+        id: "TD3.attained",
         statement:
           "the best product of that rank has the loss min ℓ + ½ Σ_{i>r} σ_i²: relative error",
         ...equal(largest(errors), 0, 1e-10, ROUNDING),

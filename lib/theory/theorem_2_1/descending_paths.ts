@@ -5,21 +5,21 @@ import type { ConvexLoss } from "./losses.ts";
 import type { Theorem21Settings } from "./settings.ts";
 import { lossesOf, type Walk, walksCurve, walksOf } from "./walks.ts";
 
-/** D1: from wherever a linear network starts, a path to a global minimum that never goes uphill. */
+/** TD1: from wherever a linear network starts, a path to a global minimum that never goes uphill. */
 export function checkDescendingPaths(settings: Theorem21Settings): Findings {
   const losses = lossesOf(settings.paths, settings);
   const walks = walksOf(settings.paths, settings, losses);
   return {
-    checks: [...verdicts("D1", "every hidden width ≥ c", walks), minimum(losses)],
+    checks: [...verdicts("TD1", "every hidden width ≥ c", walks), minimum(losses)],
     curves: [walksCurve(walks, settings.paths.networks[1].join("-"))],
   };
 }
 
-/** D2: the same at the width 2c(N + 1) that the report quotes, which only a toy can have. */
+/** TD2: the same at the width 2c(N + 1) that the report quotes, which only a toy can have. */
 export function checkReportedWidth(settings: Theorem21Settings): Findings {
   const losses = lossesOf(settings.toy, settings);
   const walks = walksOf(settings.toy, settings, losses);
-  return { checks: verdicts("D2", "hidden width 2c(N + 1) = 20", walks), curves: [] };
+  return { checks: verdicts("TD2", "hidden width 2c(N + 1) = 20", walks), curves: [] };
 }
 
 const UPHILL = "float64 rounding of losses up to 1e4; the product is constant or ℓ convex along it";
@@ -50,7 +50,7 @@ function verdicts(id: string, widths: string, walks: Walk[]): TheoryCheck[] {
 function minimum(losses: ConvexLoss[]): TheoryCheck {
   const norms = losses.map(({ gradient, minimiser }) => gradient(minimiser).norm());
   return check({
-    id: "D1.minimum",
+    id: "TD1.minimum",
     statement: "the gradient of each loss vanishes at the end of the paths: largest norm",
     ...equal(largest(norms), 0, 1e-10, ROUNDING),
     values: { norm: byKey(losses.map(({ name }) => name), norms) },

@@ -14,7 +14,7 @@ interface Descents {
   zero: Float64Array;
 }
 
-/** D5: gradient descent gets there too, but how soon depends on where it starts. */
+/** TD5: gradient descent gets there too, but how soon depends on where it starts. */
 export function checkGradientDescent(settings: Theorem21Settings): Findings {
   const found = descents(settings);
   return {
@@ -44,7 +44,7 @@ function reaches(
 ): TheoryCheck {
   const gaps = usual.map((one) => one[one.length - 1]);
   return check({
-    id: "D5",
+    id: "TD5",
     statement: `largest gap to the convex optimum after ${steps} steps from ${starts} usual starts`,
     ...atMost(
       largest(gaps),
@@ -59,12 +59,12 @@ function reaches(
 function stuck({ zero }: Descents): TheoryCheck[] {
   return [
     control({
-      id: "D5.zero",
+      id: "TD5.zero",
       statement: "gradient descent reaches the optimum from exact zero as well: gap at the end",
       ...atMost(zero[zero.length - 1], 0, 1e-6, MARGIN),
     }),
     check({
-      id: "D5.zero-still",
+      id: "TD5.zero-still",
       statement: "from exact zero the loss never changes: largest change over all steps",
       ...equal(largest(zero.map((gap) => Math.abs(gap - zero[0]))), 0),
     }),
@@ -80,7 +80,7 @@ function slow({ usual, small }: Descents): TheoryCheck {
   const fromSmall = small.map(stepsToHalf);
   const fromUsual = usual.map(stepsToHalf);
   return check({
-    id: "D5.slow",
+    id: "TD5.slow",
     statement:
       "steps to half of the small start's loss: the quickest small start over the slowest " +
       "usual one",

@@ -12,7 +12,7 @@ interface ReluNetwork {
 }
 
 /**
- * D4, a control: with ReLU and too few units confined points exist. At v = w = 1 the loss is 4; it is
+ * TD4, a control: with ReLU and too few units confined points exist. At v = w = 1 the loss is 4; it is
  * at least 5 wherever w = 0, which every path to the minimum 1 must cross. A second unit opens a way.
  */
 export function checkReluExample(): Findings {
@@ -24,7 +24,7 @@ function confined(): TheoryCheck {
   const start = loss({ v: [1], w: [1] });
   const wall = smallest(grid(-5, 5, 2001).map((v) => loss({ v: [v], w: [0] })));
   return control({
-    id: "D4",
+    id: "TD4",
     statement: "one ReLU unit can leave v = w = 1 without going uphill: lowest loss at w = 0, " +
       "beside the loss at the start",
     ...atMost(wall, start),
@@ -36,7 +36,7 @@ function minimum(): TheoryCheck {
   const sides = grid(-5, 5, 201);
   const lowest = smallest(sides.flatMap((v) => sides.map((w) => loss({ v: [v], w: [w] }))));
   return check({
-    id: "D4.minimum",
+    id: "TD4.minimum",
     statement: "(2, −1) is a global minimum of one unit: lowest loss on a grid, beside its loss",
     ...equal(lowest, loss({ v: [2], w: [-1] }), 1e-12, ROUNDING),
   });
@@ -47,12 +47,12 @@ function freed(path: number[]): TheoryCheck[] {
   const end = path[path.length - 1];
   return [
     check({
-      id: "D4.two-units",
+      id: "TD4.two-units",
       statement: "two ReLU units have a path that never goes uphill from there: largest increment",
       ...atMost(largest(increments), 0, 1e-12, ROUNDING),
       values: { start: path[0], end },
     }),
-    check({ id: "D4.two-units-end", statement: "and it ends at loss 0", ...equal(end, 0) }),
+    check({ id: "TD4.two-units-end", statement: "and it ends at loss 0", ...equal(end, 0) }),
   ];
 }
 

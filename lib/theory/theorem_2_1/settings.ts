@@ -1,7 +1,7 @@
 /** What the checks of Theorem 2.1 are run with. Widths are listed from input to output. */
 export const THEOREM_2_1 = {
   rootSeed: 21,
-  /** D1: explicit paths. */
+  /** TD1: explicit paths. */
   paths: {
     inputs: 8,
     outputs: 3,
@@ -9,7 +9,7 @@ export const THEOREM_2_1 = {
     networks: [[8, 3, 3], [8, 4, 4, 3], [8, 12, 5, 3, 3]],
     pointsPerSegment: 201,
   },
-  /** D2: the report's width 2c(N + 1) on a toy. */
+  /** TD2: the report's width 2c(N + 1) on a toy. */
   toy: {
     inputs: 3,
     outputs: 2,
@@ -20,9 +20,9 @@ export const THEOREM_2_1 = {
   /** Weight of ‖P‖² beside the softmax cross-entropy, so that it has a minimiser. */
   penalty: 0.01,
   smallScale: 0.01,
-  /** D3: hidden widths that are too small. */
+  /** TD3: hidden widths that are too small. */
   bottlenecks: [1, 2],
-  /** D5: gradient descent. */
+  /** TD5: gradient descent. */
   descent: {
     network: [8, 6, 6, 3],
     learningRate: 0.05,

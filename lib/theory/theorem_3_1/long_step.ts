@@ -5,7 +5,7 @@ import { largestRatio } from "./bound.ts";
 import { constantsOf, expectedSquares, noisyQuadratic } from "./noisy_quadratic.ts";
 import type { Theorem31Settings } from "./settings.ts";
 
-/** A3, a control: with a step beyond 1/L the bound of Theorem 3.1 must fail. */
+/** TA3, a control: with a step beyond 1/L the bound of Theorem 3.1 must fail. */
 export function checkLongStep({ quadratic }: Theorem31Settings): Findings {
   const { steps, tooLongStepFactor: eta } = quadratic;
   const problem = noisyQuadratic(quadratic);
@@ -15,13 +15,13 @@ export function checkLongStep({ quadratic }: Theorem31Settings): Findings {
   return {
     checks: [
       control({
-        id: "A3",
+        id: "TA3",
         statement: `bound (8) also holds for η = ${eta} > 1: largest ratio over k ≤ ${steps}`,
         ...atMost(ratio, 1, 1e-12, ROUNDING),
         values: { plateauOverEtaM: plateau },
       }),
       check({
-        id: "A3.plateau",
+        id: "TA3.plateau",
         statement: `with η = ${eta} the floor is 1/(2 − η) = 2 times ηM: relative error`,
         ...equal(relativeError(plateau, 1 / (2 - eta)), 0, 1e-10, ROUNDING),
       }),

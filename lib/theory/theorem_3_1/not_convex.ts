@@ -13,7 +13,7 @@ import {
 } from "./cosine_mixture.ts";
 import type { Theorem31Settings } from "./settings.ts";
 
-/** A2: the same bound where f is not convex, by simulation. */
+/** TA2: the same bound where f is not convex, by simulation. */
 export function checkNotConvex({ cosine, rootSeed }: Theorem31Settings): Findings {
   const mixture = cosineMixture(cosine.centres);
   const runs = cosineRuns(mixture, cosine, rootSeed);
@@ -39,7 +39,7 @@ function bound(mixture: CosineMixture, runs: Runs, settings: Cosine): TheoryChec
     )
   );
   return check({
-    id: "A2",
+    id: "TA2",
     statement: `a loss that is not convex: min over i < k of E‖∇f(θⁱ)‖² over ${chains} chains, ` +
       "less five standard errors, divided by bound (8), for every k and η",
     ...atMost(largest(ratios), 1, 0, `${FIVE_ERRORS}; they are taken off the measured number`),
@@ -50,7 +50,7 @@ function bound(mixture: CosineMixture, runs: Runs, settings: Cosine): TheoryChec
 function variance(mixture: CosineMixture, { varianceGrid }: Cosine): TheoryCheck {
   const onGrid = varianceOnGrid(mixture, varianceGrid);
   return check({
-    id: "A2.variance",
+    id: "TA2.variance",
     statement: "M = (1 − R²)/2 + |z₂ − z₁²|/2 is the largest variance of the gradient",
     ...equal(
       onGrid,
@@ -66,7 +66,7 @@ function slope(runs: Runs, settings: Cosine): TheoryCheck {
   const { slopeStepFactors } = settings;
   const heights = slopeStepFactors.map((eta) => plateauOf(runs.get(eta)!, settings));
   return check({
-    id: "A2.slope",
+    id: "TA2.slope",
     statement: "slope of log plateau against log η where f is not convex",
     ...within(logLogSlope(slopeStepFactors, heights), [0.95, 1.05], 0, WINDOW),
     values: { plateau: byKey(slopeStepFactors, heights) },
@@ -79,7 +79,7 @@ function linearised(mixture: CosineMixture, runs: Runs, settings: Cosine): Theor
     plateauOf(runs.get(eta)!, settings) / linearPlateau(mixture, eta)
   );
   return check({
-    id: "A2.linearised",
+    id: "TA2.linearised",
     statement: "plateau = η R σ²/(2 − η R), the floor of the loss linearised at its minimiser, " +
       `for η ≤ ${settings.linearisedUpTo}: relative error`,
     ...equal(

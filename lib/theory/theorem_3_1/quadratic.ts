@@ -23,7 +23,7 @@ import type { Theorem31Settings } from "./settings.ts";
 
 type Quadratic = Theorem31Settings["quadratic"];
 
-/** A1: on noisy quadratics every expectation in Theorem 3.1 is known exactly. */
+/** TA1: on noisy quadratics every expectation in Theorem 3.1 is known exactly. */
 export function checkQuadratics({ quadratic, rootSeed }: Theorem31Settings): Findings {
   const problem = noisyQuadratic(quadratic);
   const simulated = simulatedSquares(problem, quadratic.simulation, stream(rootSeed, "A1"));
@@ -44,7 +44,7 @@ function bound(problem: NoisyQuadratic, { stepFactors, steps }: Quadratic): Theo
     largestRatio(expectedSquares(problem, eta, steps - 1), constantsOf(problem), eta)
   );
   return check({
-    id: "A1",
+    id: "TA1",
     statement: `min over i < k of E‖∇f(θⁱ)‖², divided by bound (8), for every k ≤ ${steps} and η`,
     ...atMost(largest(ratios), 1, 1e-12, ROUNDING),
     values: {
@@ -69,7 +69,7 @@ function identity(problem: NoisyQuadratic, { stepFactors, steps }: Quadratic): T
     }));
   });
   return check({
-    id: "A1.identity",
+    id: "TA1.identity",
     statement: "(2 − η) · mean of the first k squares = η M + (s₀ − s_k)/(k η): relative error",
     ...equal(largest(errors), 0, 1e-12, ROUNDING),
     values: { relativeError: byKey(stepFactors, errors) },
@@ -80,7 +80,7 @@ function plateau(problem: NoisyQuadratic, { stepFactors, steps }: Quadratic): Th
   const heights = stepFactors.map((eta) => plateauOf(problem, eta, steps) / eta);
   const errors = stepFactors.map((eta, k) => relativeError(heights[k], 1 / (2 - eta)));
   return check({
-    id: "A1.plateau",
+    id: "TA1.plateau",
     statement: `s_${steps}/(η M) = 1/(2 − η): relative error`,
     ...equal(largest(errors), 0, 1e-10, "what is left of the start, (1 − η)^4000, and rounding"),
     values: { plateauOverEtaM: byKey(stepFactors, heights) },
@@ -90,7 +90,7 @@ function plateau(problem: NoisyQuadratic, { stepFactors, steps }: Quadratic): Th
 function slope(problem: NoisyQuadratic, { slopeStepFactors, steps }: Quadratic): TheoryCheck {
   const heights = slopeStepFactors.map((eta) => plateauOf(problem, eta, steps));
   return check({
-    id: "A1.slope",
+    id: "TA1.slope",
     statement: "slope of log plateau against log η: the floor is proportional to η",
     ...within(logLogSlope(slopeStepFactors, heights), [1, 1.05], 0, `${WINDOW}: 1 + O(η)`),
     values: { plateauOverM: byKey(slopeStepFactors, heights) },
@@ -106,7 +106,7 @@ function simulation(
   // z_0 would be 0/0: every chain starts at the same point.
   const z = simulated.map((one, k) => k === 0 ? 0 : zScore(one, expected[k]));
   return check({
-    id: "A1.simulation",
+    id: "TA1.simulation",
     statement: `SGD run on single samples (${chains} chains, η = ${stepFactor}) has the exact ` +
       `E‖∇f(θᵏ)‖² at every k = 1..${steps}: largest |z|`,
     ...equal(largest(z.map(Math.abs)), 0, 5, FIVE_ERRORS),

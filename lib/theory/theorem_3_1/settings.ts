@@ -1,7 +1,7 @@
 /** What the checks of Theorem 3.1 are run with. */
 export const THEOREM_3_1 = {
   rootSeed: 31,
-  /** A1 and A3: noisy quadratics, whose expectations are exact. */
+  /** TA1 and TA3: noisy quadratics, whose expectations are exact. */
   quadratic: {
     dimension: 10,
     points: 50,
@@ -13,7 +13,7 @@ export const THEOREM_3_1 = {
     simulation: { stepFactor: 0.25, steps: 60, chains: 4000 },
     tooLongStepFactor: 1.5,
   },
-  /** A2: a loss that is not convex. */
+  /** TA2: a loss that is not convex. */
   cosine: {
     centres: [0, 0.5, 2],
     startOffset: 3,

@@ -9,6 +9,6 @@ import { checkTridiagonal } from "./tridiagonal.ts";
  *     f(θᵏ) − f* ≤ 4 L ‖θ⁰ − θ*‖² / (k + 2)²          (12)
  *
  * The report prints ‖θ⁰ − θᵏ‖ and the constant β of (11), with which it is false. The strongly convex
- * case, equation (13), is B2.
+ * case, equation (13), is TB2.
  */
 export default [checkTridiagonal, checkStronglyConvex, checkConstantMomentum];

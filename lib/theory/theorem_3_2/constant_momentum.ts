@@ -14,7 +14,7 @@ const REASON = "relative; rounding is 1e-12 after 4000 steps";
 /** Right side of (12) from x_0 = 1. */
 const bound = (k: number) => nesterovBound(1, k);
 
-/** B3, a control: (12) with the constant β of (11) must fail; with a schedule it must not. */
+/** TB3, a control: (12) with the constant β of (11) must fail; with a schedule it must not. */
 export function checkConstantMomentum({ flat }: Theorem32Settings): Findings {
   const { curvature, steps, constantMomentum } = flat;
   const problem = diagonal(Float64Array.of(curvature));
@@ -34,13 +34,13 @@ function violated(name: string, gaps: Float64Array, expected: number): TheoryChe
   const first = firstViolation(gaps, 1);
   return [
     control({
-      id: "B3",
+      id: "TB3",
       statement: `(12) holds for ${name} on one flat direction: largest ratio of gap to bound`,
       ...atMost(largest(ratios(gaps, bound)), 1, RELATIVE, REASON),
       values: { firstViolation: first },
     }),
     check({
-      id: "B3.first",
+      id: "TB3.first",
       statement: `${name} violates (12) first at this k`,
       ...equal(first, expected),
     }),
@@ -51,7 +51,7 @@ function kept(scheduled: Gaps): TheoryCheck {
   const names = Object.keys(scheduled);
   const worst = names.map((name) => largest(ratios(scheduled[name], bound)));
   return check({
-    id: "B3.schedules",
+    id: "TB3.schedules",
     statement: "(12) holds for the schedules on the same problem: largest ratio of gap to bound",
     ...atMost(largest(worst), 1, RELATIVE, REASON),
     values: { largestRatio: byKey(names, worst) },

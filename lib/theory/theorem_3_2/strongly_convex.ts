@@ -9,7 +9,7 @@ import { diagonal, spreadCurvatures } from "./problems.ts";
 import type { Theorem32Settings } from "./settings.ts";
 import { gapRows, type Gaps } from "./tridiagonal.ts";
 
-/** B2: the strongly convex case, equation (13), on a quadratic whose slowest coordinate is known. */
+/** TB2: the strongly convex case, equation (13), on a quadratic whose slowest coordinate is known. */
 export function checkStronglyConvex({ diagonal: settings }: Theorem32Settings): Findings {
   const { smallest: q, eigenvalues, steps } = settings;
   const problem = diagonal(spreadCurvatures(q, eigenvalues));
@@ -59,7 +59,7 @@ function rateBounds(
   const start = problem.gap(problem.start);
   return [
     check({
-      id: "B2.accelerated-rate",
+      id: "TB2.accelerated-rate",
       statement: "gap of NAG with the β of (13) divided by (1 − √(μ/L))^k [f₀ + ½ μ ‖θ⁰ − θ*‖²]",
       ...atMost(
         largest(ratios(accelerated, (k) => strongBound(problem, q, k))),
@@ -69,7 +69,7 @@ function rateBounds(
       ),
     }),
     check({
-      id: "B2.descent-rate",
+      id: "TB2.descent-rate",
       statement: "gap of gradient descent divided by (1 − μ/L)^k f₀",
       ...atMost(largest(ratios(descent, (k) => power(1 - q, k) * start)), 1, 1e-12, ROUNDING),
     }),
@@ -78,7 +78,7 @@ function rateBounds(
 
 function scheduleBound({ squaredDistance }: Problem, found: Float64Array): TheoryCheck {
   return check({
-    id: "B2.schedule",
+    id: "TB2.schedule",
     statement: "gap of FISTA divided by (12), for every k ≥ 0",
     ...atMost(largest(ratios(found, (k) => nesterovBound(squaredDistance, k))), 1, 1e-9, ROUNDING),
   });
@@ -96,7 +96,7 @@ function order(
     GD: stepsTo(goal, problem, none, mostSteps),
   };
   return check({
-    id: "B2.order",
+    id: "TB2.order",
     statement: `steps to ${accuracy} f₀: NAG needs fewer than FISTA, FISTA fewer than GD (the ` +
       "larger of the two ratios)",
     ...below(Math.max(steps.NAG / steps.FISTA, steps.FISTA / steps.GD), 1),
@@ -117,7 +117,7 @@ export function slowCoordinate(
     GD: deviation(iterates(problem, none), (k) => power(1 - q, k), steps),
   };
   return check({
-    id: "B2",
+    id: "TB2",
     statement: "slowest coordinate: (1 + k√q)(1 − √q)^k for NAG, (1 − q)^k for GD, for every " +
       `k ≤ ${steps}: absolute error`,
     ...equal(largest(Object.values(deviations)), 0, 1e-10, ROUNDING),

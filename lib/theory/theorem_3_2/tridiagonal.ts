@@ -12,7 +12,7 @@ const REASON = "relative; gaps are above 6e-5 and rounding is 1e-16";
 
 const ACCELERATED: Record<string, Momentum> = { FISTA: fista, "(k−1)/(k+2)": polynomial, book };
 
-/** B1: on Nesterov's tridiagonal quadratic, between the lower bound and (12). */
+/** TB1: on Nesterov's tridiagonal quadratic, between the lower bound and (12). */
 export function checkTridiagonal(
   { tridiagonal: { dimension, steps } }: Theorem32Settings,
 ): Findings {
@@ -57,7 +57,7 @@ function accelerated({ squaredDistance }: Problem, found: Gaps): TheoryCheck {
     largest(ratios(found[name], (k) => nesterovBound(squaredDistance, k)))
   );
   return check({
-    id: "B1",
+    id: "TB1",
     statement: "gap of the three accelerated schedules divided by (12), for every k ≥ 0",
     ...atMost(largest(worst), 1, RELATIVE, REASON),
     values: { largestRatio: byKey(names, worst), squaredDistance },
@@ -70,7 +70,7 @@ function sharper({ squaredDistance }: Problem, found: Gaps): TheoryCheck {
     largest(ratios(found[name], (k) => fistaBound(squaredDistance, k), 1))
   );
   return check({
-    id: "B1.sharper",
+    id: "TB1.sharper",
     statement: "gap of the schedules with t₁ = 1 divided by 2L‖θ⁰ − θ*‖²/(k + 1)², for every k ≥ 1",
     ...atMost(largest(worst), 1, RELATIVE, REASON),
     values: { largestRatio: byKey(names, worst) },
@@ -81,7 +81,7 @@ function lower(found: Gaps, dimension: number): TheoryCheck {
   const names = Object.keys(found);
   const least = names.map((name) => smallest(ratios(found[name], (k) => lowestGap(dimension, k))));
   return check({
-    id: "B1.lower",
+    id: "TB1.lower",
     statement: "gap of all four methods divided by the lower bound L/8 (1/(k+1) − 1/(n+1))",
     ...atLeast(smallest(least), 1, RELATIVE, REASON),
     values: { smallestRatio: byKey(names, least) },
@@ -93,12 +93,12 @@ function descent({ squaredDistance }: Problem, { GD }: Gaps): TheoryCheck[] {
     largest(ratios(GD, (k) => bound(squaredDistance, k)));
   return [
     check({
-      id: "B1.descent",
+      id: "TB1.descent",
       statement: "gap of gradient descent divided by L‖θ⁰ − θ*‖²/(4k + 2), for every k ≥ 0",
       ...atMost(ratio(descentBound), 1, RELATIVE, REASON),
     }),
     control({
-      id: "B1.descent-accelerates",
+      id: "TB1.descent-accelerates",
       statement: "gradient descent also satisfies (12): largest ratio",
       ...atMost(ratio(nesterovBound), 1, RELATIVE, REASON),
       values: { firstViolation: firstViolation(GD, squaredDistance) },

@@ -8,7 +8,7 @@ import type { Theorem33Settings } from "./settings.ts";
 /** Past this many times its start a diverging trajectory is not drawn. */
 const OFF_THE_CHART = 1e3;
 
-/** C4, a control: at the step with which SGD converges, the classical momentum must make it diverge. */
+/** TC4, a control: at the step with which SGD converges, the classical momentum must make it diverge. */
 export function checkClassicalMomentum(settings: Theorem33Settings): Findings {
   const { kappa, step } = settings.divergence;
   const { kappas } = settings.rates;
@@ -16,13 +16,13 @@ export function checkClassicalMomentum(settings: Theorem33Settings): Findings {
   return {
     checks: [
       control({
-        id: "C4",
+        id: "TC4",
         statement: `SGD + Nesterov with SGD's step 1/(6 h₁) converges, κ = ${kappa}: ρ`,
         ...below(rate(kappa), 1, 0, MARGIN),
         values: { gamma: classicalGamma(kappa), rateByKappa: byKey(kappas, kappas.map(rate)) },
       }),
       check({
-        id: "C4.sgd",
+        id: "TC4.sgd",
         statement: `SGD converges with the step 1/(6 h₁), κ = ${kappa}: ρ`,
         ...below(sgdRate(step, kappa), 1, 0, MARGIN),
       }),

@@ -7,7 +7,7 @@ import type { Theorem33Settings } from "./settings.ts";
 
 const BISECTIONS = 30;
 
-/** C2: lemma (∗), how long a step with momentum γ may be. It is what rules acceleration out. */
+/** TC2: lemma (∗), how long a step with momentum γ may be. It is what rules acceleration out. */
 export function checkLongestStep({ stability }: Theorem33Settings): Findings {
   // 1 − γ is log-spaced: near γ = 1 momentum would have to help, and at γ = 0 the lemma is sharp.
   const { gammas: count, leastDamping } = stability;
@@ -17,7 +17,7 @@ export function checkLongestStep({ stability }: Theorem33Settings): Findings {
   return {
     checks: [
       check({
-        id: "C2",
+        id: "TC2",
         statement:
           `largest stable a divided by (1 − γ)(2 + γ)/(6 − 2γ − 2γ²), ${count} values of γ`,
         ...below(largest(ratios), 1),

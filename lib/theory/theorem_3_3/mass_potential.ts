@@ -4,7 +4,7 @@ import { byKey, largest } from "../tools/numbers.ts";
 import { type Mass, massFor, massMatrix, times } from "./moments.ts";
 import type { Theorem33Settings } from "./settings.ts";
 
-/** C6: the potential with which MaSS is proved to accelerate shrinks at every single step. */
+/** TC6: the potential with which MaSS is proved to accelerate shrinks at every single step. */
 export function checkMassPotential({ potential }: Theorem33Settings): Findings {
   const { kappas, steps } = potential;
   const worst = kappas.map((kappa) =>
@@ -13,7 +13,7 @@ export function checkMassPotential({ potential }: Theorem33Settings): Findings {
   return {
     checks: [
       check({
-        id: "C6",
+        id: "TC6",
         statement: `Φ_{t+1}/Φ_t divided by 1 − 1/√(κ₁ κ̃), ${steps} steps, four starts, every κ`,
         ...atMost(
           largest(worst),

@@ -14,7 +14,7 @@ interface Draw {
   rate: number;
 }
 
-/** C3: the theorem itself, ρ ≥ 1 − C/κ, at random settings; and (14) as printed, with γ/L for 1/κ. */
+/** TC3: the theorem itself, ρ ≥ 1 − C/κ, at random settings; and (14) as printed, with γ/L for 1/κ. */
 export function checkNoAcceleration({ random: settings, rootSeed }: Theorem33Settings): Findings {
   const { draws: count, constant } = settings;
   const random = stream(rootSeed, "C3");
@@ -23,13 +23,13 @@ export function checkNoAcceleration({ random: settings, rootSeed }: Theorem33Set
   return {
     checks: [
       check({
-        id: "C3",
+        id: "TC3",
         statement: `κ (1 − ρ) ≤ C = ${constant} at ${count} random (κ, γ, η): the largest`,
         ...atMost(largest(draws.map(({ kappa, rate }) => kappa * (1 - rate))), constant, 0, MARGIN),
         values: { draws: count, stable },
       }),
       control({
-        id: "C3.printed",
+        id: "TC3.printed",
         statement: `(14) as printed, (L/γ)(1 − ρ) ≤ C = ${constant} with L = h₁ = 1: the largest`,
         ...atMost(largest(draws.map(({ gamma, rate }) => (1 - rate) / gamma)), constant, 0, MARGIN),
       }),

@@ -1,7 +1,7 @@
 /** What the checks of Theorem 3.3 are run with. h₁ = 1 and h₂ = 1/κ throughout. */
 export const THEOREM_3_3 = {
   rootSeed: 33,
-  /** C1: rates of tuned methods. */
+  /** TC1: rates of tuned methods. */
   rates: {
     kappas: [16, 64, 256, 1024, 4096, 16_384],
     slopeFrom: 256,
@@ -10,15 +10,15 @@ export const THEOREM_3_3 = {
     /** 1 − γ runs from this multiple of 1/√κ to 0.999. */
     leastDamping: 0.01,
   },
-  /** C2: the stability limit of the step. */
+  /** TC2: the stability limit of the step. */
   stability: { gammas: 130, leastDamping: 1e-3, scanTo: 1.6, scanSteps: 800 },
-  /** C3: random settings. */
+  /** TC3: random settings. */
   random: { draws: 40_000, kappas: [16, 16_384], constant: 15 },
-  /** C4: SGD's step, and trajectories. */
+  /** TC4: SGD's step, and trajectories. */
   divergence: { kappa: 256, step: 1 / 6, start: [1, 16], steps: 1500 },
-  /** C5: chains run on samples of the model. */
+  /** TC5: chains run on samples of the model. */
   simulation: { chains: 200_000, steps: 12 },
-  /** C6: the potential of MaSS. */
+  /** TC6: the potential of MaSS. */
   potential: { kappas: [16, 256, 4096], steps: 400 },
 };
 export type Theorem33Settings = typeof THEOREM_3_3;

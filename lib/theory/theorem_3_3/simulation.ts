@@ -14,7 +14,7 @@ const SAMPLERS: Record<string, Sampler> = {
   twelvePoints: (random) => [0, 0, 0, 0, Math.sqrt(6), -Math.sqrt(6)][random.below(6)],
 };
 
-/** C5: the recursions of second moments against chains run on samples of the model. */
+/** TC5: the recursions of second moments against chains run on samples of the model. */
 export function checkSimulation(settings: Theorem33Settings): Findings {
   const { chains, steps } = settings.simulation;
   const scores = fourMethods(settings).flatMap((method) =>
@@ -27,7 +27,7 @@ export function checkSimulation(settings: Theorem33Settings): Findings {
   return {
     checks: [
       check({
-        id: "C5",
+        id: "TC5",
         statement: `E w_t² of both coordinates, ${chains} chains on samples against the ` +
           `recursion, t ≤ ${steps}: largest |z|`,
         ...equal(

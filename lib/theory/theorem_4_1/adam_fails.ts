@@ -6,7 +6,7 @@ import { rareLargeGradients } from "./losses.ts";
 import { type Game, play } from "./play.ts";
 import type { Theorem41Settings } from "./settings.ts";
 
-/** E1: a convex problem on which Adam goes to the worst point, and AMSGrad and SGD to the best. */
+/** TE1: a convex problem on which Adam goes to the worst point, and AMSGrad and SGD to the best. */
 export function checkAdamFails(settings: Theorem41Settings): Findings {
   const { reddi } = settings;
   const { adam, amsgrad, sgd } = reddiGames(settings);
@@ -29,7 +29,7 @@ function regrets(adam: Played[], { rounds, period, large, small }: Reddi): Theor
   const perRound = adam.map(({ game }) => game.regret[rounds] / rounds);
   return [
     check({
-      id: "E1",
+      id: "TE1",
       statement: "Adam's regret per round R(T)/T stays at 2/3: the farthest of six runs",
       ...equal(
         farthest(perRound, [expected, expected]),
@@ -40,7 +40,7 @@ function regrets(adam: Played[], { rounds, period, large, small }: Reddi): Theor
       values: { regretPerRound: byRun(adam, perRound) },
     }),
     control({
-      id: "E1.sublinear",
+      id: "TE1.sublinear",
       statement: "Adam's regret per round goes to 0, equation (25): smallest R(T)/T at the end",
       ...atMost(smallest(perRound), 0.01, 0, MARGIN),
     }),
@@ -52,12 +52,12 @@ function worstPoint(adam: Played[], { rounds, period }: Reddi): TheoryCheck[] {
   const off = adam.filter(({ start }) => start === 1).map(({ game }) => awayFromOne(game, period));
   return [
     check({
-      id: "E1.exact",
+      id: "TE1.exact",
       statement: "from x₁ = 1 Adam stands at exactly 1 at every t = 3k + 1: number of exceptions",
       ...equal(largest(off), 0, 0, CLIPPED),
     }),
     check({
-      id: "E1.end",
+      id: "TE1.end",
       statement: "Adam ends at the worst point, x_{T+1} = 1, from every start: the smallest",
       ...equal(smallest(ends), 1, 0, CLIPPED),
       values: { end: byRun(adam, ends) },
@@ -103,7 +103,7 @@ export interface Played {
   game: Game;
 }
 
-/** The learners of E1 on Reddi, Kale and Kumar's problem, each from every start. */
+/** The learners of TE1 on Reddi, Kale and Kumar's problem, each from every start. */
 export function reddiGames(
   { reddi }: Theorem41Settings,
 ): Record<"adam" | "amsgrad" | "sgd", Played[]> {
@@ -134,19 +134,19 @@ export function repaired(runs: Played[], { rounds, checkpoints }: Reddi): Theory
   const last = perRound.map((values) => values[values.length - 1]);
   return [
     check({
-      id: "E1.repaired",
+      id: "TE1.repaired",
       statement: "AMSGrad and SGD go to the best point, −1: largest x_{T+1}",
       ...below(largest(ends), -0.99),
       values: { end: byRun(runs, ends) },
     }),
     check({
-      id: "E1.repaired-regret",
+      id: "TE1.repaired-regret",
       statement: "AMSGrad and SGD: largest R(T)/T at the end",
       ...below(largest(last), 0.01),
       values: { regretPerRound: byRun(runs, last) },
     }),
     check({
-      id: "E1.repaired-decreasing",
+      id: "TE1.repaired-decreasing",
       statement: `AMSGrad and SGD: R(T)/T decreases over T = ${checkpoints.join(", ")}: largest ` +
         "ratio of one to the one before",
       ...below(largest(growth), 1),
@@ -159,14 +159,14 @@ export function gammas(adam: Played[], amsgrad: Played[]): TheoryCheck[] {
   const least = (runs: Played[]) => runs.map(({ game }) => game.leastGamma);
   return [
     check({
-      id: "E1.gamma",
+      id: "TE1.gamma",
       statement: "Adam: Γ_t = √v̂_{t+1}/α_{t+1} − √v̂_t/α_t, which the proof takes for ≥ 0, is " +
         "negative at some t in every run: largest of the least",
       ...below(largest(least(adam)), 0, 0, MARGIN),
       values: { leastGamma: byRun(adam, least(adam)) },
     }),
     check({
-      id: "E1.gamma-amsgrad",
+      id: "TE1.gamma-amsgrad",
       statement: "AMSGrad: Γ_t ≥ 0 at every t: smallest",
       ...atLeast(smallest(least(amsgrad)), 0),
     }),

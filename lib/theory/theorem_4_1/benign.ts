@@ -9,14 +9,14 @@ import type { Theorem41Settings } from "./settings.ts";
 
 type Benign = Theorem41Settings["benign"];
 
-/** E3: benign problems, where AMSGrad obeys its bounds and Adam, of which nothing is known, does well. */
+/** TE3: benign problems, where AMSGrad obeys its bounds and Adam, of which nothing is known, does well. */
 export function checkBenign({ benign }: Theorem41Settings): Findings {
   const runs = benignGames(benign);
   const linear = runs.filter(({ problem }) => problem === "linear");
   return {
     checks: [
-      withinBound("E3", "AMSGrad, β₁ = 0", "(i)", runs),
-      withinBound("E3.momentum", `AMSGrad, β₁ = ${benign.beta1}`, "(ii)", runs),
+      withinBound("TE3", "AMSGrad, β₁ = 0", "(i)", runs),
+      withinBound("TE3.momentum", `AMSGrad, β₁ = ${benign.beta1}`, "(ii)", runs),
       decreasing(runs, benign),
       ...slopes(linear, benign),
       ...pointwise(linear[0], benign),
@@ -48,7 +48,7 @@ function decreasing(runs: Played[], { checkpoints }: Benign): TheoryCheck {
   const names = runs.map(({ problem, learner }) => `${learner}, ${problem}`);
   const last = perRound.map((values) => values[values.length - 1]);
   return check({
-    id: "E3.decreasing",
+    id: "TE3.decreasing",
     statement: `R(T)/T decreases over T = ${checkpoints.join(", ")} for all, Adam included (an ` +
       "observation: no theorem covers Adam): largest ratio of one to the one before",
     ...below(largest(growth), 1),
@@ -63,7 +63,7 @@ function slopes(linear: Played[], { slopeFrom, rounds }: Benign): TheoryCheck[] 
   const kept = evenlyInLog(rounds + 1, slopeFrom);
   return linear.filter(({ bound }) => bound !== null).map(({ learner, game }, k) =>
     check({
-      id: k === 0 ? "E3.slope" : "E3.slope-momentum",
+      id: k === 0 ? "TE3.slope" : "TE3.slope-momentum",
       statement: `slope of log R(T)/T against log T on [${slopeFrom}, ${rounds}], ${kept.length} ` +
         `points even in log T: linear losses, ${learner}`,
       ...within(logLogSlope(kept, kept.map((t) => game.regret[t] / t)), [-0.6, -0.4], 0, WINDOW),
@@ -149,13 +149,13 @@ export function pointwise(
   }
   return [
     control({
-      id: "E3.pointwise",
+      id: "TE3.pointwise",
       statement: "(26): |f_t(x_t) − f_t(x*)| becomes small, linear losses, AMSGrad, β₁ = 0: mean " +
         `over the last ${lastRounds} rounds`,
       ...atMost(sum / lastRounds, 0.1, 0, MARGIN),
     }),
     check({
-      id: "E3.average",
+      id: "TE3.average",
       statement: "and yet R(T)/T of the same run is small",
       ...below(game.regret[rounds] / rounds, 0.05),
     }),

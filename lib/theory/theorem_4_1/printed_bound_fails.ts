@@ -7,23 +7,23 @@ import { rareLargeGradients, withBarrier } from "./losses.ts";
 import { type Game, type OnlineProblem, play } from "./play.ts";
 import type { Theorem41Settings } from "./settings.ts";
 
-/** E2, a control: bound (27) must fail on Reddi, Kale and Kumar's problem. */
+/** TE2, a control: bound (27) must fail on Reddi, Kale and Kumar's problem. */
 export function checkPrintedBoundFails({ reddi }: Theorem41Settings): Findings {
   const { rounds, large, lambda } = reddi;
   const constants = { diameter: 2, largestGradient: large, lambda };
   const compared = besidePrintedBound(rareLargeGradients(reddi), constants, reddi);
   const first = firstExcess(compared, 1);
-  const violated = violation("E2", "(27) bounds Adam's regret", compared, { first });
+  const violated = violation("TE2", "(27) bounds Adam's regret", compared, { first });
   return {
     checks: [
       violated,
       check({
-        id: "E2.first",
+        id: "TE2.first",
         statement: "Adam's regret exceeds (27) for the first time at this T",
         ...atMost(first, 1000),
       }),
       check({
-        id: "E2.tenfold",
+        id: "TE2.tenfold",
         statement: `R(T) divided by (27) at T = ${rounds}`,
         ...above(violated.measured, 10),
       }),
@@ -96,7 +96,7 @@ export function violation(
 /** Where Adam's iterates and the best point must stay; D and D_∞ are its length. */
 const [LOW, HIGH] = [-1.1, 1.2];
 
-/** E2b, a control: (27) must fail without projection too, so the projection is not to blame. */
+/** TE2b, a control: (27) must fail without projection too, so the projection is not to blame. */
 export function checkWithoutProjection({ reddi }: Theorem41Settings): Findings {
   // The barrier's slope is 1 at most.
   const steepest = reddi.large + 1;
@@ -106,7 +106,7 @@ export function checkWithoutProjection({ reddi }: Theorem41Settings): Findings {
   const first = firstExcess(compared, 2);
   const claim = "(27) bounds Adam's regret without projection";
   return {
-    checks: [violation("E2b", claim, compared, { first }), ...hypotheses(compared, steepest)],
+    checks: [violation("TE2b", claim, compared, { first }), ...hypotheses(compared, steepest)],
     curves: [],
   };
 }
@@ -116,17 +116,17 @@ function hypotheses({ game, largestGradient }: Compared, steepest: number): Theo
   const positions = game.position.subarray(1);
   return [
     check({
-      id: "E2b.low",
+      id: "TE2b.low",
       statement: "without projection Adam's iterates stay bounded: the smallest",
       ...atLeast(smallest(positions), LOW),
     }),
     check({
-      id: "E2b.high",
+      id: "TE2b.high",
       statement: "without projection Adam's iterates stay bounded: the largest",
       ...atMost(largest(positions), HIGH),
     }),
     check({
-      id: "E2b.gradient",
+      id: "TE2b.gradient",
       statement: "the gradients with the barrier stay bounded: the largest",
       ...atMost(largestGradient, steepest),
     }),

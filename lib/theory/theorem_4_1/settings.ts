@@ -1,6 +1,6 @@
 /** What the checks of Theorem 4.1 are run with. */
 export const THEOREM_4_1 = {
-  /** E1, E2, E2b: f_t = C x when t mod 3 = 1, else −x, on [−1, 1]. */
+  /** TE1, TE2, TE2b: f_t = C x when t mod 3 = 1, else −x, on [−1, 1]. */
   reddi: {
     period: 3,
     large: 3,
@@ -14,7 +14,7 @@ export const THEOREM_4_1 = {
     /** λ in the bound (27), which β₁ = 0 leaves free. */
     lambda: 0.5,
   },
-  /** E3: problems on which all goes well. */
+  /** TE3: problems on which all goes well. */
   benign: {
     rounds: 20_000,
     start: 0.5,
@@ -32,7 +32,7 @@ export const THEOREM_4_1 = {
     slopeFrom: 1000,
     lastRounds: 1000,
   },
-  /** E4: the same effect with β₁ = 0.9 and β₂ = 0.99. */
+  /** TE4: the same effect with β₁ = 0.9 and β₂ = 0.99. */
   slow: {
     period: 101,
     large: 1010,

@@ -6,7 +6,7 @@ import { rareLargeGradients } from "./losses.ts";
 import { type Game, play } from "./play.ts";
 import type { Theorem41Settings } from "./settings.ts";
 
-/** E4: the same drift with the usual β₁ = 0.9, from the middle (Reddi, Kale and Kumar, section 5). */
+/** TE4: the same drift with the usual β₁ = 0.9, from the middle (Reddi, Kale and Kumar, section 5). */
 export function checkSlowDrift({ slow }: Theorem41Settings): Findings {
   const { alpha, beta1, beta2, rounds } = slow;
   const run = (kind: LearnerConfig["kind"], corrected: boolean) =>
@@ -22,7 +22,7 @@ export function checkSlowDrift({ slow }: Theorem41Settings): Findings {
       limit(adam, slow),
       worstPoint([adam, uncorrected]),
       check({
-        id: "E4.amsgrad",
+        id: "TE4.amsgrad",
         statement: "AMSGrad goes to the best point, −1: x_{T+1}",
         ...below(amsgrad.position[rounds + 1], -0.99),
         values: { regretPerRound: amsgrad.regret[rounds] / rounds },
@@ -35,7 +35,7 @@ export function checkSlowDrift({ slow }: Theorem41Settings): Findings {
 function worstPoint(games: Game[]): TheoryCheck {
   const ends = games.map(({ position }) => position[position.length - 1]);
   return check({
-    id: "E4.end",
+    id: "TE4.end",
     statement: "Adam ends at the worst point, x_{T+1} = 1, with or without bias correction",
     ...equal(smallest(ends), 1, 0, CLIPPED),
   });
@@ -53,7 +53,7 @@ function limit({ regret }: Game, slow: Theorem41Settings["slow"]): TheoryCheck {
   const bound = 2 * (large - (period - 1) * small) / period;
   const excess = (t: number) => (regret[t] / t - bound) * Math.sqrt(t);
   return check({
-    id: "E4",
+    id: "TE4",
     statement: `Adam with β₁ = 0.9, β₂ = 0.99: limit of R(T)/T, from T = ${early} and ${late}`,
     ...equal(measured, bound, 2e-3, "the term after T^−½, O(1/T), and that the start is not at 1"),
     values: {

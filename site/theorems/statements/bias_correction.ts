@@ -89,17 +89,17 @@ and not the worst: gradients that grow by $\beta_2/\beta_1$ a step are.</p>
 the long run, while $\hat v_t$ is near $\E g^2$; the typical step is $\alpha\sqrt{(1-\beta_1)/(1+\beta_1)}$.</p>`,
   found: (read) =>
     prose`<p>Gradients that grow by $\beta_2/\beta_1$ a step attain $R_t$ to ${
-      read("F2.attained", "measured", significant(2))
+      read("TF2.attained", "measured", significant(2))
     }, and no random history
 exceeds it. At the defaults they move Adam by ${
-      read("F2.first-case", "measured", significant(4))
+      read("TF2.first-case", "measured", significant(4))
     } times $\alpha$ after 300 steps, where Kingma and Ba’s bound is ${
-      read("F2.first-case", "bound", significant(4))
+      read("TF2.first-case", "bound", significant(4))
     }; it
 is passed first at step ${
-      read("F2.first-excess", "measured", whole)
+      read("TF2.first-excess", "measured", whole)
     }. On pure noise the typical step is ${
-      read("F3", "values/rms", significant(3))
+      read("TF3", "values/rms", significant(3))
     } times $\alpha$.</p>`,
   figures: [
     {

@@ -87,15 +87,15 @@ local minimum of a linear net is global. Without differentiability that can fail
   found: (read) =>
     prose`<p>The proof’s path is walked, not an optimizer’s: from 36 starts through narrow networks the loss never rises by more
 than ${
-      read("D1", "measured", significant(2))
+      read("TD1", "measured", significant(2))
     } between neighbouring points, and the ends lie within ${
-      read("D1.end", "measured", significant(2))
+      read("TD1.end", "measured", significant(2))
     }
 of the least loss. A bottleneck stops it: with hidden width 2 the best product stays ${
-      read("D3", "measured", significant(3))
+      read("TD3", "measured", significant(3))
     } above.
 That a path exists does not make it quick: from small weights gradient descent needs at least ${
-      read("D5.slow", "measured", significant(3))
+      read("TD5.slow", "measured", significant(3))
     } times as
 many steps to the same loss as from usual ones, and from exact zero it never moves.</p>`,
   figures: [

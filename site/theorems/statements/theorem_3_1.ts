@@ -91,16 +91,16 @@ ${
 </details>`,
   found: (read) =>
     prose`<p>On quadratics the expectation is known exactly: for six step sizes the least square gradient comes to at most ${
-      read("A1", "measured", significant(3))
+      read("TA1", "measured", significant(3))
     }
 of the bound, and the floor is $\eta M/(2-\eta)$ to ${
-      read("A1.plateau", "measured", significant(2))
+      read("TA1.plateau", "measured", significant(2))
     }. Running SGD itself on single
 samples agrees with it within ${
-      read("A1.simulation", "measured", significant(2))
+      read("TA1.simulation", "measured", significant(2))
     } standard errors. The control takes $\eta=1.5$, which the
 theorem forbids, and breaks the bound by a factor of ${
-      read("A3", "measured", significant(3))
+      read("TA3", "measured", significant(3))
     }.</p>`,
   figures: [
     {

@@ -99,12 +99,12 @@ ${
 both are known exactly: $(1+k\sqrt q)(1-\sqrt q)^kx_0$ and $(1-q)^kx_0$.</p>`,
   found: (read) =>
     prose`<p>On Nesterov’s own hard quadratic all three schedules stay below (12), at no more than ${
-      read("B1", "measured", significant(3))
+      read("TB1", "measured", significant(3))
     } of it,
 and above what any such method can do; gradient descent leaves the bound, as it must. With a constant $\beta=0.9$ the bound is
 broken from step ${
-      read("B3.first", "measured", whole)
-    } on one flat direction, by up to a factor of ${read("B3", "measured", significant(3))}.</p>`,
+      read("TB3.first", "measured", whole)
+    } on one flat direction, by up to a factor of ${read("TB3", "measured", significant(3))}.</p>`,
   figures: [
     {
       curve: "tridiagonal",

@@ -76,19 +76,19 @@ out, though with full batches the statement is false (${err(37)}).</p>`,
   proof: proof33,
   found: (read) =>
     prose`<p>For $\kappa$ from 16 to 16 384 the best tuning of momentum gains $\kappa(1-\rho)$ between ${
-      read("C1.lower", "measured", significant(3))
-    } and ${read("C1", "measured", significant(3))},
+      read("TC1.lower", "measured", significant(3))
+    } and ${read("TC1", "measured", significant(3))},
 without growing with $\kappa$; tuned SGD stays near ${
-      read("C1.sgd", "measured", significant(3))
+      read("TC1.sgd", "measured", significant(3))
     }, so momentum is worth a factor of two at most. At random
 settings the constant never exceeds ${
-      read("C3", "measured", significant(3))
+      read("TC3", "measured", significant(3))
     }, far below the 15 of the proof. At SGD’s own step momentum
 diverges, its second moments growing by a factor of ${
-      read("C4", "measured", significant(3))
+      read("TC4", "measured", significant(3))
     } a step. With exact gradients, the control, the same code finds the acceleration that
 theory promises, up to ${
-      read("C1.full-batch", "values/kappaTimesGap/16384", significant(3))
+      read("TC1.full-batch", "values/kappaTimesGap/16384", significant(3))
     } at the largest $\kappa$.</p>`,
   figures: [
     {

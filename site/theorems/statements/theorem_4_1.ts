@@ -85,16 +85,16 @@ for Adam (${err(49)}), and ${eq(26)}, which would not follow even if it were tru
   proof: proof41,
   found: (read) =>
     prose`<p>On three alternating losses Adam ends at the worst point from every start, with a regret per round of ${
-      read("E1", "measured", significant(3))
+      read("TE1", "measured", significant(3))
     }
 where theory says two thirds. Its regret passes the right side of (27) in round ${
-      read("E2.first", "measured", whole)
-    } and ends ${read("E2", "measured", significant(3))} times
+      read("TE2.first", "measured", whole)
+    } and ends ${read("TE2", "measured", significant(3))} times
 above it. AMSGrad and SGD go to the best point. On two benign problems AMSGrad reaches at most ${
-      read("E3", "measured", significant(2))
+      read("TE3", "measured", significant(2))
     } of bound (i) in
 every round, while single losses stay ${
-      read("E3.pointwise", "measured", significant(2))
+      read("TE3.pointwise", "measured", significant(2))
     } away from the best on average: equation (26) fails where (25)
 holds.</p>`,
   figures: [

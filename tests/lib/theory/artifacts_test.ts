@@ -6,12 +6,12 @@ import { assertPasses } from "../../support/theory.ts";
 
 /** Every check that must have been made, by stage. */
 const CHECKS: Record<string, string[]> = {
-  "theorem-2-1": ["D1", "D2", "D3", "D4", "D5"],
-  "theorem-3-1": ["A1", "A2", "A3"],
-  "theorem-3-2": ["B1", "B2", "B3"],
-  "theorem-3-3": ["C1", "C2", "C3", "C4", "C5", "C6"],
-  "theorem-4-1": ["E1", "E2", "E2b", "E3", "E4"],
-  "bias-correction": ["F1", "F2", "F3", "F4", "F5", "F6"],
+  "theorem-2-1": ["TD1", "TD2", "TD3", "TD4", "TD5"],
+  "theorem-3-1": ["TA1", "TA2", "TA3"],
+  "theorem-3-2": ["TB1", "TB2", "TB3"],
+  "theorem-3-3": ["TC1", "TC2", "TC3", "TC4", "TC5", "TC6"],
+  "theorem-4-1": ["TE1", "TE2", "TE2b", "TE3", "TE4"],
+  "bias-correction": ["TF1", "TF2", "TF3", "TF4", "TF5", "TF6"],
 };
 
 for (const [stage, ids] of Object.entries(CHECKS)) {
@@ -50,7 +50,7 @@ function read(stage: string): TheoryArtifact {
 }
 
 function artifact(changed: object) {
-  const one = { id: "A1", statement: "one is at most two", measured: 1, bound: 2 };
+  const one = { id: "TA1", statement: "one is at most two", measured: 1, bound: 2 };
   const claim = { ...one, relation: "<=", tolerance: 0, toleranceReason: "exact" } as const;
   return {
     schema: "theory/1",

@@ -9,12 +9,12 @@ testChecks(biasCorrectionChecks, {
   histories: { ...BIAS_CORRECTION.histories, longest: 8 },
   noise: { chains: 2000, steps: 3000 },
 }, [
-  ["F1", "F1.corrected", "F1.uncorrected*", "F1.factor"],
-  ["F2", "F2.attained", "F2.first-case*", "F2.second-case*", "F2.first-excess", "F2.spike"],
-  ["F3"],
-  ["F4", "F4.rmsprop"],
-  ["F5", "F5.factor"],
-  ["F6*", "F6.first", "F6.correct"],
+  ["TF1", "TF1.corrected", "TF1.uncorrected*", "TF1.factor"],
+  ["TF2", "TF2.attained", "TF2.first-case*", "TF2.second-case*", "TF2.first-excess", "TF2.spike"],
+  ["TF3"],
+  ["TF4", "TF4.rmsprop"],
+  ["TF5", "TF5.factor"],
+  ["TF6*", "TF6.first", "TF6.correct"],
 ]);
 
 Deno.test("R_t is 1 at t = 1, and at every t where β₁ = β₂", () => {

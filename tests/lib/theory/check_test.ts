@@ -12,7 +12,7 @@ import {
 } from "../../../lib/theory/tools/check.ts";
 import { farthest, largest, smallest } from "../../../lib/theory/tools/numbers.ts";
 
-const named = { id: "A1", statement: "…" };
+const named = { id: "TA1", statement: "…" };
 
 Deno.test("each relation holds up to its bound and tolerance, and no further", () => {
   assert(holds(atMost(1, 1)) && !holds(atMost(1.01, 1)) && holds(atMost(1.01, 1, 0.02, "…")));

@@ -18,11 +18,11 @@ testChecks(theorem21Checks, {
   ...THEOREM_2_1,
   descent: { ...THEOREM_2_1.descent, starts: 3, steps: 10_000 },
 }, [
-  ["D1", "D1.end", "D1.minimum"],
-  ["D2", "D2.end"],
-  ["D3*", "D3.attained"],
-  ["D4*", "D4.minimum", "D4.two-units", "D4.two-units-end"],
-  ["D5", "D5.zero*", "D5.zero-still", "D5.slow"],
+  ["TD1", "TD1.end", "TD1.minimum"],
+  ["TD2", "TD2.end"],
+  ["TD3*", "TD3.attained"],
+  ["TD4*", "TD4.minimum", "TD4.two-units", "TD4.two-units-end"],
+  ["TD5", "TD5.zero*", "TD5.zero-still", "TD5.slow"],
 ]);
 
 const data = points(8, 3, 40);

@@ -10,9 +10,9 @@ testChecks(theorem31Checks, {
   ...THEOREM_3_1,
   cosine: { ...THEOREM_3_1.cosine, chains: 4000, stepFactors: [1, 0.1, 0.05, 0.025] },
 }, [
-  ["A1", "A1.identity", "A1.plateau", "A1.slope", "A1.simulation"],
-  ["A2", "A2.variance", "A2.slope", "A2.linearised"],
-  ["A3*", "A3.plateau"],
+  ["TA1", "TA1.identity", "TA1.plateau", "TA1.slope", "TA1.simulation"],
+  ["TA2", "TA2.variance", "TA2.slope", "TA2.linearised"],
+  ["TA3*", "TA3.plateau"],
 ]);
 
 Deno.test("M and s₀ of the noisy quadratic are those of an independent computation", () => {

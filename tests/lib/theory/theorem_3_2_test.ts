@@ -13,9 +13,9 @@ import golden from "../../golden/theory.json" with { type: "json" };
 import { testChecks } from "../../support/theory.ts";
 
 testChecks(theorem32Checks, THEOREM_3_2, [
-  ["B1", "B1.sharper", "B1.lower", "B1.descent", "B1.descent-accelerates*"],
-  ["B2", "B2.accelerated-rate", "B2.descent-rate", "B2.schedule", "B2.order"],
-  ["B3*", "B3.first", "B3.schedules"],
+  ["TB1", "TB1.sharper", "TB1.lower", "TB1.descent", "TB1.descent-accelerates*"],
+  ["TB2", "TB2.accelerated-rate", "TB2.descent-rate", "TB2.schedule", "TB2.order"],
+  ["TB3*", "TB3.first", "TB3.schedules"],
 ]);
 
 const METHODS = { "FISTA": fista, "(k−1)/(k+2)": polynomial, "GD": none } satisfies Record<
