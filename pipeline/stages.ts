@@ -2,7 +2,9 @@ import { INPUT_NAMES } from "../lib/claims/claim.ts";
 import { TITLES } from "../lib/optim/optimizers.ts";
 import { type ClaimsArtifact, claimsArtifact } from "../lib/schema/claims.ts";
 import { adamStepStage, epochTimeStage, gradientNoiseStage } from "./experiments/measurements.ts";
+import { multiverseRunStages } from "./experiments/multiverse.ts";
 import { capacityStage, datasetStage, landscapeStage } from "./experiments/problem.ts";
+import { seedsStages } from "./experiments/seeds.ts";
 import {
   biasCorrectionStage,
   theorem21Stage,
@@ -34,7 +36,9 @@ export function stagesFor(profile: Profile): Stage[] {
     theorem41Stage,
     adamStepStage(profile),
     gradientNoiseStage(profile),
+    ...seedsStages(profile),
     ...tuningStages(profile),
+    ...multiverseRunStages(profile),
     variantsStage(profile),
     claimsStage,
   ];

@@ -2,7 +2,7 @@ import { exp } from "../arithmetic/exp.ts";
 import { log } from "../arithmetic/log.ts";
 import type { Summary } from "../schema/common.ts";
 import { mean, summarize } from "../stats/summary.ts";
-import { type Choice, CHOICES, CHOICE_NAMES, type Universe } from "./choices.ts";
+import { type Choice, CHOICE_NAMES, CHOICES, type Universe } from "./choices.ts";
 
 // The rules by which universes are judged. They were fixed before the first of them was run.
 

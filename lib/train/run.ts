@@ -95,7 +95,12 @@ class Run {
     readonly replicas: number[],
     readonly hooks: TrainHooks,
   ) {
-    this.trained = replicas.map((replica) => ({ replica, rows: [], minibatchLoss: [], checkpoints: [] }));
+    this.trained = replicas.map((replica) => ({
+      replica,
+      rows: [],
+      minibatchLoss: [],
+      checkpoints: [],
+    }));
     this.#minibatches = this.#minibatchesOf(1);
     this.#evaluated = evaluatedSets(config, dataset);
     this.#totalSteps = Math.min(config.epochs * this.#stepsPerEpoch, config.steps ?? Infinity);

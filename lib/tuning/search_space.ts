@@ -61,18 +61,19 @@ function settingsAt(space: Searched[], point: number[]): Record<string, number> 
   const values = space.map(({ from, to }, k) => exp(log(from) + point[k] * (log(to) - log(from))));
   const settings: Record<string, number> = {};
   space.forEach(({ setting, scale }, k) => {
-    if (scale === "complement") settings[setting] = rounded(1 - Number(values[k].toPrecision(DIGITS)));
-    else settings[setting] = rounded(values[k]);
+    if (scale === "complement") {
+      settings[setting] = rounded(1 - Number(values[k].toPrecision(DIGITS)));
+    } else settings[setting] = rounded(values[k]);
   });
   space.forEach(({ setting, scale }, k) => {
-    if (scale === "over-complement") settings[setting] = rounded(values[k] * (1 - settings.momentum));
+    if (scale === "over-complement") {
+      settings[setting] = rounded(values[k] * (1 - settings.momentum));
+    }
   });
   return settings;
 }
 
 function rounded(value: number): number {
   // A factor near 1 keeps its distance from 1, which is what matters of it.
-  return value > 0.5 && value < 1
-    ? Number(value.toFixed(8))
-    : Number(value.toPrecision(DIGITS));
+  return value > 0.5 && value < 1 ? Number(value.toFixed(8)) : Number(value.toPrecision(DIGITS));
 }

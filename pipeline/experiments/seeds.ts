@@ -1,5 +1,10 @@
 import { SEQUENTIAL, settingsOf } from "../../lib/claims/sequential.ts";
-import { type SeedRun, seedRun, type SeedsArtifact, seedsArtifact } from "../../lib/schema/seeds.ts";
+import {
+  type SeedRun,
+  seedRun,
+  type SeedsArtifact,
+  seedsArtifact,
+} from "../../lib/schema/seeds.ts";
 import { LOOKS } from "../../lib/stats/sequential.ts";
 import type { Profile } from "../profiles.ts";
 import { type Stage, stageModule } from "../stage.ts";

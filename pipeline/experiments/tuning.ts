@@ -3,11 +3,11 @@ import type { MetricRow } from "../../lib/schema/common.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import {
   type TunedReplica,
-  type TunedRunArtifact,
   tunedReplica,
+  type TunedRunArtifact,
   tunedRunArtifact,
 } from "../../lib/schema/tuned_run.ts";
-import { tuningArtifact } from "../../lib/schema/tuning.ts";
+import { type TuningArtifact, tuningArtifact } from "../../lib/schema/tuning.ts";
 import {
   type EdgeArtifact,
   edgeArtifact,
@@ -24,6 +24,7 @@ import { type Replay, type Stage, stageModule, type Trajectory } from "../stage.
 import type { TunedRunParams } from "../stages/tuned_run.ts";
 import type { EdgeParams } from "../stages/tuning_edge.ts";
 import type { FinalistsParams } from "../stages/tuning_finalists.ts";
+import type { TuningParams } from "../stages/tuning.ts";
 import type { TuningSearchParams } from "../stages/tuning_search.ts";
 import type { ValidationParams } from "../stages/validation_run.ts";
 import { BATCH_SIZE, ROOT_SEED, WIDTHS } from "./network.ts";
@@ -205,12 +206,17 @@ function tunedStage(
   };
 }
 
-const tuningStage: Stage = {
+const TRAINED_BY = Object.fromEntries(OPTIMIZER_NAMES.map((name) => [
+  name,
+  { constant: tunedStageName(name, "constant"), linear: tunedStageName(name, "linear") },
+]));
+
+const tuningStage: Stage<TuningParams, TuningArtifact> = {
   name: "tuning",
   title: "every optimizer at its best settings",
   paper: "section 5",
   module: stageModule("tuning.ts"),
-  params: { optimizers: OPTIMIZER_NAMES, schedules: SCHEDULES },
+  params: { optimizers: OPTIMIZER_NAMES, schedules: [...SCHEDULES], trainedBy: TRAINED_BY },
   inputs: OPTIMIZER_NAMES.flatMap((name) => [
     ...[`tuning/${name}`, `finalists/${name}`, `edge/${name}`],
     ...SCHEDULES.map((schedule) => tunedStageName(name, schedule)),

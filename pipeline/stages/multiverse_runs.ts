@@ -1,4 +1,4 @@
-import { IMAGE_SIZE, CLASS_COUNT, type Dataset } from "../../lib/data/dataset.ts";
+import { CLASS_COUNT, type Dataset, IMAGE_SIZE } from "../../lib/data/dataset.ts";
 import { firstOf, standardised } from "../../lib/data/pixel_values.ts";
 import type { Universe } from "../../lib/multiverse/choices.ts";
 import { EPSILON_MOVED } from "../../lib/multiverse/epsilon_moved.ts";

@@ -57,9 +57,11 @@ async function accuraciesOf(
   { params: { settings, earlier }, input }: Context,
 ): Promise<(setting: string) => Accuracies> {
   const first = new Map(
-    await Promise.all(settings.map(async ({ stage }) =>
-      [stage, trainedAccuracies(await input<TrainingArtifact>(stage))] as const
-    )),
+    await Promise.all(
+      settings.map(async ({ stage }) =>
+        [stage, trainedAccuracies(await input<TrainingArtifact>(stage))] as const
+      ),
+    ),
   );
   const more = await Promise.all(earlier.map((stage) => input<SeedsArtifact>(stage)));
   return (setting) => [

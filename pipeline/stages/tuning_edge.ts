@@ -1,4 +1,8 @@
-import type { EdgeArtifact, FinalistsArtifact, ValidationRun } from "../../lib/schema/tuning_search.ts";
+import type {
+  EdgeArtifact,
+  FinalistsArtifact,
+  ValidationRun,
+} from "../../lib/schema/tuning_search.ts";
 import type { Computation, StageContext } from "../stage.ts";
 import { surroundings, validate, type ValidationParams } from "./validation_run.ts";
 

@@ -6,7 +6,12 @@ import type {
 } from "../../lib/schema/tuning_search.ts";
 import { bestTrials, bordersTouched, chosenFinalist, hasTrained } from "../../lib/tuning/choice.ts";
 import type { Computation, StageContext } from "../stage.ts";
-import { surroundings, validate, type ValidationJob, type ValidationParams } from "./validation_run.ts";
+import {
+  surroundings,
+  validate,
+  type ValidationJob,
+  type ValidationParams,
+} from "./validation_run.ts";
 
 /** The search whose best trials run again, how many, and by which other replicas each. */
 export type FinalistsParams = ValidationParams & {

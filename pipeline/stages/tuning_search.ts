@@ -1,5 +1,9 @@
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
-import type { Searched, TuningSearchArtifact, ValidationRun } from "../../lib/schema/tuning_search.ts";
+import type {
+  Searched,
+  TuningSearchArtifact,
+  ValidationRun,
+} from "../../lib/schema/tuning_search.ts";
 import type { Computation } from "../stage.ts";
 import { surroundings, validate, type ValidationParams } from "./validation_run.ts";
 

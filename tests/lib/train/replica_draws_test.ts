@@ -47,7 +47,12 @@ Deno.test("filled-minibatch: the usual minibatches, and one more with the images
   const { count } = dataset.train;
   const draws = { batchSize: 33, rootSeed: ROOT_SEED };
   const usual = replicaMinibatches(draws, dataset, 0, 1);
-  const filled = replicaMinibatches({ ...draws, choices: { lastMinibatch: "filled" } }, dataset, 0, 1);
+  const filled = replicaMinibatches(
+    { ...draws, choices: { lastMinibatch: "filled" } },
+    dataset,
+    0,
+    1,
+  );
   assert(count % 33 !== 0);
   assertEquals(filled.steps, usual.steps + 1);
   assertEquals(filled.indices.length, filled.steps * 33);
