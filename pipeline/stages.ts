@@ -2,7 +2,6 @@ import { INPUT_NAMES } from "../lib/claims/claim.ts";
 import { TITLES } from "../lib/optim/optimizers.ts";
 import { type ClaimsArtifact, claimsArtifact } from "../lib/schema/claims.ts";
 import { adamStepStage, epochTimeStage, gradientNoiseStage } from "./experiments/measurements.ts";
-import { multiverseRunStages } from "./experiments/multiverse.ts";
 import { capacityStage, datasetStage, landscapeStage } from "./experiments/problem.ts";
 import { seedsStages } from "./experiments/seeds.ts";
 import {
@@ -38,7 +37,6 @@ export function stagesFor(profile: Profile): Stage[] {
     gradientNoiseStage(profile),
     ...seedsStages(profile),
     ...tuningStages(profile),
-    ...multiverseRunStages(profile),
     variantsStage(profile),
     claimsStage,
   ];
