@@ -57,7 +57,7 @@ async function trainTuned(
   context: StageContext<TunedRunParams>,
   replica: number,
 ): Promise<PartOutput<TunedRun>> {
-  const { params: { choices: _, ...params }, dataset, now, progress } = context;
+  const { params, dataset, now, progress } = context;
   const config = { ...params, optimizer: await chosen(context), mayDiverge: true };
   const run = await trainReplicas(config, (await dataset()).dataset, [replica], {
     now,
