@@ -12,6 +12,7 @@ import {
   theorem33Stage,
   theorem41Stage,
 } from "./experiments/theorems.ts";
+import { sequentialRuleStage } from "./experiments/rigour.ts";
 import { trainingFigureStages, trainingStages, variantsStage } from "./experiments/training.ts";
 import { tuningStages } from "./experiments/tuning.ts";
 import { PAPER_NUMBERS } from "./paper_numbers.ts";
@@ -38,6 +39,7 @@ export function stagesFor(profile: Profile): Stage[] {
     ...seedsStages(profile),
     ...tuningStages(profile),
     variantsStage(profile),
+    sequentialRuleStage(profile),
     claimsStage,
   ];
   return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));

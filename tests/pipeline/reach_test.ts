@@ -110,6 +110,13 @@ const EDITS: Edit[] = [
     stale: (stage) => stage === "theorem-3-3",
   },
   {
+    what: "how studies are simulated",
+    file: "lib/stats/simulate_sequential.ts",
+    from: "mean + sd * draw(law, random)",
+    to: "sd * draw(law, random) + mean",
+    stale: (stage) => stage === "sequential-rule",
+  },
+  {
     what: "the schema of one artifact",
     file: "lib/schema/variants.ts",
     from: "adjustedP: z.number().min(0)",
