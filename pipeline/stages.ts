@@ -3,6 +3,7 @@ import { TITLES } from "../lib/optim/optimizers.ts";
 import { type ClaimsArtifact, claimsArtifact } from "../lib/schema/claims.ts";
 import { adamStepStage, epochTimeStage, gradientNoiseStage } from "./experiments/measurements.ts";
 import { capacityStage, datasetStage, landscapeStage } from "./experiments/problem.ts";
+import { seedsStages } from "./experiments/seeds.ts";
 import {
   biasCorrectionStage,
   theorem21Stage,
@@ -36,6 +37,7 @@ export function stagesFor(profile: Profile): Stage[] {
     theorem41Stage,
     adamStepStage(profile),
     gradientNoiseStage(profile),
+    ...seedsStages(profile),
     ...tuningStages(profile),
     variantsStage(profile),
     sequentialRuleStage(profile),

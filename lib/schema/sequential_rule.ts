@@ -18,7 +18,7 @@ const comparison = z.strictObject({
   sdRatio: z.number().positive(),
   /** Seeds of a second setting that gets no more; null when both get as many. */
   secondSeeds: seeds.nullable(),
-  /** `spent`: the nominal levels; `unspent`: alpha at every look, which a rule must not do. */
+  /** `spent`: the nominal levels; `unspent`: what is promised at every look, which a rule must not do. */
   levels: z.enum(["spent", "unspent"]),
   difference: z.number().nonnegative(),
   margin: z.number().positive().nullable(),
@@ -49,6 +49,8 @@ const family = z.strictObject({
 
 /** Artifact of `sequential-rule`: how often the rule of seeds until decided errs and finds. */
 export const sequentialRuleArtifact = artifact("sequential-rule/1", {
+  /** The largest type I error that the rule promises, and what it spends of that. */
+  promised: share,
   alpha: share,
   /** Seeds of a setting at each look, and the two-sided level that p is held against there. */
   looks: z.array(z.strictObject({ n: seeds, level: share })).min(1),

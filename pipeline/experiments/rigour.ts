@@ -2,7 +2,7 @@ import {
   type SequentialRuleArtifact,
   sequentialRuleArtifact,
 } from "../../lib/schema/sequential_rule.ts";
-import { ALPHA, LOOKS } from "../../lib/stats/sequential.ts";
+import { ALPHA, LOOKS, PROMISED } from "../../lib/stats/sequential.ts";
 import type { Profile } from "../profiles.ts";
 import { type Stage, stageModule } from "../stage.ts";
 import type { SequentialRuleParams } from "../stages/sequential_rule.ts";
@@ -23,7 +23,7 @@ export function sequentialRuleStage(
     paper: "all of it",
     module: stageModule("sequential_rule.ts"),
     params: {
-      ...{ alpha: ALPHA, looks: LOOKS, rootSeed: ROOT_SEED },
+      ...{ promised: PROMISED, alpha: ALPHA, looks: LOOKS, rootSeed: ROOT_SEED },
       ...sizes[profile.name],
       ...{ comparisons: COMPARISONS, families: FAMILIES },
     },
@@ -63,7 +63,7 @@ const COMPARISONS: Comparison[] = [
   // Spreads.
   ...[1, 1.5, 2, 3].map((sdRatio) => ({ ...PLAIN, quantity: "spread" as const, sdRatio })),
   { ...PLAIN, quantity: "spread", law: "skewed" },
-  // The control: alpha at every look.
+  // The control: what is promised at every look.
   { ...PLAIN, levels: "unspent" },
 ];
 

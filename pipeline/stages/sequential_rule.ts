@@ -9,6 +9,7 @@ type Family = SequentialRuleArtifact["families"][number];
 
 /** What is simulated. */
 export interface SequentialRuleParams {
+  promised: number;
   alpha: number;
   looks: readonly number[];
   studies: number;
@@ -24,7 +25,7 @@ export interface SequentialRuleParams {
 /** Seeds until decided: type I error, power and familywise error, by simulation. */
 const sequentialRule: Computation<SequentialRuleParams, SequentialRuleArtifact> = {
   artifact: ({ params, header, progress }) => {
-    const { alpha, looks, studies, familyStudies, rootSeed } = params;
+    const { promised, alpha, looks, studies, familyStudies, rootSeed } = params;
     const levels = nominalLevels(alpha, looks);
     const total = params.comparisons.length + params.families.length;
     let done = 0;
@@ -35,7 +36,7 @@ const sequentialRule: Computation<SequentialRuleParams, SequentialRuleArtifact> 
     return {
       schema: "sequential-rule/1",
       ...header,
-      ...{ alpha, studies, familyStudies, rootSeed },
+      ...{ promised, alpha, studies, familyStudies, rootSeed },
       looks: looks.map((n, k) => ({ n, level: levels[k] })),
       comparisons: params.comparisons.map((one) => tell(comparison(params, one, levels))),
       families: params.families.map((one) => tell(family(params, one))),
@@ -45,17 +46,18 @@ const sequentialRule: Computation<SequentialRuleParams, SequentialRuleArtifact> 
 export default sequentialRule;
 
 function comparison(
-  { alpha, looks, studies, rootSeed }: SequentialRuleParams,
+  params: SequentialRuleParams,
   one: SequentialRuleParams["comparisons"][number],
   spent: number[],
 ): Comparison {
+  const { alpha, looks, studies, rootSeed } = params;
   const { sdRatio, levels, ...settings } = one;
   // Their mean square is 1.
   const first = Math.sqrt(2 / (1 + sdRatio * sdRatio));
   const { different, equal, open, ...rest } = simulateSequential({
     ...{ alpha, looks, studies, seed: rootSeed, ...settings },
     sds: [first, first * sdRatio],
-    levels: levels === "spent" ? spent : looks.map(() => alpha),
+    levels: levels === "spent" ? spent : looks.map(() => params.promised),
   });
   const rate = rateOf(studies);
   return { ...one, different: rate(different), equal: rate(equal), open: rate(open), ...rest };

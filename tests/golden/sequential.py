@@ -11,6 +11,7 @@ import numpy as np
 from scipy import optimize, stats
 
 DESIGNS = [
+    {"alpha": 0.045, "looks": [5, 10, 20, 40], "most": 40},
     {"alpha": 0.05, "looks": [5, 10, 20, 40], "most": 40},
     {"alpha": 0.05 / 6, "looks": [5, 10, 20, 40], "most": 40},
     {"alpha": 0.05, "looks": [5, 10], "most": 40},

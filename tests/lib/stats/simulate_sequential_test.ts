@@ -1,5 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { stream } from "../../../lib/random.ts";
+import { twoSidedT } from "../../../lib/stats/distributions.ts";
 import { holm } from "../../../lib/stats/holm.ts";
 import { pInside, testMean, welch } from "../../../lib/stats/mean_test.ts";
 import { LEVELS, LOOKS, nominalLevels, sequentialDecision } from "../../../lib/stats/sequential.ts";
@@ -8,6 +9,7 @@ import {
   type Law,
   Sample,
   shareError,
+  significantT,
   simulateSequential,
 } from "../../../lib/stats/simulate_sequential.ts";
 import { summarize } from "../../../lib/stats/summary.ts";
@@ -36,6 +38,19 @@ Deno.test("testing at every look at 5 % errs far more often than the rule", () =
   const studies = 4000;
   const found = simulateSequential({ ...RULE, studies, levels: [0.05, 0.05, 0.05, 0.05] });
   assert(found.different > 0.1, `${found.different}`);
+});
+
+Deno.test("a distance is significant where its p says so, for all degrees of freedom there can be", () => {
+  const [n, m, level] = [5, 8, 0.01];
+  const significant = significantT(level, n, m);
+  for (let degreesOfFreedom = n - 1; degreesOfFreedom <= n + m - 2; degreesOfFreedom += 0.25) {
+    for (let t = 2.5; t < 5; t += 0.01) {
+      const estimate = { difference: 2 * t, standardError: 2, degreesOfFreedom };
+      assertEquals(significant(2 * t, estimate), twoSidedT(t, degreesOfFreedom) <= level);
+    }
+  }
+  assertEquals(significant(-9, { difference: 9, standardError: 1, degreesOfFreedom: 9 }), false);
+  assertEquals(significant(1, { difference: 1, standardError: 0, degreesOfFreedom: 9 }), true);
 });
 
 /** How one study ends, by the tests of the ledger and nothing shortened. */
@@ -110,7 +125,7 @@ Deno.test("a family ends as the tests of its pairs do, corrected or not", () => 
   const found = { none: 0, bonferroni: 0, holm: 0 };
   for (const correction of ["none", "bonferroni", "holm"] as Correction[]) {
     const levels = nominalLevels(correction === "bonferroni" ? 0.05 / 6 : 0.05, LOOKS);
-    for (let seed = 0; seed < 20; seed++) {
+    for (let seed = 0; seed < 10; seed++) {
       const random = stream(seed, "sequential family", "normal");
       const groups: number[][] = means.map(() => []);
       const different = pairs.map(() => false);
@@ -138,11 +153,11 @@ function pairOf(first: number[], second: number[]) {
 }
 
 Deno.test("of six comparisons without correction one errs in a fifth of the studies", () => {
-  const family = { ...RULE, means: [0, 0, 0, 0], sds: [1, 1, 1, 1], studies: 2000 };
+  const family = { ...RULE, means: [0, 0, 0, 0], sds: [1, 1, 1, 1], studies: 1000 };
   const rate = (correction: Correction) => simulateFamily({ ...family, correction });
   assert(rate("none").anyWrong > 0.15);
   for (const correction of ["bonferroni", "holm"] as const) {
-    assert(rate(correction).anyWrong < 0.05 + 3 * shareError(0.05, 2000));
+    assert(rate(correction).anyWrong < 0.05 + 3 * shareError(0.05, 1000));
     assertEquals(rate(correction).found, null);
   }
 });

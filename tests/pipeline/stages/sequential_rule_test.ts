@@ -52,3 +52,14 @@ Deno.test("a family without correction errs more often than any with one", async
     assert(corrected.every((share) => share < 0.08 && share < none), means.join());
   }
 });
+
+Deno.test("the ratio is that of the second setting, whose few seeds may be noisy or not", async () => {
+  const [plain] = STAGE.params.comparisons;
+  const comparisons = [10, 0.1].map((sdRatio) => ({
+    ...{ ...plain, sdRatio, secondSeeds: 5, difference: 0.8 },
+  }));
+  const stage = { ...STAGE, params: { ...STAGE.params, comparisons } };
+  const made = await madeOf<SequentialRuleArtifact>(sequentialRule, stage, {});
+  const [noisy, quiet] = made.comparisons.map(({ different }) => different.share);
+  assert(noisy < 0.3 && quiet > 0.8, `${noisy} ${quiet}`);
+});
