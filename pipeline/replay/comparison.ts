@@ -28,6 +28,12 @@ export interface Comparison {
   spread: number | null;
 }
 
+/** How many steps can be compared of every part; one that had nothing to do takes none from the others. */
+export function stepsInCommon(recorded: Trajectory[], asked: number): number {
+  const lengths = recorded.map(({ steps }) => steps.length).filter((length) => length > 0);
+  return lengths.length === 0 ? 0 : Math.min(asked, ...lengths);
+}
+
 /** Holds trajectories of the same parts against each other, as far as `found` goes. */
 export function compareTrajectories(
   recorded: Trajectory[],
@@ -42,7 +48,9 @@ export function compareTrajectories(
       const where = `replica ${replicas[part]}, ${name} before the first step`;
       places.push({ step: null, where, then: then.before[name], now: now.before[name] });
     }
-    for (let k = 0; k < Math.min(steps, then.steps.length); k++) {
+    // What had nothing to do must have nothing to do.
+    const held = then.steps.length === 0 ? Math.min(1, now.steps.length) : then.steps.length;
+    for (let k = 0; k < Math.min(steps, held); k++) {
       const where = `replica ${replicas[part]}, step ${k + 1}`;
       places.push({ step: k + 1, where, then: then.steps[k], now: now.steps[k] });
     }

@@ -3,7 +3,12 @@ import type { Json, Replay } from "../stage.ts";
 import { artifactText } from "../store/artifact_text.ts";
 import { validated } from "../store/validated.ts";
 import { UserError } from "../user_error.ts";
-import { compareTrajectories, compareValues, type Comparison } from "./comparison.ts";
+import {
+  compareTrajectories,
+  compareValues,
+  type Comparison,
+  stepsInCommon,
+} from "./comparison.ts";
 
 /** More steps than any part has. */
 const WHOLE = Number.MAX_SAFE_INTEGER;
@@ -70,7 +75,7 @@ async function replayParts(
   if (only !== null && only >= all.length) throw noSuchPart(name, only, all.length);
   const recorded = numbers.map((part) => all[part]);
   const then = recorded.map(replay.trajectory);
-  const steps = Math.min(asked ?? WHOLE, ...then.map((one) => one.steps.length));
+  const steps = stepsInCommon(then, asked ?? WHOLE);
   // As they were made: rounding may depend on what is computed side by side.
   const tasks = takesPartsTogether(job) && only === null
     ? [numbers]

@@ -1,5 +1,10 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import { compareTrajectories, compareValues, ulpsApart } from "../../pipeline/replay/comparison.ts";
+import {
+  compareTrajectories,
+  compareValues,
+  stepsInCommon,
+  ulpsApart,
+} from "../../pipeline/replay/comparison.ts";
 import { gradeOf, LIMITS } from "../../pipeline/replay/grade.ts";
 
 Deno.test("ULPs count the numbers of a precision between two", () => {
@@ -33,6 +38,17 @@ Deno.test("a step or a metric that is missing is a difference", () => {
   assertEquals(discrepancies.map(({ where, found }) => [where, found]), [
     ["replica 0, test loss before the first step", null],
     ["replica 0, step 2", null],
+  ]);
+});
+
+Deno.test("a part that had nothing to do takes no step from the others, and must still have nothing", () => {
+  assertEquals(stepsInCommon([run(2, 3), run(), run(2, 3, 4)], 32), 2);
+  assertEquals(stepsInCommon([run(2, 3), run()], 1), 1);
+  assertEquals(stepsInCommon([run(), run()], 32), 0);
+  assertEquals(compareTrajectories([run(2), run()], [run(2), run()], 1).discrepancies, []);
+  const { discrepancies } = compareTrajectories([run(2), run()], [run(2), run(3)], 1);
+  assertEquals(discrepancies.map(({ where, recorded, found }) => [where, recorded, found]), [
+    ["replica 1, step 1", null, 3],
   ]);
 });
 
