@@ -61,6 +61,16 @@ Deno.test("Holm's correction goes over the orderings of one figure, whatever row
   assert(rows.get("C10")!.comparisons[0].adjustedP! >= rows.get("C10")!.comparisons[0].p);
 });
 
+Deno.test("C8 compares with b = 1024, C9 with the last batch size whose rate grows", () => {
+  const rows = new Map(ledger(claimWorld(1)).map((row) => [row.id, row]));
+  const pairs = (id: string) => rows.get(id)!.comparisons.map(({ what }) => what);
+  assertEquals(
+    pairs("C8"),
+    [2048, 4096, 8192, 16384].map((b) => `b = ${b} against b = 1024`),
+  );
+  assertEquals(pairs("C9"), [8192, 16384].map((b) => `b = ${b} against b = 4096`));
+});
+
 Deno.test("the loss of independent minibatches has four times the variance at a quarter of the size", () => {
   const [, , , c4] = ledger(claimWorld(1));
   assertAlmostEquals(c4.numbers[0].value as number, 4, 0.6);
