@@ -1,9 +1,5 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
-import {
-  descentBound,
-  fistaBound,
-  nesterovBound,
-} from "../../../lib/theory/theorem_3_2/bounds.ts";
+import { descentBound, fistaBound, nesterovBound } from "../../../lib/theory/theorem_3_2/bounds.ts";
 import theorem32Checks from "../../../lib/theory/theorem_3_2/checks.ts";
 import { gaps } from "../../../lib/theory/theorem_3_2/descend.ts";
 import {

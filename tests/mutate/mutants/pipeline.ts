@@ -449,7 +449,7 @@ export const PIPELINE: Mutant[] = [
   {
     id: "snakemake-alone",
     file: "pipeline/export/snakefile.ts",
-    find: "shell: literal(this.#shell(stage, [\"--alone\"])),",
+    find: 'shell: literal(this.#shell(stage, ["--alone"])),',
     replace: "shell: literal(this.#shell(stage, [])),",
     what: "a job makes what its stage needs, too, beside the jobs that do",
     tests: ["pipeline/snakemake_test.ts"],

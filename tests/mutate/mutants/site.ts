@@ -12,7 +12,8 @@ export const SITE: Mutant[] = [
     id: "retyped-number",
     file: "site/html/number.ts",
     find: "return data(value, [source(artifact, pointer)], null, format);",
-    replace: "return data(Number(value.toPrecision(2)), [source(artifact, pointer)], null, format);",
+    replace:
+      "return data(Number(value.toPrecision(2)), [source(artifact, pointer)], null, format);",
     what: "a page shows a number as someone typed it, not as the artifact has it",
     tests: TRACED,
   },
@@ -116,7 +117,7 @@ export const SITE: Mutant[] = [
     id: "csv-line-breaks",
     file: "site/figures/figure.ts",
     find: "return `${csvFormat(rows)}\\n`;",
-    replace: "return `${csvFormat(rows).replace(/\"([^\",]*\\n[^\",]*)\"/g, \"$1\")}\\n`;",
+    replace: 'return `${csvFormat(rows).replace(/"([^",]*\\n[^",]*)"/g, "$1")}\\n`;',
     what: "a line break in a CSV file is not quoted",
     tests: AXES,
   },
