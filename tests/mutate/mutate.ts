@@ -76,8 +76,10 @@ async function main(args: string[]): Promise<number> {
 
 async function mutate({ mutants, jobs, write }: MutateOptions): Promise<number> {
   using stop = interruption("the project is as it was");
-  const results = await tryAll(mutants, jobs, stop.signal);
-  if (write) writeResults(REPOSITORY, merged(MUTANTS, readResults(REPOSITORY), results));
+  const results = await tryAll(mutants, jobs, stop.signal, (done) => {
+    // One by one, so that what was tried before an interruption stays.
+    if (write) writeResults(REPOSITORY, merged(MUTANTS, readResults(REPOSITORY), [done]));
+  });
   console.log(`\n${closingLine(results)}`);
   return results.some(({ outcome }) => outcome === "survived") ? EXIT.failed : EXIT.ok;
 }
@@ -91,6 +93,7 @@ async function tryAll(
   mutants: Mutant[],
   jobs: number,
   signal: AbortSignal,
+  onResult: (result: MutantResult) => void,
 ): Promise<MutantResult[]> {
   await using opened = new AsyncDisposableStack();
   const places: Workplace[] = [];
@@ -104,6 +107,7 @@ async function tryAll(
     for (let mutant = waiting.shift(); mutant !== undefined; mutant = waiting.shift()) {
       const result = await place.try(mutant);
       results.push(result);
+      onResult(result);
       console.log(row(mutant, result));
     }
   }));

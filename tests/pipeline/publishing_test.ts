@@ -41,3 +41,13 @@ Deno.test("neither NaN nor an infinity is stored, however deep", () => {
   }
   assertEquals(validated(z.any(), { a: [1e308, null] }, "it"), { a: [1e308, null] });
 });
+
+Deno.test("an artifact that is not what its record says is made again, and nothing else is", async () => {
+  const project = await madeDiamond();
+  const good = project.bytes("artifact", 1);
+  project.damage("artifact", 1, new TextEncoder().encode('{"value":3}'));
+  await project.nothingWrongIsFresh();
+  assertEquals(project.needed().filter((task) => !task.startsWith(stageName(1))), []);
+  await project.rerun();
+  assertEquals(project.bytes("artifact", 1), good);
+});

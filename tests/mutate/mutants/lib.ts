@@ -1,6 +1,5 @@
 import type { Mutant } from "../mutant.ts";
 
-const RULES = ["lib/optim/interpreters/wat_test.ts", "lib/ops/apply_update_test.ts"];
 const SURFACES = ["lib/optim/surfaces_test.ts"];
 const RULE = ["lib/optim/rule_test.ts"];
 const TESTS = ["lib/stats/tests_test.ts"];
@@ -311,7 +310,7 @@ export const LIB: Mutant[] = [
     find: "INITIAL_SCALE = 0.01",
     replace: "INITIAL_SCALE = 0.1",
     what: "initial parameters are ten times as large",
-    tests: ["lib/train/replica_draws_test.ts"],
+    tests: ["lib/model/layers_test.ts"],
   },
   {
     id: "layer-offset",
@@ -319,7 +318,7 @@ export const LIB: Mutant[] = [
     find: "const size = (inputs + 1) * outputs",
     replace: "const size = inputs * outputs",
     what: "layers lie where the biases of the one before should",
-    tests: OPS,
+    tests: ["lib/model/layers_test.ts"],
   },
   {
     id: "relu-on-logits",
@@ -327,7 +326,7 @@ export const LIB: Mutant[] = [
     find: "relu: k < widths.length - 2",
     replace: "relu: k < widths.length - 1",
     what: "logits go through a ReLU",
-    tests: ["lib/train/step_test.ts"],
+    tests: ["lib/model/layers_test.ts"],
   },
   {
     id: "relu-at-zero",
@@ -367,10 +366,10 @@ export const LIB: Mutant[] = [
     find: "if (logits[k] > logits[best]) best = k",
     replace: "if (logits[k] >= logits[best]) best = k",
     what: "of equal logits the last class counts",
-    tests: ["lib/train/not_a_number_test.ts"],
+    tests: ["lib/model/metrics_test.ts"],
   },
   {
-    id: "accuracy-of-step",
+    id: "steps-from-two",
     file: "lib/train/step.ts",
     find: "const step = state.steps + 1",
     replace: "const step = state.steps + 2",
@@ -383,7 +382,7 @@ export const LIB: Mutant[] = [
     find: '"(T.max $zero (T.add $z $b))"',
     replace: '"(T.add $z $b)"',
     what: "the CPU kernel has no ReLU",
-    tests: ["lib/backend/heap/trainer_test.ts"],
+    tests: OPS,
   },
   {
     id: "heap-label",
@@ -391,7 +390,7 @@ export const LIB: Mutant[] = [
     find: "k === labels[image] ? 1 : 0",
     replace: "k === labels[0] ? 1 : 0",
     what: "the CPU kernel takes the first image's label for all",
-    tests: ["lib/backend/heap/trainer_test.ts"],
+    tests: OPS,
   },
   {
     id: "digest-endian",
@@ -399,7 +398,7 @@ export const LIB: Mutant[] = [
     find: "view.setFloat32(4 * k, numbers[k], true)",
     replace: "view.setFloat32(4 * k, numbers[k])",
     what: "digests are of big-endian numbers, which no one else computes",
-    tests: ["engines/program_test.ts"],
+    tests: ["lib/train/digest_test.ts"],
   },
   {
     id: "exp-term",
@@ -479,7 +478,7 @@ export const LIB: Mutant[] = [
     find: '"39.6"',
     replace: '"36.9"',
     what: "a number of the report is mistyped",
-    tests: ["lib/claims/ledger_test.ts", "site/training_figures_test.ts", "readme_test.ts"],
+    tests: ["readme_test.ts"],
   },
   {
     id: "theorem-3-1-bound",

@@ -142,7 +142,7 @@ export const PIPELINE: Mutant[] = [
     find: "if (artifact === sha256) return [];",
     replace: "return [];",
     what: "an artifact edited by hand is fresh",
-    tests: ["pipeline/behaviours_test.ts", "pipeline/staleness_test.ts"],
+    tests: ["pipeline/publishing_test.ts"],
   },
   {
     id: "removed-module",
@@ -275,7 +275,7 @@ export const PIPELINE: Mutant[] = [
     find: "chatter: line.slice(0, at) }",
     replace: 'chatter: "" }',
     what: "what a library prints before an event is lost",
-    tests: ["pipeline/workers_test.ts"],
+    tests: ["pipeline/protocol_test.ts"],
   },
   {
     id: "drift",
@@ -347,7 +347,7 @@ export const PIPELINE: Mutant[] = [
     find: "refuseDifferent(name, replayed, options.tolerance, remake);",
     replace: "",
     what: "code is accepted whatever the replay shows",
-    tests: ["pipeline/accept_test.ts"],
+    tests: ["pipeline/acceptance_test.ts"],
   },
   {
     id: "accept-params",
@@ -355,7 +355,7 @@ export const PIPELINE: Mutant[] = [
     find: '["engine", "modules", "shape", "packages"]',
     replace: '["engine", "modules", "shape", "packages", "params"]',
     what: "other params are accepted",
-    tests: ["pipeline/accept_test.ts"],
+    tests: ["pipeline/acceptance_test.ts"],
   },
   {
     id: "tolerance-unbounded",
@@ -444,7 +444,7 @@ export const PIPELINE: Mutant[] = [
     find: "if (received > limit) break;",
     replace: "",
     what: "a server may send without an end",
-    tests: ["pipeline/dataset_test.ts"],
+    tests: ["pipeline/download_test.ts"],
   },
   {
     id: "snakemake-alone",

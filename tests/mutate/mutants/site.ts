@@ -1,7 +1,6 @@
 import type { Mutant } from "../mutant.ts";
 
 const FIGURES = ["site/training_figures_test.ts"];
-const TRACED = ["site/traceable_numbers_test.ts"];
 const HTML = ["site/html_test.ts"];
 const LEDGER = ["site/ledger_test.ts"];
 const AXES = ["site/chart_parts_test.ts"];
@@ -15,7 +14,7 @@ export const SITE: Mutant[] = [
     replace:
       "return data(Number(value.toPrecision(2)), [source(artifact, pointer)], null, format);",
     what: "a page shows a number as someone typed it, not as the artifact has it",
-    tests: TRACED,
+    tests: ["site/measures_test.ts"],
   },
   {
     id: "pointer-escapes",
