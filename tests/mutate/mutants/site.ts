@@ -222,7 +222,7 @@ export const SITE: Mutant[] = [
     find: ">${table.caption}</p>",
     replace: "></p>",
     what: "tables have no captions, and so no units",
-    tests: HTML,
+    tests: ["site/blocks_test.ts"],
   },
   {
     id: "provenance-missing",
@@ -286,6 +286,6 @@ export const SITE: Mutant[] = [
     find: 'id="eq-${number}"',
     replace: 'id="eq${number}"',
     what: "an equation's anchor has another spelling than its links",
-    tests: ["site/math_test.ts"],
+    tests: ["site/blocks_test.ts"],
   },
 ];
