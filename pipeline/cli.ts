@@ -4,6 +4,7 @@ import { type Arguments, parseArguments } from "./commands/arguments.ts";
 import { auditCommand } from "./commands/audit_command.ts";
 import { buildSite } from "./commands/build_site.ts";
 import { type CommandName, helpText } from "./commands/command_table.ts";
+import { codecheckCommand } from "./commands/codecheck_command.ts";
 import { crateCommand } from "./commands/crate_command.ts";
 import { EXIT } from "./commands/exit_code.ts";
 import { fromHere, mnistFolder } from "./commands/flag_values.ts";
@@ -57,6 +58,7 @@ const RUN: Record<CommandName, Command> = {
   dag,
   export: called(exportWorkflow),
   crate: called(crateCommand),
+  codecheck: called(codecheckCommand),
   site: (args, base) => site(args, base, false),
   serve: (args, base) => site(args, base, true),
 };

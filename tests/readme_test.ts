@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { printedText, REPORT } from "../lib/report.ts";
 import { claimsArtifact } from "../lib/schema/claims.ts";
 import type { Summary } from "../lib/schema/common.ts";
 import { trainingFigureArtifact } from "../lib/schema/training_figure.ts";
@@ -22,15 +23,19 @@ Deno.test({
     const { claims } = claimsArtifact.parse(artifact("claims"));
     const verdict = (id: string) => claims.find((claim) => claim.id === id)!.verdict;
     const end = (stage: string, k: number) => figure(stage).series[k].finalTestAccuracy;
+    const figure4 = (b: 64 | 256, k: number, id: string) =>
+      `| 4 | SGD, b = ${b} | ${printedText(REPORT["fig-4"][b])} | ${
+        percent(end("sgd-batch", k), 1)
+      } | ${verdict(id)} |`;
+    const figure8 = (title: string, name: string, k: number, id: string) =>
+      `| 8 | ${title}, b = 1024 | ${printedText(REPORT["fig-8"][name])} | ${
+        percent(end("adam-rmsprop", k), 2)
+      } | ${verdict(id)} |`;
     const rows = [
-      `| 4 | SGD, b = 64 | 39.6 ± 9.9 | ${percent(end("sgd-batch", 0), 1)} | ${verdict("C1")} |`,
-      `| 4 | SGD, b = 256 | 42.16 ± 6.3 | ${percent(end("sgd-batch", 1), 1)} | ${verdict("C2")} |`,
-      `| 8 | Adam, b = 1024 | 97.7 ± 0.10 | ${percent(end("adam-rmsprop", 0), 2)} | ${
-        verdict("C13")
-      } |`,
-      `| 8 | RMSProp, b = 1024 | 98.1 ± 0.13 | ${percent(end("adam-rmsprop", 1), 2)} | ${
-        verdict("C14")
-      } |`,
+      figure4(64, 0, "C1"),
+      figure4(256, 1, "C2"),
+      figure8("Adam", "adam", 0, "C13"),
+      figure8("RMSProp", "rmsprop", 1, "C14"),
       `| 9 | Nesterov, b = 1024 | not printed | ${percent(end("comparison", 1), 1)} | |`,
       `| 9 | SGD, b = 1024 | not printed | ${percent(end("comparison", 0), 1)} | |`,
     ];

@@ -1,7 +1,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import type { BackendName } from "../../lib/backend/select.ts";
 import type { ProfileName } from "../../lib/schema/common.ts";
-import { FEWEST_STEPS, LARGEST_TOLERANCE } from "../replay/replay_limits.ts";
+import { FEWEST_STEPS, LARGEST_TOLERANCE, REPLAY_STEPS } from "../replay/replay_limits.ts";
 import { type CommandName, COMMANDS, type FlagName, FLAGS } from "./command_table.ts";
 import { oneOf, refuseFlag, usageError, wholeNumber } from "./flag_values.ts";
 
@@ -23,6 +23,8 @@ export interface Arguments {
   alone: boolean;
   part: number | null;
   to: "snakemake";
+  /** The folder that `codecheck` writes to; null: its own. */
+  folder: string | null;
   output: string | null;
   strictAdapter: boolean;
   keepGoing: boolean;
@@ -55,6 +57,7 @@ export function parseArguments(args: string[]): Arguments {
   const whole = (flag: "workers" | "part" | "steps" | "sample" | "seed", least = 1) =>
     flags[flag] === undefined ? null : wholeNumber(flags[flag], flag, least);
   const names = _.map(String);
+  const to = flags.to ?? "snakemake";
   const help = command === null || flags.help;
   if (command && !help) checkNames(command, names);
   return {
@@ -64,7 +67,7 @@ export function parseArguments(args: string[]): Arguments {
     profile: oneOf(flags.profile, FLAGS.profile.values as ProfileName[], "profile"),
     backend: oneOf(flags.backend, FLAGS.backend.values, "backend"),
     workers: whole("workers"),
-    mnistDir: flags["mnist-dir"] === undefined ? null : folder(flags["mnist-dir"]),
+    mnistDir: flags["mnist-dir"] === undefined ? null : folder(flags["mnist-dir"], "mnist-dir"),
     blasLibrary: flags["blas-lib"] ?? null,
     dryRun: flags["dry-run"],
     force: flags.force,
@@ -72,7 +75,8 @@ export function parseArguments(args: string[]): Arguments {
     exitCode: flags["exit-code"],
     alone: flags.alone,
     part: whole("part", 0),
-    to: oneOf(flags.to, FLAGS.to.values, "workflow system"),
+    to: oneOf(command === "codecheck" ? "snakemake" : to, FLAGS.to.values, "workflow system"),
+    folder: command === "codecheck" && flags.to !== undefined ? folder(flags.to, "to") : null,
     output: flags.output ?? null,
     strictAdapter: flags["strict-adapter"],
     keepGoing: flags["keep-going"],
@@ -87,6 +91,21 @@ export function parseArguments(args: string[]): Arguments {
   };
 }
 
+/**
+ * How far stages are to be computed again.
+ *
+ * @throws UserError (exit code 2) when the flags contradict each other
+ */
+export function extentOf({ command, names, steps, whole, part }: Arguments) {
+  if (part !== null && names.length !== 1) {
+    throw usageError(`Cannot ${command} part ${part}: name the one stage that it is of`);
+  }
+  if (whole && steps !== null) {
+    throw usageError(`Cannot ${command}: --whole and --steps exclude each other; leave one out`);
+  }
+  return { steps: whole ? null : steps ?? REPLAY_STEPS, part };
+}
+
 type Valued = {
   [Flag in FlagName]: typeof FLAGS[Flag] extends { value: string } ? Flag : never;
 }[FlagName];
@@ -98,7 +117,7 @@ function parseFlags(args: string[], allowed: FlagName[], command: CommandName | 
     string: ALL.filter(takesValue),
     boolean: ALL.filter((flag) => !takesValue(flag)) as Exclude<FlagName, Valued>[],
     alias: { help: "h" },
-    default: { profile: "paper", backend: "auto", format: "text", to: "snakemake" },
+    default: { profile: "paper", backend: "auto", format: "text" },
     unknown: (given, key) => {
       if (key !== undefined) refuseFlag(given, allowed, command);
     },
@@ -130,7 +149,7 @@ function toleranceFrom(text: string): number {
   );
 }
 
-function folder(text: string): string {
+function folder(text: string, flag: string): string {
   if (text !== "") return text;
-  throw usageError("Cannot use --mnist-dir: it must name a folder, got none");
+  throw usageError(`Cannot use --${flag}: it must name a folder, got none`);
 }

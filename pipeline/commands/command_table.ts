@@ -58,7 +58,11 @@ export const FLAGS = {
   alone: {
     help: "make only the named stage, from inputs that are there; beside others that do the same",
   },
-  to: { value: "name", values: ["snakemake"], help: "snakemake" },
+  to: {
+    value: "name",
+    values: ["snakemake"],
+    help: "export: snakemake; codecheck: the folder to write to, default: .work/codecheck",
+  },
   output: { value: "file", help: "where to write; default: standard output" },
   "exit-code": { help: "exit with 1 when anything is not fresh" },
   format: {
@@ -136,6 +140,11 @@ export const COMMANDS = {
   crate: {
     summary: "describe the outputs, and the runs that made them, as a Workflow Run RO-Crate",
     flags: ["profile", "json"],
+  },
+  codecheck: {
+    summary: "write a CODECHECK configuration and a draft certificate; named stages are audited",
+    names: { label: "[stage…]", least: 0 },
+    flags: [...REPLAY_FLAGS, "backend", "whole", "part", "to"],
   },
   site: { summary: "build the site from the artifacts at hand", flags: ["profile", "json"] },
   serve: { summary: "serve the site, and rebuild it on change", flags: ["profile"] },

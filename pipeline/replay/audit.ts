@@ -4,30 +4,9 @@ import { planStages, type StagePlan } from "../engine/plan.ts";
 import { jobFor, type Workshops } from "../engine/workshop.ts";
 import type { Stage } from "../stage.ts";
 import { UserError } from "../user_error.ts";
-import { type Discrepancy, worst } from "./comparison.ts";
-import { type Grade, gradeOf, GRADES, LIMITS } from "./grade.ts";
+import { worst } from "./comparison.ts";
+import { type Audited, gradeOf, GRADES, LIMITS } from "./grade.ts";
 import { type Extent, type Replayed, replayStage } from "./replay.ts";
-
-/** How a stage came out of an audit. */
-export interface Audited {
-  stage: string;
-  grade: Grade;
-  /** What made the artifact, and what computed it now; null: no backend was needed. */
-  recordedBy: string | null;
-  foundBy: string | null;
-  /** Steps of each part that were computed; null: the stage as a whole. */
-  steps: number | null;
-  /** Whether parts were computed to their ends. */
-  whole: boolean;
-  /** The parts that were computed. */
-  parts: number[];
-  compared: number;
-  /** How many of them differ, the largest difference in ULPs and in spreads, and the first place. */
-  differing: number;
-  ulps: number | null;
-  spread: number | null;
-  first: Discrepancy | null;
-}
 
 export interface AuditOptions {
   extent: Extent;
@@ -62,8 +41,22 @@ export async function stagesToAudit(
   return fresh.filter((_, k) => drawn.includes(k));
 }
 
+/** Audits stages one after the other. */
+export async function auditStages(
+  workshops: Workshops,
+  plans: StagePlan[],
+  options: AuditOptions,
+): Promise<Audited[]> {
+  const audited: Audited[] = [];
+  for (const plan of plans) {
+    audited.push(await auditStage(workshops, plan, options));
+    workshops.options.signal.throwIfAborted();
+  }
+  return audited;
+}
+
 /** Computes a stage again, as far as `extent` says, and grades how it agrees with its artifact. */
-export async function auditStage(
+async function auditStage(
   workshops: Workshops,
   plan: StagePlan,
   { extent, backend }: AuditOptions,

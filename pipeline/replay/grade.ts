@@ -1,4 +1,4 @@
-import { type Comparison, worst } from "./comparison.ts";
+import { type Comparison, type Discrepancy, worst } from "./comparison.ts";
 
 /** How well a computation agrees with its record, best first. */
 export const GRADES = [
@@ -10,6 +10,27 @@ export const GRADES = [
   "different",
 ] as const;
 export type Grade = typeof GRADES[number];
+
+/** How a stage came out of an audit. */
+export interface Audited {
+  stage: string;
+  grade: Grade;
+  /** What made the artifact, and what computed it now; null: no backend was needed. */
+  recordedBy: string | null;
+  foundBy: string | null;
+  /** Steps of each part that were computed; null: the stage as a whole. */
+  steps: number | null;
+  /** Whether parts were computed to their ends. */
+  whole: boolean;
+  /** The parts that were computed. */
+  parts: number[];
+  compared: number;
+  /** How many of them differ, the largest difference in ULPs and in spreads, and the first place. */
+  differing: number;
+  ulps: number | null;
+  spread: number | null;
+  first: Discrepancy | null;
+}
 
 /** Up to where a computation counts as equal. */
 export interface Limits {

@@ -33,6 +33,12 @@ const REFUSED: [string, string][] = [
   ["stage x --mnist-dir", "Cannot use --mnist-dir: it must name a folder, got none"],
   ["stage --force", "Command stage needs a stage, got none;"],
   ["reproduce sgd-batch", "Command reproduce takes no names, got sgd-batch"],
+  [
+    "accept x --tolerance 1e-4",
+    "Cannot use --tolerance: it must be a number from 0 to 1e-5, got 1e-4",
+  ],
+  ["accept x --tolerance=-1", "Cannot use --tolerance: it must be a number from 0 to 1e-5, got -1"],
+  ["codecheck --to", "Cannot use --to: it must name a folder, got none"],
   ["dag --format svg", "Unknown format svg; there are: text, mermaid, dot"],
 ];
 

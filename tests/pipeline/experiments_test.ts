@@ -56,3 +56,15 @@ Deno.test("no profile has a figure without any run", () => {
   const left = trainingFigures(PROFILES.demo).map(({ name }) => name);
   assertEquals([left.includes("rule-continued"), left.includes("batch-size")], [false, true]);
 });
+
+Deno.test("the paper profile is the report's: all of MNIST, ten epochs, five seeds", () => {
+  const { trainCount, testCount, epochs, replicas, source, notice } = PROFILES.paper;
+  assertEquals([trainCount, testCount, epochs, replicas], [60_000, 10_000, 10, 5]);
+  assertEquals([source, notice], ["mnist", null]);
+});
+
+Deno.test("every other profile says that it is not the reproduction", () => {
+  for (const { name, notice } of Object.values(PROFILES)) {
+    assertEquals(notice?.endsWith("ot the reproduction.") ?? false, name !== "paper", name);
+  }
+});

@@ -1,7 +1,13 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { z } from "zod";
 import { CHANGES, differences, keyChanges } from "../../pipeline/key/cues.ts";
+import { type Code, ENGINE, fingerprint } from "../../pipeline/key/fingerprint.ts";
+import { ModuleGraph, pathUnder } from "../../pipeline/key/graph.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import type { Stage } from "../../pipeline/stage.ts";
 import { artifactText } from "../../pipeline/store/artifact_text.ts";
 import { canonicalJson, sha256 } from "../../pipeline/store/canonical.ts";
+import { REPOSITORY } from "../../pipeline/store/layout.ts";
 import { keyOf } from "../../pipeline/store/record.ts";
 
 const digest = (letter: string) => sha256(letter);
@@ -98,4 +104,78 @@ Deno.test("differences are told where they are", () => {
     { path: "e", then: null, now: '"x"' },
   ]);
   assertEquals(differences(1, 2), [{ path: "", then: "1", now: "2" }]);
+});
+
+const url = (path: string) => new URL(`../../${path}`, import.meta.url).href;
+const MODULES = { stages: url("stages.ts"), backend: url("start.ts"), dataset: url("images.ts") };
+
+/** Code of which each module runs by itself, and one package. */
+function toyCode(): Code {
+  const paths = ["stage.ts", "more.ts", "start.ts", "images.ts", "lib/optim/adam.ts"];
+  const library = { specifier: "npm:library", code: { specifier: "npm:library" } };
+  const modules = paths.map((path) => ({
+    specifier: url(path),
+    dependencies: path === "stage.ts" ? [library] : [],
+  }));
+  const info = {
+    modules: [...modules, { specifier: "npm:library", npmPackage: "library@1.0.0" }],
+    npmPackages: { "library@1.0.0": { name: "library", version: "1.0.0", dependencies: [] } },
+  };
+  return {
+    graph: new ModuleGraph(info, REPOSITORY),
+    digests: new Map(paths.map((path) => [path, digest(path)])),
+    resolution: "",
+    path: (of) => pathUnder(REPOSITORY, of)!,
+    modules: MODULES,
+  };
+}
+
+const STAGE: Stage = {
+  name: "figure",
+  title: "a figure",
+  paper: "none",
+  module: url("stage.ts"),
+  params: { rate: 0.1 },
+  inputs: [],
+  schema: z.strictObject({ value: z.int() }),
+  usesBackend: false,
+};
+const PARTS = { count: 2, schema: z.strictObject({ part: z.int() }) };
+
+function componentsOf(stage: Partial<Stage>, profile = PROFILES.demo, inputs = {}) {
+  return fingerprint(toyCode(), { ...STAGE, ...stage }, profile, "wasm", inputs).components;
+}
+
+Deno.test("key: it is made of the engine, params, shape, profile, code, packages and inputs", () => {
+  const inputs = { data: digest("d") };
+  const { shape, ...rest } = componentsOf({}, PROFILES.demo, inputs);
+  assertEquals(shape.length, 64);
+  assertEquals(rest, {
+    engine: ENGINE,
+    params: { rate: 0.1 },
+    profile: { name: "demo", notice: PROFILES.demo.notice },
+    modules: { "stage.ts": digest("stage.ts") },
+    packages: { library: "1.0.0" },
+    inputs,
+  });
+});
+
+Deno.test("key: what a stage runs without importing it is part of its code", () => {
+  const more = (stage: Partial<Stage>) =>
+    Object.keys(componentsOf(stage).modules).filter((path) => path !== "stage.ts");
+  assertEquals(more({}), []);
+  assertEquals(more({ usesBackend: true }), ["start.ts"]);
+  assertEquals(more({ name: "dataset" }), ["images.ts"]);
+  assertEquals(more({ optimizers: ["adam"] }), ["lib/optim/adam.ts"]);
+  assertEquals(more({ loads: { problem: url("more.ts") } }), ["more.ts"]);
+});
+
+Deno.test("key: the shapes of artifact and parts count, words for people do not", () => {
+  const shapeOf = (stage: Partial<Stage>) => componentsOf(stage).shape;
+  const wider = z.strictObject({ value: z.number() });
+  assertNotEquals(shapeOf({ schema: wider }), shapeOf({}));
+  assertNotEquals(shapeOf({ parts: PARTS }), shapeOf({}));
+  assertNotEquals(shapeOf({ parts: { ...PARTS, schema: wider } }), shapeOf({ parts: PARTS }));
+  assertEquals(shapeOf({ parts: { ...PARTS, count: 3 } }), shapeOf({ parts: PARTS }));
+  assertEquals(keyOf(componentsOf({ title: "of us", paper: "Figure 1" })), keyOf(componentsOf({})));
 });

@@ -65,3 +65,11 @@ Deno.test("what is not the reproduction says so in notice and title", () => {
   const quick = outputsOf(fixtureFiles({ profile: "quick", epochs: 2, replicas: 2 }));
   assertEquals(titleSuffix(quick), " (quick run, not the reproduction)");
 });
+
+Deno.test("one artifact with a notice is enough for the site to have it", () => {
+  const { artifacts, ...rest } = outputsOf(fixtureFiles(PAPER_FIXTURE));
+  const claims = artifacts.claims!;
+  const value = { ...claims.value, notice: "Not the reproduction." };
+  const outputs = { ...rest, artifacts: { ...artifacts, claims: { ...claims, value } } };
+  assertEquals(noticeOf(outputs), "Not the reproduction.");
+});

@@ -62,4 +62,6 @@ Deno.test("points are in order and carry mean, sample sd and n", () => {
 
 Deno.test("CSV has a header, and quotes what needs it", () => {
   assertEquals(csv([{ a: 1, b: 'x,"y"' }, { a: 0.1, b: "z" }]), 'a,b\n1,"x,""y"""\n0.1,z\n');
+  const breaks = ["one\ntwo", "one\r\ntwo"];
+  assertEquals(csv(breaks.map((a) => ({ a }))), `a\n"${breaks[0]}"\n"${breaks[1]}"\n`);
 });

@@ -1,4 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+// @ts-types="npm:@types/d3-dsv@3.0.7"
+import { csvParse } from "d3-dsv";
 import { parseHTML } from "linkedom";
 import { findingVerdict, verdict } from "../../lib/schema/claims.ts";
 import { makeFigures } from "../../site/figures/registry.ts";
@@ -152,6 +154,22 @@ Deno.test("the ledger's files have a line for each claim and each comparison", (
   const count = ROWS.flatMap((row) => row.comparisons).length;
   assertEquals(comparisons.trimEnd().split("\n").length, 1 + count);
   assertEquals(artifact, LEDGER.text);
+  const tested = LEDGER.value.claims.flatMap(({ id, comparisons }) =>
+    comparisons.map(({ ours, against, difference, interval, p }) =>
+      [id, ours.mean, against.mean, difference, ...interval, p].map(String)
+    )
+  );
+  const columns = [
+    "id",
+    "ourMean",
+    "againstMean",
+    "difference",
+    "intervalLow",
+    "intervalHigh",
+    "p",
+  ];
+  const rows = csvParse(comparisons);
+  assertEquals(rows.map((row) => columns.map((column) => row[column])), tested);
 });
 
 Deno.test("without the artifact the page says so, and still tells the rules", () => {

@@ -102,6 +102,15 @@ Deno.test("the accuracy line ends at the artifact's final accuracy", () => {
   assertAlmostEquals(line.at(-1)![1], bottom - 198 * series[0].finalTestAccuracy.mean, 0.01);
 });
 
+Deno.test("what is drawn as test accuracy is that of the test images", () => {
+  const made = makeChanged(FIG_4, ({ rows }) => {
+    for (const row of rows.filter(({ split }) => split === "train")) row.accuracy = 1;
+  });
+  const lines = (figure: MadeFigure) =>
+    [...draw(figure, "accuracy").querySelectorAll("g.line path")].map(pointsOf);
+  assertEquals(lines(made), lines(make(FIG_4)));
+});
+
 Deno.test("no accuracy is drawn above 100 %, though mean + sd be", () => {
   const made = makeChanged(FIG_8, ({ rows }) => {
     for (const row of rows) row.accuracy = row.replica === 0 ? 0.9 : 1;

@@ -1,10 +1,13 @@
 import { assertEquals } from "@std/assert";
+import type { Acceptance } from "../../lib/schema/record.ts";
 import { planStages } from "../../pipeline/engine/plan.ts";
 import { type RunOptions, type RunResult, runStages } from "../../pipeline/engine/run.ts";
+import { Workshops } from "../../pipeline/engine/workshop.ts";
 import { codeOf } from "../../pipeline/key/fingerprint.ts";
 import type { DenoInfo } from "../../pipeline/key/graph.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { type Base, type Project, projectOf } from "../../pipeline/project.ts";
+import { acceptStage } from "../../pipeline/replay/accept.ts";
 import type { Stage } from "../../pipeline/stage.ts";
 import { explainedFiles } from "../../pipeline/store/files.ts";
 import { Layout } from "../../pipeline/store/layout.ts";
@@ -75,6 +78,20 @@ export class SmallProject {
     } finally {
       this.#note();
     }
+  }
+
+  /** Accepts that the code as it is now makes a stage's artifact; null: there is nothing to accept. */
+  async accept(stage: number): Promise<Acceptance | null> {
+    const project = await this.#project();
+    await using workshops = new Workshops(project, await this.#code(project), {
+      workers: 2,
+      reporter: silentReporter,
+      signal: new AbortController().signal,
+      startPool: (size, hello) =>
+        new InlinePool(size, hello, project.stages, project.files, this.#computationOf),
+    });
+    const options = { steps: 8, tolerance: 1e-6, reason: "a test", input: null, at: () => {} };
+    return await acceptStage(workshops, stageName(stage), options);
   }
 
   /** A run that something goes wrong in. */

@@ -47,3 +47,19 @@ Deno.test("the scalars of a rule are the same numbers, in one order, at every st
     }
   }
 });
+
+Deno.test("the usual constants are the report's, and those of the optimizers' papers", () => {
+  const usual = OPTIMIZER_NAMES.map((name) => {
+    const { learningRate: _, ...constants } = defaultConfig(name, 0.1);
+    return constants;
+  });
+  const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+  assertEquals(usual, [
+    { name: "sgd" },
+    { name: "heavy-ball", momentum: 0.9 },
+    { name: "nesterov", momentum: 0.9 },
+    { name: "rmsprop", decay: 0.9, epsilon: 1e-8 },
+    { name: "adam", ...adam },
+    { name: "amsgrad", ...adam },
+  ]);
+});

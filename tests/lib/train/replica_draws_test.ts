@@ -58,3 +58,15 @@ Deno.test("filled-minibatch: the usual minibatches, and one more with the images
     usual.indices.subarray(0, filled.steps * 33 - count),
   );
 });
+
+Deno.test("each replica has parameters and an order of its own, each root seed others again", () => {
+  const params = (rootSeed: number, replica: number) =>
+    replicaParams({ widths: WIDTHS, rootSeed }, replica);
+  const order = (rootSeed: number, replica: number) =>
+    replicaMinibatches({ batchSize: 32, rootSeed }, smallDigits(), replica, 1).indices;
+  for (const draw of [params, order]) {
+    assertEquals(draw(ROOT_SEED, 1), draw(ROOT_SEED, 1));
+    assertNotEquals(draw(ROOT_SEED, 0), draw(ROOT_SEED, 1));
+    assertNotEquals(draw(ROOT_SEED, 0), draw(ROOT_SEED + 1, 0));
+  }
+});

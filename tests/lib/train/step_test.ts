@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { startBackend } from "../../../lib/backend/start.ts";
 import { denseLayers, initialParams } from "../../../lib/model/layers.ts";
 import { normals, type Random, stream } from "../../../lib/random.ts";
+import { updateRule } from "../../../lib/optim/rule.ts";
 import { disposeState, initialState, trainStep } from "../../../lib/train/step.ts";
 import { testedBackends } from "../../support/backends.ts";
 import { optimizerFrom } from "../../support/optimizer.ts";
@@ -53,6 +54,36 @@ for (const backend of await testedBackends()) {
     });
   }
 }
+
+Deno.test("the rule hears of steps counted from 1, at the look-ahead as at the update", async () => {
+  await startBackend("cpu");
+  const heard: number[] = [];
+  const rule = updateRule({
+    name: "listener",
+    title: "Listener",
+    settings: {},
+    state: [],
+    scalars: (_, t) => {
+      heard.push(t);
+      return { alpha: 0 };
+    },
+    update: (_, { p }) => ({ p }),
+    lookahead: (_, { p }) => p,
+  });
+  const optimizer = { rule, settings: { learningRate: 1 } };
+  const state = initialState(tf.zeros([1, 22]), optimizer);
+  const minibatch = {
+    x: tf.zeros<tf.Rank.R3>([1, 1, 1]),
+    labels: tf.tensor2d([[0]], [1, 1], "int32"),
+  };
+  for (let step = 0; step < 3; step++) {
+    tf.dispose(trainStep(state, minibatch, denseLayers([1, 1, 10]), optimizer));
+  }
+  assertEquals(heard, [1, 1, 2, 2, 3, 3]);
+  assertEquals(state.steps, 3);
+  tf.dispose([minibatch.x, minibatch.labels]);
+  disposeState(state);
+});
 
 async function compareWithReference({ widths, batch, steps, learningRate, scale }: Case) {
   const layers = denseLayers(widths);
