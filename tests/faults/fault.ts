@@ -6,6 +6,9 @@ export const FULL = !lacks("env") && Deno.env.get("FAULTS") === "full";
 /** All of them need files, processes and a server on this machine. */
 export const IGNORED = lacks("read", "write", "run", "net", "env", "sys");
 
+/** A test of the full sweep may take this long. */
+const FULL_SWEEP_MS = 3_600_000;
+
 /** What is counted. */
 const TRIED = [
   "kill points",
@@ -35,6 +38,7 @@ export function fault(of: Fault | number, name: string, fn: () => Promise<void>)
   Deno.test({
     name: `fault ${number}: ${name}`,
     ignore: IGNORED,
+    ...(FULL ? { timeout: FULL_SWEEP_MS } : {}),
     fn: async () => {
       begun++;
       failed++;
