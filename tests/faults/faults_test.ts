@@ -1,6 +1,5 @@
 /** Every fault of README.md, in the order of its numbers, and a line that counts them. */
 import { assertEquals } from "@std/assert";
-import { Toys } from "../support/toys.ts";
 import { addedUp, IGNORED } from "./fault.ts";
 import "./kills.ts";
 import "./two_runs.ts";
@@ -14,8 +13,7 @@ import "./random_dags.ts";
 import "./bad_input.ts";
 
 // No test, which might be the first one in another order.
-Deno.test.afterAll(async () => {
-  await Toys.removeTemplate();
+Deno.test.afterAll(() => {
   if (IGNORED) return;
   const { line, fault } = addedUp();
   console.log(line);

@@ -104,5 +104,3 @@ Deno.test({
     undisturbed(all, (task) => ["measured 0", "measured 1", "whole"].includes(task));
   },
 });
-
-Deno.test({ name: "the toys' template is removed", ignore, fn: () => Toys.removeTemplate() });
