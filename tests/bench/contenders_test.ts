@@ -21,7 +21,7 @@ for (const name of ["ours", "tfjs", "tfjs-ops", "jax-js"] as const) {
     name: `contender ${name} trains with every optimizer it has`,
     ignore,
     fn: async () => {
-      const contender = name === "ours" ? startOurs(60) : startPeer(name, 60);
+      const contender = name === "ours" ? startOurs(60) : await startPeer(name, 60);
       try {
         await contender.start(START);
         await contender.multiply({ size: 8, repeats: 2 });

@@ -33,8 +33,8 @@ export async function openField(options: BenchOptions, backend: BackendChoice): 
     for (const contender of running) await contender.close();
   };
   const versions: Record<string, string> = {};
-  const enter = async (open: () => ContenderProcess): Promise<ContenderReport> => {
-    const contender = open();
+  const enter = async (open: () => Promise<ContenderProcess>): Promise<ContenderReport> => {
+    const contender = await open();
     running.push(contender);
     const { result } = await contender.start(start);
     Object.assign(versions, result.versions);
@@ -42,7 +42,7 @@ export async function openField(options: BenchOptions, backend: BackendChoice): 
     return { name: contender.name, setup: result.setup, gemmGflops, unavailable: null };
   };
   try {
-    const reports = [await enter(() => startOurs(PATIENCE))];
+    const reports = [await enter(() => Promise.resolve(startOurs(PATIENCE)))];
     const ours = running[0];
     const peers: ContenderProcess[] = [];
     for (const name of options.peers) {

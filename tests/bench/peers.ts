@@ -13,11 +13,11 @@ export function startOurs(patience: number): ContenderProcess {
 }
 
 /** @throws ContenderError when it is not installed */
-export function startPeer(name: PeerName, patience: number): ContenderProcess {
-  return new ContenderProcess(name, programOf(name), patience);
+export async function startPeer(name: PeerName, patience: number): Promise<ContenderProcess> {
+  return new ContenderProcess(name, await programOf(name), patience);
 }
 
-function programOf(name: PeerName): Program {
+async function programOf(name: PeerName): Promise<Program> {
   switch (name) {
     case "tfjs":
       return denoProgram("tfjs.ts");
@@ -26,7 +26,7 @@ function programOf(name: PeerName): Program {
     case "jax-js":
       return denoProgram("jax_js.ts");
     case "torch": {
-      const python = pythonWith("torch");
+      const python = await pythonWith("torch");
       if (python) return { path: python, args: ["-B", file("torch_step.py")] };
       throw new ContenderError(
         "no python3 that can import torch; on Debian: apt-get install python3-torch",

@@ -27,6 +27,9 @@ const FORMULA_PAGES = ["errata/", "adaptive/", "sgd/", "theorems/3-3/", "theorem
 const WIDTHS = [320, 1280];
 const SCHEMES = ["light", "dark"] as const;
 
+/** Of many pages, each looked at in many ways. */
+const LONGEST_MS = 1_200_000;
+
 const permitted = !lacks("read", "write", "run", "env", "net");
 const ignore = !permitted || findBrowser() === null;
 if (permitted && ignore) {
@@ -59,6 +62,7 @@ const CHECKS: Record<string, (visit: Visit) => Promise<void>> = {
 Deno.test({
   name: "the site in a browser",
   ignore,
+  timeout: LONGEST_MS,
   // the browser's processes are this test's to end, at its end
   sanitizeOps: false,
   sanitizeResources: false,
@@ -79,6 +83,7 @@ Deno.test({
 Deno.test({
   name: "the published figures in a browser: their text is legible, whole and apart",
   ignore,
+  timeout: LONGEST_MS,
   sanitizeOps: false,
   sanitizeResources: false,
   fn: () =>

@@ -4,7 +4,9 @@ import { stageName } from "../support/small_world.ts";
 import type { SmallProject } from "../support/small_project.ts";
 import { madeDiamond } from "../support/small_worlds.ts";
 import { Toys } from "../support/toys.ts";
-import { count, fault, FULL, randomNumbers } from "./fault.ts";
+import { count, type Fault, fault, FULL, randomNumbers } from "./fault.ts";
+
+const DAMAGE: Fault = { number: 6, tries: ["corruptions"] };
 
 const STAGES = [0, 1, 2, 3];
 const FLIPS = FULL ? 1000 : 40;
@@ -53,7 +55,7 @@ async function damaged(
 }
 
 for (const kind of ["artifact", "record"] as const) {
-  fault(6, `every ${kind}: one bit flipped, cut to half, to zero, deleted`, async () => {
+  fault(DAMAGE, `every ${kind}: one bit flipped, cut to half, to zero, deleted`, async () => {
     const project = await madeDiamond();
     for (const stage of STAGES) {
       const bytes = project.bytes(kind, stage)!;
@@ -65,7 +67,7 @@ for (const kind of ["artifact", "record"] as const) {
   });
 }
 
-fault(6, "every kept part of a killed run: a bit flipped, cut, emptied", async () => {
+fault(DAMAGE, "every kept part of a killed run: a bit flipped, cut, emptied", async () => {
   const cut = (bytes: Uint8Array) => bytes.slice(0, bytes.length / 2);
   for (const damage of [cut, () => new Uint8Array(), ...Array(FLIPS).fill(flipped)]) {
     const project = await madeDiamond();

@@ -2,12 +2,14 @@ import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { diskFiles, explainedFiles } from "../../pipeline/store/files.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { madeDiamond } from "../support/small_worlds.ts";
-import { count, fault } from "./fault.ts";
+import { count, type Fault, fault } from "./fault.ts";
 
 /** Fault 5: the disk is full, not ours to write, read-only or broken, at any operation. */
 
+const DISK: Fault = { number: 5, tries: ["failed writes"] };
+
 for (const code of ["ENOSPC", "EACCES", "EROFS", "EIO"]) {
-  fault(5, `${code} at every write, rename and removal of a run`, async () => {
+  fault(DISK, `${code} at every write, rename and removal of a run`, async () => {
     for (let at = 0;; at++) {
       const project = await madeDiamond();
       const before = project.bytes("artifact", 3);

@@ -6,9 +6,11 @@ import { Killed } from "../support/memory_files.ts";
 import { stageName } from "../support/small_world.ts";
 import { madeDiamond } from "../support/small_worlds.ts";
 import { Toys } from "../support/toys.ts";
-import { count, fault } from "./fault.ts";
+import { count, type Fault, fault } from "./fault.ts";
 
 /** Faults 1, 2 and 3: the engine or a worker is killed, or asked to stop. */
+
+const KILL: Fault = { number: 1, tries: ["kill points"] };
 
 const EDIT = ["lib/rule.ts", "rate * value / 3", "rate * value / 4"] as const;
 const ALL = ["train/a", "train/a 0", "train/a 1", "train/a 2"];
@@ -44,7 +46,7 @@ const LEFT: Record<(typeof STEPS)[number] | "mid-write", string[]> = {
 };
 
 for (const [step, left] of Object.entries(LEFT)) {
-  fault(1, `SIGKILL of the engine at "${step}"`, async () => {
+  fault(KILL, `SIGKILL of the engine at "${step}"`, async () => {
     const { before, after } = await expected();
     await using toys = await Toys.made();
     await toys.edit(...EDIT);
@@ -60,7 +62,7 @@ for (const [step, left] of Object.entries(LEFT)) {
   });
 }
 
-fault(1, "SIGKILL of the engine with workers spawned and at work: no orphan", async () => {
+fault(KILL, "SIGKILL of the engine with workers spawned and at work: no orphan", async () => {
   await using toys = await Toys.fresh();
   const { run, worker } = await holdPart(toys);
   run.kill("SIGKILL");
@@ -81,7 +83,7 @@ fault(1, "the parts that a killed run finished are of no use to other code", asy
 });
 
 for (const done of ["nothing", "half", "all"] as const) {
-  fault(1, `killed at every change of the disk, ${done} of it done`, async () => {
+  fault(KILL, `killed at every change of the disk, ${done} of it done`, async () => {
     for (let at = 0;; at++) {
       const project = await madeDiamond();
       project.world.modules[0].value++; // all four stages come out otherwise
@@ -97,7 +99,7 @@ for (const done of ["nothing", "half", "all"] as const) {
   });
 }
 
-fault(1, "killed at every named step of every stage, while others are at work", async () => {
+fault(KILL, "killed at every named step of every stage, while others are at work", async () => {
   for (const step of STEPS) {
     for (const stage of [0, 1, 2, 3]) {
       const project = await madeDiamond();

@@ -2,7 +2,9 @@
 import fc from "fast-check";
 import { SmallProject } from "../support/small_project.ts";
 import type { SmallWorld } from "../support/small_world.ts";
-import { count, fault, FULL } from "./fault.ts";
+import { count, type Fault, fault, FULL } from "./fault.ts";
+
+const RANDOM: Fault = { number: 17, tries: ["random cases", "kill points", "failed writes"] };
 
 const CASES = FULL ? 3000 : 250;
 
@@ -114,7 +116,7 @@ const action = fc.oneof(
   { weight: 3, arbitrary: brokenRun },
 );
 
-fault(17, `${CASES} random DAGs with random edits, deletions and kills`, async () => {
+fault(RANDOM, `${CASES} random DAGs with random edits, deletions and kills`, async () => {
   await fc.assert(
     fc.asyncProperty(
       world,

@@ -5,7 +5,7 @@ import { pythonWith } from "../support/python.ts";
 import { smallTrace } from "../support/small_trace.ts";
 
 const CHECK = fileURLToPath(new URL("trace_check.py", import.meta.url));
-const python = pythonWith("numpy");
+const python = await pythonWith("numpy");
 const options = { ignore: python === null };
 const label = python ? "" : " (ignored: needs a python3 with NumPy)";
 

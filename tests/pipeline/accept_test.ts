@@ -203,5 +203,3 @@ test("there is no way around the replay", async (toys) => {
   await Deno.writeTextFile(toys.layout.record("numbers"), text);
   assertMatch((await toys.stale("numbers"))[0], /its record counts for nothing/);
 });
-
-Deno.test("the toys' template is removed", () => Toys.removeTemplate());

@@ -117,5 +117,3 @@ test("only what is fresh can be audited", async (toys) => {
     "numbers",
   ]);
 });
-
-Deno.test("the toys' template is removed", () => Toys.removeTemplate());

@@ -147,5 +147,3 @@ test(
     assertEquals((await toys.ran()).includes("numbers"), false);
   },
 );
-
-Deno.test("the toys' template is removed", () => Toys.removeTemplate());

@@ -83,5 +83,3 @@ test("a second run says that all is fresh", async () => {
   assertEquals(status.code, 0);
   assert(status.stdout.endsWith("Profile demo: everything is fresh (4 stages).\n"));
 });
-
-test("the toys' template is removed", () => Toys.removeTemplate());

@@ -103,5 +103,3 @@ test("what is not what its record says is not described", async () => {
   await Deno.writeTextFile(toys.layout.artifact("numbers"), "{}");
   assertStringIncludes((await ended(toys.cli(CRATE))).stderr, "error: Cannot describe numbers: ");
 });
-
-test("the toys' template is removed", () => Toys.removeTemplate());

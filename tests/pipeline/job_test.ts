@@ -89,5 +89,3 @@ test("a part that the stage does not have is refused", async () => {
     /it takes one, got train\/a train\/b/,
   );
 });
-
-test("the toys' template is removed", () => Toys.removeTemplate());

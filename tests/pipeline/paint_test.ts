@@ -1,8 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { paint } from "../../pipeline/telling/paint.ts";
 import { lacks } from "../support/permissions.ts";
+import { succeeds } from "../support/program.ts";
 
 const MODULE = new URL("../../pipeline/telling/paint.ts", import.meta.url).href;
+
+/** `script` gives a program a terminal. */
+const terminals = Deno.build.os === "linux" && await succeeds("script", "--version");
 
 Deno.test("people: colour is an ANSI sequence around the text, and nothing else", () => {
   assertEquals(paint("good", "fresh", true), "\x1b[32mfresh\x1b[39m");
@@ -11,7 +15,7 @@ Deno.test("people: colour is an ANSI sequence around the text, and nothing else"
 
 Deno.test({
   name: "people: no colour in a log, nor on a terminal with NO_COLOR",
-  ignore: lacks("run", "env", "read") || !terminals(),
+  ignore: lacks("run", "env", "read") || !terminals,
   async fn() {
     const code = `import { paint } from ${JSON.stringify(MODULE)}; console.log(paint("bad", "x"))`;
     const said = async (terminal: boolean, env: Record<string, string>) => {
@@ -25,13 +29,3 @@ Deno.test({
     assertEquals(await said(true, { NO_COLOR: "1" }), "x");
   },
 });
-
-/** Whether `script`, which gives a program a terminal, is to be had. */
-function terminals(): boolean {
-  if (lacks("run") || Deno.build.os !== "linux") return false;
-  try {
-    return new Deno.Command("script", { args: ["--version"] }).outputSync().success;
-  } catch {
-    return false;
-  }
-}

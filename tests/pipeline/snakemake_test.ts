@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { ended } from "../support/held_toys.ts";
 import { lacks } from "../support/permissions.ts";
+import { succeeds } from "../support/program.ts";
 import { measuringToys, spans, undisturbed } from "../support/spans.ts";
 import { Toys } from "../support/toys.ts";
 
@@ -10,15 +11,8 @@ const ignore = lacks("read", "write", "run", "env");
 const FIGURE = ["figure"];
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Whether Debian's package `snakemake` is installed. */
-function hasSnakemake(): boolean {
-  if (ignore) return false;
-  try {
-    return new Deno.Command("snakemake", { args: ["--version"] }).outputSync().success;
-  } catch {
-    return false;
-  }
-}
+/** Debian's package `snakemake`. */
+const hasSnakemake = !ignore && await succeeds("snakemake", "--version");
 
 /** Writes the Snakefile, and a `deno task stage` that runs the toys. */
 async function exported(toys: Toys, stages = FIGURE): Promise<string> {
@@ -73,7 +67,7 @@ Deno.test({
 
 Deno.test({
   name: "what Snakemake makes with two cores is what a plain run makes (needs snakemake)",
-  ignore: !hasSnakemake(),
+  ignore: !hasSnakemake,
   fn: async () => {
     await using made = await Toys.made();
     await using toys = await Toys.fresh();
@@ -95,7 +89,7 @@ Deno.test({
 
 Deno.test({
   name: "Snakemake, too, runs nothing beside what measures (needs snakemake)",
-  ignore: !hasSnakemake(),
+  ignore: !hasSnakemake,
   fn: async () => {
     await using toys = await measuringToys();
     const text = await exported(toys, ["measured", "beside", "whole"]);
@@ -110,5 +104,3 @@ Deno.test({
     undisturbed(all, (task) => ["measured 0", "measured 1", "whole"].includes(task));
   },
 });
-
-Deno.test({ name: "the toys' template is removed", ignore, fn: () => Toys.removeTemplate() });

@@ -98,5 +98,3 @@ test("--force makes what is fresh, and all that it needs", async () => {
   assertEquals(await toys.ran(), ["numbers", "train/a", "train/a 0", "train/a 1", "train/a 2"]);
   assertEquals(await toys.artifact("train/a"), before);
 });
-
-test("the toys' template is removed", () => Toys.removeTemplate());

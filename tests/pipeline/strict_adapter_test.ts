@@ -29,5 +29,3 @@ test("strict adapter: what another backend made is made again, and then fresh", 
   const again = await toys.ask("stage", "train/a", ...STRICT);
   assertStringIncludes(again.stdout, "Everything is fresh");
 });
-
-Deno.test("the toys' template is removed", () => Toys.removeTemplate());

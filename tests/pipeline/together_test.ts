@@ -16,5 +16,3 @@ test("on webgpu one task takes all replicas, and the artifact is that of one by 
   assertEquals(await toys.ran(), ["numbers", "train/a", "train/a 0+1+2"]);
   assertEquals(await toys.artifact("train/a"), alone);
 });
-
-Deno.test("the toys' template is removed", () => Toys.removeTemplate());

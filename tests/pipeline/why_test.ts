@@ -96,5 +96,3 @@ Deno.test({
     assertEquals(train.backend, { name: "wasm", adapter: "toy", software: true });
   },
 });
-
-Deno.test("the toys' template is removed", () => Toys.removeTemplate());

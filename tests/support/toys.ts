@@ -53,7 +53,6 @@ export class Toys implements AsyncDisposable {
     return await Toys.#copyOf(pathToFileURL(`${template.root}/`));
   }
 
-  /** To be called when the tests of a file are over. */
   static async removeTemplate(): Promise<void> {
     const template = await Toys.#template;
     if (template) await diskFiles.remove(template.root);
@@ -201,3 +200,6 @@ async function copy(from: URL, to: string): Promise<void> {
     else await Deno.copyFile(new URL(name, from), `${to}/${name}`);
   }
 }
+
+// Not by a test, after which in another order others come. Does nothing where there are no tests.
+Deno.test.afterAll(() => Toys.removeTemplate());
