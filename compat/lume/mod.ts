@@ -1,4 +1,4 @@
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "@std/cli/parse-args";
 import { SiteBuildError } from "./errors.ts";
 
@@ -55,6 +55,6 @@ export class Site {
 
   /** Absolute path of a file that is written. */
   dest(...path: string[]): string {
-    return join(Deno.cwd(), this.options.dest, ...path);
+    return resolve(Deno.cwd(), this.options.dest, ...path);
   }
 }
