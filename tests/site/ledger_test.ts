@@ -18,7 +18,7 @@ const LEDGER: Ledger = OUTPUTS.artifacts.claims!;
 const IDS = LEDGER.value.claims.map(({ id }) => id);
 
 function page(outputs = OUTPUTS): Document {
-  const data = { url: "/compare/", title: "", description: "", content: "", outputs };
+  const data = { url: "/compare/", root: "/", title: "", description: "", content: "", outputs };
   return parseHTML(`<body>${compare({ ...data, figures: makeFigures(outputs) })}</body>`).document;
 }
 

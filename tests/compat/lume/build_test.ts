@@ -118,8 +118,11 @@ refusal("no site in the configuration", { "site/_config.ts": "export default {};
 ]);
 refusal("no configuration", {}, [/^Cannot load none\.ts: .*none\.ts/], ["--config=none.ts"]);
 refusal("an unknown flag", {}, [
-  "Cannot build the site: unknown argument --prot=80; there are --config, --dest, --serve, --port",
+  "Cannot build the site: unknown argument --prot=80; there are --config, --dest, --location, --serve, --port",
 ], ["--prot=80"]);
+refusal("an address that is none", {}, [
+  /^Cannot load site\/_config\.ts: Cannot build for \/folder\/: --location must be an address such as/,
+], ["--location=/folder/"]);
 refusal("to empty the sources", {}, [
   "Cannot build into .: it holds the sources and would be replaced; choose another --dest",
 ], ["--dest=."]);
