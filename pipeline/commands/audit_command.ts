@@ -3,6 +3,7 @@ import { type Audited, auditStage, stagesToAudit } from "../replay/audit.ts";
 import { LIMITS } from "../replay/grade.ts";
 import { REPLAY_STEPS } from "../replay/replay_limits.ts";
 import { paint, type Style } from "../telling/paint.ts";
+import { toStandardOutput } from "../telling/standard_output.ts";
 import { count, firstSteps } from "../telling/words.ts";
 import { EXIT } from "./exit_code.ts";
 import { usageError } from "./flag_values.ts";
@@ -37,7 +38,7 @@ export async function auditCommand(call: Call): Promise<number> {
   reporter.close();
   if (args.json) {
     const by = names.length > 0 ? null : seed;
-    console.log(JSON.stringify({ profile: args.profile, seed: by, stages: audited }, null, 2));
+    toStandardOutput(JSON.stringify({ profile: args.profile, seed: by, stages: audited }, null, 2));
   }
   return audited.some(({ grade }) => grade === "different") ? EXIT.failed : EXIT.ok;
 }

@@ -66,6 +66,10 @@ export const FLAGS = {
     values: ["text", "mermaid", "dot"],
     help: "text (default), mermaid, dot",
   },
+  location: {
+    value: "url",
+    help: "where the site is published, if not at the root of a host: https://host/folder/",
+  },
   help: { help: "this text" },
 } as const satisfies Record<string, Flag>;
 export type FlagName = keyof typeof FLAGS;
@@ -137,7 +141,10 @@ export const COMMANDS = {
     summary: "describe the outputs, and the runs that made them, as a Workflow Run RO-Crate",
     flags: ["profile", "json"],
   },
-  site: { summary: "build the site from the artifacts at hand", flags: ["profile", "json"] },
+  site: {
+    summary: "build the site from the artifacts at hand",
+    flags: ["profile", "location", "json"],
+  },
   serve: { summary: "serve the site, and rebuild it on change", flags: ["profile"] },
 } as const satisfies Record<string, CommandShape>;
 export type CommandName = keyof typeof COMMANDS;
