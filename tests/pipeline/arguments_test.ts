@@ -33,6 +33,7 @@ const REFUSED: [string, string][] = [
   ["stage x --mnist-dir", "Cannot use --mnist-dir: it must name a folder, got none"],
   ["stage --force", "Command stage needs a stage, got none;"],
   ["reproduce sgd-batch", "Command reproduce takes no names, got sgd-batch"],
+  ["site --location /folder/", "Cannot use --location: it must be an address such as https:"],
   ["dag --format svg", "Unknown format svg; there are: text, mermaid, dot"],
 ];
 
