@@ -1,4 +1,3 @@
-import { tmpdir } from "node:os";
 import { acceptCommand } from "./commands/accept_command.ts";
 import { type Arguments, parseArguments } from "./commands/arguments.ts";
 import { auditCommand } from "./commands/audit_command.ts";
@@ -11,6 +10,7 @@ import { fromHere, mnistFolder } from "./commands/flag_values.ts";
 import { type Call, interruption } from "./commands/frame.ts";
 import { jobCommand } from "./commands/job_command.ts";
 import { makeCommand } from "./commands/make_command.ts";
+import { program, quietGraphics } from "./commands/program.ts";
 import { planJson, planText, whyJson, whyText } from "./commands/plan_text.ts";
 import { planStages, type StagePlan } from "./engine/plan.ts";
 import { chooseBackend } from "./engine/workshop.ts";
@@ -23,26 +23,18 @@ import { selectStages } from "./selection.ts";
 import { explainedFiles } from "./store/files.ts";
 import type { AtStep } from "./store/publish.ts";
 import { silentReporter } from "./telling/reporter.ts";
-import { UserError } from "./user_error.ts";
+import { toStandardOutput } from "./telling/standard_output.ts";
 
-/** Runs one command line and gives its exit code; all errors end here. */
-export async function main(args: string[], base: Base = BASE, at: AtStep = () => {}) {
-  try {
+/** Runs one command line and gives its exit code. */
+export function main(args: string[], base: Base = BASE, at: AtStep = () => {}): Promise<number> {
+  return program(async () => {
     const parsed = parseArguments(args);
     if (parsed.command !== null && !parsed.help) {
       return await RUN[parsed.command](parsed, { ...base, files: explainedFiles(base.files) }, at);
     }
-    console.log(helpText(parsed.command));
+    toStandardOutput(helpText(parsed.command));
     return args.length === 0 ? EXIT.usage : EXIT.ok;
-  } catch (error) {
-    if (error instanceof UserError) {
-      console.error(`error: ${error.message}`);
-      return error.exitCode;
-    }
-    console.error("This is a bug of the pipeline; please report it with what follows.");
-    console.error(error);
-    return EXIT.bug;
-  }
+  });
 }
 
 /** What a command does; gives the exit code. */
@@ -56,7 +48,7 @@ const RUN: Record<CommandName, Command> = {
   accept: called(acceptCommand),
   audit: called(auditCommand),
   dag,
-  export: called(exportWorkflow),
+  export: exportWorkflow,
   crate: called(crateCommand),
   codecheck: called(codecheckCommand),
   site: (args, base) => site(args, base, false),
@@ -117,9 +109,10 @@ async function dag(args: Arguments, base: Base): Promise<number> {
   return EXIT.ok;
 }
 
-async function exportWorkflow({ args, project, code }: Call): Promise<number> {
-  const text = snakefile(project, code, selectStages(project.stages, args.names), args);
-  if (args.output === null) console.log(text);
+async function exportWorkflow(args: Arguments, base: Base): Promise<number> {
+  const project = await openProject(args, base);
+  const text = snakefile(project, selectStages(project.stages, args.names), args);
+  if (args.output === null) toStandardOutput(text);
   else await project.files.write(fromHere(args.output), new TextEncoder().encode(text + "\n"));
   return EXIT.ok;
 }
@@ -127,7 +120,10 @@ async function exportWorkflow({ args, project, code }: Call): Promise<number> {
 async function site(args: Arguments, base: Base, serve: boolean): Promise<number> {
   using stop = interruption(serve ? "the site is served no more" : "the same command builds it");
   const profile = PROFILES[args.profile];
-  await buildSite({ ...base, profile }, { serve, quiet: args.json, signal: stop.signal });
+  await buildSite({ ...base, profile }, {
+    ...{ serve, location: args.location, quiet: args.json },
+    signal: stop.signal,
+  });
   if (args.json) print(args, "", { profile: args.profile, site: profile.site });
   return EXIT.ok;
 }
@@ -140,11 +136,10 @@ async function openProject(args: Arguments, base: Base): Promise<Project> {
 }
 
 function print({ json }: Arguments, text: string, value: object): void {
-  console.log(json ? JSON.stringify(value, null, 2) : text);
+  toStandardOutput(json ? JSON.stringify(value, null, 2) : text);
 }
 
 if (import.meta.main) {
-  // Graphics libraries complain on standard error when it is missing, as it is in containers.
-  if (!Deno.env.get("XDG_RUNTIME_DIR")) Deno.env.set("XDG_RUNTIME_DIR", tmpdir());
+  quietGraphics();
   Deno.exit(await main(Deno.args));
 }

@@ -12,6 +12,9 @@ const site = lume({
   watcher: { include: [outputsFolder] },
 });
 
+// A publisher may leave out the slash at the end of a folder's address.
+site.data("root", site.options.location.pathname.replace(/\/?$/, "/"));
+
 const outputs = readOutputs(outputsFolder, readFromDisk);
 site.data("outputs", outputs);
 site.data("figures", makeFigures(outputs));

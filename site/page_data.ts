@@ -5,6 +5,8 @@ import type { FigureEntry } from "./figures/registry.ts";
 export interface PageData {
   /** Absolute path of the page. */
   url: string;
+  /** Path of the site's root on its host: `/`, or `/some/repo/`. */
+  root: string;
   title: string;
   /** One sentence for search engines and link previews. */
   description: string;

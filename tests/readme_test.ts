@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { printedText, REPORT } from "../lib/report.ts";
 import { claimsArtifact } from "../lib/schema/claims.ts";
 import type { Summary } from "../lib/schema/common.ts";
@@ -8,8 +8,9 @@ import { variantsArtifact } from "../lib/schema/variants.ts";
 import { lacks } from "./support/permissions.ts";
 
 // Lines are wrapped and columns padded: neither says anything.
-const README = () => Deno.readTextFileSync("README.md").replace(/\s+/g, " ");
-const artifact = (stage: string) => JSON.parse(Deno.readTextFileSync(`outputs/${stage}.json`));
+const text = (path: string) => Deno.readTextFileSync(new URL(`../${path}`, import.meta.url));
+const README = () => text("README.md").replace(/\s+/g, " ");
+const artifact = (stage: string) => JSON.parse(text(`outputs/${stage}.json`));
 const figure = (stage: string) => trainingFigureArtifact.parse(artifact(stage));
 
 function percent({ mean, sd }: Summary, digits: number): string {
@@ -100,5 +101,25 @@ Deno.test({
       );
       assert(new RegExp(`${change}( points)? \\[${low}, ${high}\\]`).test(README()), change);
     }
+  },
+});
+
+Deno.test({
+  name: "CITATION.cff says which version to cite, and of when",
+  ignore: lacks("read"),
+  fn() {
+    assertMatch(text("CITATION.cff"), /^version: \d+\.\d+\.\d+\ndate-released: \d{4}-\d\d-\d\d$/m);
+  },
+});
+
+Deno.test({
+  name: "deno.json says of every package with a script whether it may run: unasked, Deno warns",
+  ignore: lacks("read"),
+  fn() {
+    const { npm } = JSON.parse(text("deno.lock"));
+    const asking = Object.keys(npm).filter((name) => npm[name].scripts)
+      .map((name) => `npm:${name.slice(0, name.lastIndexOf("@"))}`);
+    const { deny } = JSON.parse(text("deno.json")).allowScripts;
+    assertEquals(asking, deny);
   },
 });

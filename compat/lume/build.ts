@@ -1,11 +1,11 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { explain, shown, SiteBuildError } from "./errors.ts";
 import { Site } from "./mod.ts";
+import { type Content, replaceFolder } from "./replace_folder.ts";
 
 type Data = Record<string, unknown>;
-type Content = string | Uint8Array;
 
 /** A file of the built site. */
 interface Output {
@@ -29,10 +29,11 @@ export async function loadSite(config: string): Promise<Site> {
 }
 
 /**
- * Renders every page, then empties the destination and writes everything into it.
+ * Renders every page, writes everything into a fresh folder, and puts that in the destination's place.
  *
  * @returns how many files it wrote
- * @throws SiteBuildError with a line for each page that failed; the destination is then as it was
+ * @throws SiteBuildError with a line for each page that failed, or for the file that could not be
+ * written; the destination is then as it was
  */
 export async function buildSite(site: Site): Promise<number> {
   const dest = site.dest();
@@ -40,18 +41,13 @@ export async function buildSite(site: Site): Promise<number> {
     throw new SiteBuildError(
       `Cannot build into ${
         shown(dest)
-      }: it holds the sources and would be emptied; choose another --dest`,
+      }: it holds the sources and would be replaced; choose another --dest`,
     );
   }
   const outputs = [...await pages(site), ...await copies(site)];
   refuseCollisions(outputs);
   const contents = await render(outputs);
-  await mkdir(dest, { recursive: true });
-  for (const name of await readdir(dest)) await rm(join(dest, name), { recursive: true });
-  for (const [path, content] of contents) {
-    await mkdir(dirname(join(dest, path)), { recursive: true });
-    await writeFile(join(dest, path), content);
-  }
+  await replaceFolder(dest, contents);
   return contents.size;
 }
 

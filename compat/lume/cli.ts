@@ -1,4 +1,4 @@
-/** Builds or serves a site: `deno run -A lume/cli.ts --config site/_config.ts [--dest DIR] [--serve [--port N]]`. */
+/** Builds or serves a site: `deno run -A lume/cli.ts --config site/_config.ts [--dest DIR] [--location URL] [--serve [--port N]]`. */
 import { resolve } from "node:path";
 import { parseArgs } from "@std/cli/parse-args";
 import { buildSite, loadSite } from "./build.ts";
@@ -18,12 +18,12 @@ try {
 
 function readFlags() {
   return parseArgs(Deno.args, {
-    string: ["config", "dest", "port"],
+    string: ["config", "dest", "location", "port"],
     boolean: ["serve"],
     default: { config: "_config.ts" },
     unknown: (arg) => {
       throw new SiteBuildError(
-        `Cannot build the site: unknown argument ${arg}; there are --config, --dest, --serve, --port`,
+        `Cannot build the site: unknown argument ${arg}; there are --config, --dest, --location, --serve, --port`,
       );
     },
   });

@@ -1,6 +1,9 @@
-import { isAbsolute, join } from "node:path";
+import { isAbsolute, join, resolve } from "node:path";
 import { parseArgs } from "@std/cli/parse-args";
 import { SiteBuildError } from "./errors.ts";
+
+/** Where a site is that says nothing of it: at the root of some host. */
+const HERE = new URL("http://localhost/");
 
 /** Folders are relative to the working directory. */
 export interface SiteOptions {
@@ -8,18 +11,31 @@ export interface SiteOptions {
   src: string;
   /** Folder that pages are written to; it is emptied first. */
   dest: string;
+  /** Where the site is to be published: an address that ends in `/`. */
+  location: URL;
   /** Watched besides the sources while serving. */
   watcher: { include: string[] };
 }
 
-/** Makes a site; `--dest` on the command line overrides the options. */
+/** Makes a site; `--dest` and `--location` on the command line override the options. */
 export default function lume(options: Partial<SiteOptions> = {}): Site {
-  const { dest } = parseArgs(Deno.args, { string: ["dest"] });
+  const { dest, location } = parseArgs(Deno.args, { string: ["dest", "location"] });
   return new Site({
-    ...{ src: "./", dest: "./_site", watcher: { include: [] } },
+    ...{ src: "./", dest: "./_site", location: HERE, watcher: { include: [] } },
     ...options,
     ...(dest && { dest }),
+    ...(location !== undefined && { location: addressFrom(location) }),
   });
+}
+
+function addressFrom(text: string): URL {
+  const address = URL.canParse(text) ? new URL(text) : null;
+  if (address && /^https?:$/.test(address.protocol)) return address;
+  throw new SiteBuildError(
+    `Cannot build for ${
+      text || "no address"
+    }: --location must be an address such as https://host/folder/`,
+  );
 }
 
 /** A static site. Methods return the site, so that calls can be chained. */
@@ -55,6 +71,6 @@ export class Site {
 
   /** Absolute path of a file that is written. */
   dest(...path: string[]): string {
-    return join(Deno.cwd(), this.options.dest, ...path);
+    return resolve(Deno.cwd(), this.options.dest, ...path);
   }
 }

@@ -1,8 +1,8 @@
-import { sep } from "node:path";
-import { existsSync } from "node:fs";
 import { shown, SiteBuildError } from "./errors.ts";
 import type { Site } from "./mod.ts";
+import { isBuiltInto } from "./replace_folder.ts";
 import { PageServer } from "./server.ts";
+import { watch } from "./watch.ts";
 
 /** Ports tried in turn when none is asked for. */
 const PORTS = Array.from({ length: 11 }, (_, index) => 3000 + index);
@@ -20,23 +20,19 @@ export async function serveSite(site: Site, config: string, port?: string): Prom
   const server = new PageServer(site.dest());
   const origin = listen(server, port === undefined ? PORTS : [parsePort(port)]);
   const watched = [site.src(), config, ...site.options.watcher.include];
-  const watcher = Deno.watchFs(watched.filter((path) => existsSync(path)));
   const rebuild = async () => {
     const failure = await buildInWorker(config);
     if (failure !== null) return console.error(failure);
     console.log(`Built ${shown(site.dest())}`);
     server.reload();
   };
-  const isBuilt = (path: string) => `${path}${sep}`.startsWith(site.dest() + sep);
   let built = rebuild();
-  await built;
-  console.log(`Serving at ${origin}/`);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  for await (const { kind, paths } of watcher) {
-    if (kind === "access" || paths.every(isBuilt)) continue;
+  const watching = watch(watched, (path) => isBuiltInto(site.dest(), path), () => {
     clearTimeout(timer);
     timer = setTimeout(() => built = built.then(rebuild), QUIET_MS);
-  }
+  });
+  await Promise.all([watching, built.then(() => console.log(`Serving at ${origin}/`))]);
 }
 
 /** @returns the origin that is served */

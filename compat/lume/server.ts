@@ -22,14 +22,16 @@ export class PageServer {
 
   /** Answers a request: the file, else the site's 404.html. */
   async handle(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
+    const url = new URL(request.url);
+    const { pathname } = url;
     if (pathname === EVENTS) return this.#events();
     if (pathname === SCRIPT) return respond(200, SCRIPT, new TextEncoder().encode(SCRIPT_TEXT));
     const path = pathname.endsWith("/") ? `${pathname}index.html` : pathname;
     const page = await this.#read(path);
     if (page) return respond(200, path, page);
     if (await this.#read(`${pathname}/index.html`)) {
-      return Response.redirect(`${request.url}/`, 302);
+      url.pathname += "/";
+      return Response.redirect(url, 302);
     }
     const missing = await this.#read("/404.html");
     return respond(404, "/404.html", missing ?? new TextEncoder().encode("Not found"));

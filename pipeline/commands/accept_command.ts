@@ -4,6 +4,7 @@ import { acceptStage } from "../replay/accept.ts";
 import { REPLAY_STEPS, TOLERANCE } from "../replay/replay_limits.ts";
 import { selectStages } from "../selection.ts";
 import type { Reporter } from "../telling/reporter.ts";
+import { toStandardOutput } from "../telling/standard_output.ts";
 import { count, firstSteps } from "../telling/words.ts";
 import { UserError } from "../user_error.ts";
 import { EXIT } from "./exit_code.ts";
@@ -50,7 +51,7 @@ export async function acceptCommand(call: Call): Promise<number> {
   }
   reporter.close();
   if (args.json) {
-    console.log(JSON.stringify({ profile: args.profile, stages: answers }, null, 2));
+    toStandardOutput(JSON.stringify({ profile: args.profile, stages: answers }, null, 2));
   }
   return answers.some(({ error }) => error !== null) ? EXIT.failed : EXIT.ok;
 }

@@ -40,6 +40,8 @@ export interface Arguments {
   sample: number | null;
   seed: number | null;
   format: "text" | "mermaid" | "dot";
+  /** Address that the site is built for; null: the root of any host. */
+  location: string | null;
 }
 
 /**
@@ -88,6 +90,7 @@ export function parseArguments(args: string[]): Arguments {
     sample: whole("sample"),
     seed: whole("seed", 0),
     format: oneOf(flags.format, FLAGS.format.values, "format"),
+    location: flags.location === undefined ? null : addressFrom(flags.location),
   };
 }
 
@@ -146,6 +149,15 @@ function toleranceFrom(text: string): number {
   throw usageError(
     `Cannot use --tolerance: it must be a number from 0 to ${LARGEST_TOLERANCE.toExponential()}, ` +
       `got ${text || "none"}`,
+  );
+}
+
+function addressFrom(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw usageError(
+    `Cannot use --location: it must be an address such as https://host/folder/, got ${
+      text || "none"
+    }`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { Workshops } from "../engine/workshop.ts";
 import { auditStages, stagesToAudit } from "../replay/audit.ts";
 import { auditText } from "../replay/audit_text.ts";
+import { toStandardOutput } from "../telling/standard_output.ts";
 import { extentOf } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
 import { type Call, commandFrame } from "./frame.ts";
@@ -24,7 +25,7 @@ export async function auditCommand(call: Call): Promise<number> {
   reporter.close();
   if (args.json) {
     const by = names.length > 0 ? null : seed;
-    console.log(JSON.stringify({ profile: args.profile, seed: by, stages: audited }, null, 2));
+    toStandardOutput(JSON.stringify({ profile: args.profile, seed: by, stages: audited }, null, 2));
   }
   return audited.some(({ grade }) => grade === "different") ? EXIT.failed : EXIT.ok;
 }

@@ -10,8 +10,12 @@ export interface BesidePaper {
   ours: string;
 }
 
-/** The report's numbers beside those of the artifacts on disk, for the named stages that have any. */
+/**
+ * The report's numbers beside those of the artifacts on disk, for the named stages that have any. Of
+ * generated digits there are none: the report's are of MNIST.
+ */
 export async function besidePaper(project: Project, names: string[]): Promise<BesidePaper[]> {
+  if (project.profile.source !== "mnist") return [];
   const stages = project.stages.filter(({ name }) => names.includes(name));
   const rows = await Promise.all(stages.map(async ({ name, paperNumbers = [] }) => {
     if (paperNumbers.length === 0) return [];

@@ -6,6 +6,8 @@ export interface SiteOptions {
   serve: boolean;
   /** Keep standard output clean: what the builder says goes to standard error. */
   quiet: boolean;
+  /** Address that it is built for; null: the root of any host. */
+  location?: string | null;
   signal: AbortSignal;
 }
 
@@ -17,11 +19,12 @@ export interface SiteOptions {
  */
 export async function buildSite(
   { root, profile, siteBuilder }: Pick<Project, "root" | "profile" | "siteBuilder">,
-  { serve, quiet, signal }: SiteOptions,
+  { serve, quiet, location = null, signal }: SiteOptions,
 ): Promise<void> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [
       ...["run", "-A", siteBuilder, "--config", "site/_config.ts", "--dest", profile.site],
+      ...(location === null ? [] : ["--location", location]),
       ...(serve ? ["--serve"] : []),
     ],
     cwd: root,

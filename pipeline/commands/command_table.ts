@@ -70,6 +70,10 @@ export const FLAGS = {
     values: ["text", "mermaid", "dot"],
     help: "text (default), mermaid, dot",
   },
+  location: {
+    value: "url",
+    help: "where the site is published, if not at the root of a host: https://host/folder/",
+  },
   help: { help: "this text" },
 } as const satisfies Record<string, Flag>;
 export type FlagName = keyof typeof FLAGS;
@@ -146,7 +150,10 @@ export const COMMANDS = {
     names: { label: "[stage…]", least: 0 },
     flags: [...REPLAY_FLAGS, "backend", "whole", "part", "to"],
   },
-  site: { summary: "build the site from the artifacts at hand", flags: ["profile", "json"] },
+  site: {
+    summary: "build the site from the artifacts at hand",
+    flags: ["profile", "location", "json"],
+  },
   serve: { summary: "serve the site, and rebuild it on change", flags: ["profile"] },
 } as const satisfies Record<string, CommandShape>;
 export type CommandName = keyof typeof COMMANDS;

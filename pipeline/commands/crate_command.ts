@@ -5,6 +5,7 @@ import type { Stage } from "../stage.ts";
 import { sha256 } from "../store/canonical.ts";
 import { acquireLock } from "../store/lock.ts";
 import { readRecord, type Store } from "../store/record.ts";
+import { toStandardOutput } from "../telling/standard_output.ts";
 import { UserError } from "../user_error.ts";
 import { EXIT } from "./exit_code.ts";
 import { type Call, commandLine } from "./frame.ts";
@@ -18,18 +19,18 @@ const WORKFLOW = "workflow/Snakefile";
  *
  * @throws UserError when an artifact is not there, or is not what its record says
  */
-export async function crateCommand({ args, project, code }: Call): Promise<number> {
+export async function crateCommand({ args, project }: Call): Promise<number> {
   const { layout } = project;
   const lock = await acquireLock(layout.lock, commandLine(args));
   try {
     const everywhere = { backend: "auto", mnistDir: null, blasLibrary: null } as const;
-    const text = snakefile(project, code, project.stages, everywhere) + "\n";
+    const text = snakefile(project, project.stages, everywhere) + "\n";
     const workflow = await put(project, WORKFLOW, text);
     const stages = await Promise.all(project.stages.map((stage) => described(stage, project)));
     const crate = crateOf(project.profile, workflow, stages);
     await put(project, METADATA, JSON.stringify(crate, null, 2) + "\n");
     const path = layout.relative(`${layout.outputs}/${METADATA}`);
-    console.log(args.json ? JSON.stringify({ profile: args.profile, crate: path }) : path);
+    toStandardOutput(args.json ? JSON.stringify({ profile: args.profile, crate: path }) : path);
     return EXIT.ok;
   } finally {
     lock.release();

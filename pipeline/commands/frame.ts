@@ -4,6 +4,7 @@ import { acquireLock, joinLock } from "../store/lock.ts";
 import type { AtStep } from "../store/publish.ts";
 import { plainReporter } from "../telling/plain_reporter.ts";
 import { type Reporter, silentReporter } from "../telling/reporter.ts";
+import { toStandardOutput } from "../telling/standard_output.ts";
 import { UserError } from "../user_error.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
@@ -50,7 +51,7 @@ export async function commandFrame(
 /** What tells people how it goes: bars on a terminal, lines in a log, nothing beside JSON. */
 async function reporterFor({ json }: Pick<Arguments, "json">): Promise<Reporter> {
   if (json) return silentReporter;
-  if (!Deno.stdout.isTerminal()) return plainReporter((line) => console.log(line));
+  if (!Deno.stdout.isTerminal()) return plainReporter(toStandardOutput);
   const { terminalReporter } = await import("../telling/terminal_reporter.ts");
   return terminalReporter();
 }

@@ -2,6 +2,7 @@ import { makePart, makeStage } from "../engine/make_stage.ts";
 import { planStages, type StagePlan } from "../engine/plan.ts";
 import { type Workshop, Workshops } from "../engine/workshop.ts";
 import type { Project } from "../project.ts";
+import { toStandardOutput } from "../telling/standard_output.ts";
 import { UserError } from "../user_error.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
@@ -30,7 +31,7 @@ export async function jobCommand(call: Call): Promise<number> {
     const workshop = await workshops.open([plan.stage], args.backend);
     await work(workshop, plan, inputs, args.part);
   }
-  if (args.json) console.log(JSON.stringify({ profile: args.profile, job, done: needed }));
+  if (args.json) toStandardOutput(JSON.stringify({ profile: args.profile, job, done: needed }));
   return EXIT.ok;
 }
 

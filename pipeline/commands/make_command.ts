@@ -1,4 +1,5 @@
 import { type Outcome, type RunResult, runStages } from "../engine/run.ts";
+import { toStandardOutput } from "../telling/standard_output.ts";
 import { count, duration } from "../telling/words.ts";
 import { besidePaper, besidePaperText } from "./beside_paper.ts";
 import { buildSite } from "./build_site.ts";
@@ -28,7 +29,7 @@ export async function makeCommand(call: Call): Promise<number> {
   if (args.json) {
     const { error, ...rest } = result;
     const report = { profile: args.profile, ...rest, beside, error: error && error.message };
-    console.log(JSON.stringify(report, null, 2));
+    toStandardOutput(JSON.stringify(report, null, 2));
   }
   if (result.error) throw result.error;
   return EXIT.ok;

@@ -122,7 +122,10 @@ export function trainingConfigs(profile: Profile): { config: TrainingConfig; pap
     }
   }
   return [
-    ...[...byName.values()].map(({ config, papers }) => ({ config, paper: papers.join(", ") })),
+    ...[...byName.values()].map(({ config, papers }) => ({
+      config,
+      paper: [...new Set(papers)].join(", "),
+    })),
     ...trainingVariants(profile).map((config) => ({
       config,
       paper: "what the report leaves open",

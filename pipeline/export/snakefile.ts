@@ -1,8 +1,6 @@
-import { BACKEND_NAMES, type BackendName } from "../../lib/backend/select.ts";
-import { type Code, fingerprint } from "../key/fingerprint.ts";
+import type { BackendName } from "../../lib/backend/select.ts";
 import type { Project } from "../project.ts";
-import type { Json, Stage } from "../stage.ts";
-import { canonicalJson, sha256 } from "../store/canonical.ts";
+import type { Stage } from "../stage.ts";
 
 /** What the jobs are told, where it is not left to each machine. */
 interface Options extends Pick<Project, "mnistDir" | "blasLibrary"> {
@@ -14,31 +12,51 @@ interface Options extends Pick<Project, "mnistDir" | "blasLibrary"> {
  * `deno task stage` and so leave all that matters to the engine. A marker says that a job is done; it
  * is never the artifact itself, since Snakemake deletes the outputs of a job before it runs.
  *
- * The digest of a stage's code and params is a param of its rules, so that Snakemake runs again what an
- * edit made stale, once the workflow is written again.
+ * Markers do not know what became of the artifacts, of the code, or of what a stage reads. So before
+ * Snakemake looks at them, the engine is asked, and those of stages that are not fresh are removed.
  */
-export function snakefile(
-  project: Project,
-  code: Code,
-  stages: Stage[],
-  options: Options,
-): string {
-  const rules = new Rules(project, code, options);
+export function snakefile(project: Project, stages: Stage[], options: Options): string {
+  const rules = new Rules(project, options);
   const { name } = project.profile;
   return [
     `# Written by: deno task export --to snakemake --profile ${name}`,
     "# To be run in the repository's folder: snakemake --snakefile <this file> --cores 2",
-    "# A job whose stage is fresh ends at once. Do not edit: write it again when code changes.",
+    "# A job whose stage is fresh ends at once. Do not edit: write it again when there are other stages.",
     "",
+    withoutStale(project, stages, rules),
     rule("all", { input: strings(stages.map((stage) => rules.marker(stage))) }),
     ...stages.flatMap((stage) => rules.of(stage)),
   ].join("\n");
 }
 
+/** Python that removes the markers of what is not fresh; not in the jobs that Snakemake starts itself. */
+function withoutStale({ profile }: Project, stages: Stage[], rules: Rules): string {
+  const markers = stages.map((stage) =>
+    `    ${literal(stage.name)}: [${rules.markers(stage).map(literal).join(", ")}],`
+  );
+  const names = stages.map(({ name }) => name);
+  const command = ["deno", "task", "status", ...names, "--profile", profile.name, "--json"];
+  return `import json, os, subprocess, sys
+from snakemake.exceptions import WorkflowError
+
+MARKERS = {
+${markers.join("\n")}
+}
+if "--mode" not in sys.argv:
+    status = subprocess.run(${JSON.stringify(command)}, stdout=subprocess.PIPE)
+    if status.returncode != 0:
+        raise WorkflowError("deno task status failed, which tells what is to be made")
+    for stage in json.loads(status.stdout)["stages"]:
+        for marker in MARKERS[stage["stage"]] if stage["state"] != "fresh" else []:
+            if os.path.exists(marker):
+                os.remove(marker)
+`;
+}
+
 class Rules {
   readonly #flags: string[];
 
-  constructor(readonly project: Project, readonly code: Code, readonly options: Options) {
+  constructor(readonly project: Project, options: Options) {
     this.#flags = [
       ...["--profile", project.profile.name, "--workers", "1"],
       ...options.backend === "auto" ? [] : ["--backend", options.backend],
@@ -49,14 +67,12 @@ class Rules {
 
   of(stage: Stage): string[] {
     const inputs = stage.inputs.map((input) => `${this.#path(input)}.done`);
-    const params = `code=${literal(this.#code(stage))}`;
     const id = stage.name.replaceAll(/[^a-z0-9]/g, "_");
     // As many threads as there are cores leave none to another job.
     const threads = stage.measures ? "workflow.cores or 1" : "";
     const done = rule(id, {
       input: strings([...inputs, ...this.#parts(stage)]),
       output: `touch(${literal(this.marker(stage))})`,
-      params,
       threads: stage.parts ? "" : threads,
       shell: literal(this.#shell(stage, ["--alone"])),
     });
@@ -64,7 +80,6 @@ class Rules {
     const part = rule(`${id}__part`, {
       input: strings(inputs),
       output: `touch(${literal(`${this.#path(stage.name)}.part-{part}`)})`,
-      params,
       threads,
       wildcard_constraints: `part="[0-9]+"`,
       shell: literal(this.#shell(stage, ["--part", "{wildcards.part}"])),
@@ -76,6 +91,11 @@ class Rules {
     return `${this.#path(name)}.done`;
   }
 
+  /** Of the stage and of its parts. */
+  markers(stage: Stage): string[] {
+    return [this.marker(stage), ...this.#parts(stage)];
+  }
+
   #parts({ name, parts }: Stage): string[] {
     return Array.from({ length: parts?.count ?? 0 }, (_, k) => `${this.#path(name)}.part-${k}`);
   }
@@ -83,14 +103,6 @@ class Rules {
   #path(stage: string): string {
     const { layout } = this.project;
     return layout.relative(layout.marker(stage));
-  }
-
-  /** Digest of all that the stage's key is made of, but for its inputs; for `auto`, of any backend. */
-  #code(stage: Stage): string {
-    const { options: { backend }, project: { profile } } = this;
-    const keys = (backend === "auto" ? BACKEND_NAMES : [backend])
-      .map((name) => fingerprint(this.code, stage, profile, stage.usesBackend ? name : null, {}));
-    return sha256(canonicalJson(keys.map(({ components }) => components) as unknown as Json));
   }
 
   #shell(stage: Stage, flags: string[]): string {

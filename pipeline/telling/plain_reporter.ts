@@ -4,11 +4,23 @@ import { pace } from "./words.ts";
 
 const MILLISECONDS_BETWEEN = 10_000;
 
-/** Plain lines, for logs: those worth keeping, and every ten seconds how far a stage is. */
+/**
+ * Plain lines, for logs: those worth keeping, and every ten seconds how far a stage is. A log that cannot
+ * be written stops no work: `close` throws what went wrong, once.
+ */
 export function plainReporter(
-  write: (line: string) => void,
+  toLog: (line: string) => void,
   now: () => number = () => performance.now(),
 ): Reporter {
+  let failure: unknown;
+  const write = (line: string) => {
+    if (failure !== undefined) return;
+    try {
+      toLog(line);
+    } catch (error) {
+      failure = error;
+    }
+  };
   const stages = new Map<string, { meter: Meter; said: number }>();
   return {
     say: write,
@@ -28,6 +40,10 @@ export function plainReporter(
     ended: (stage) => {
       stages.delete(stage);
     },
-    close: () => {},
+    close: () => {
+      const error = failure;
+      failure = null; // told: no more lines, and no more about it
+      if (error instanceof Error) throw error;
+    },
   };
 }

@@ -2,11 +2,13 @@ import type { BackendChoice } from "../../lib/backend/select.ts";
 import { startBackend } from "../../lib/backend/start.ts";
 import { EXIT } from "../commands/exit_code.ts";
 import { mnistFolder } from "../commands/flag_values.ts";
+import { program, quietGraphics } from "../commands/program.ts";
 import { openDataset } from "../images/dataset.ts";
 import { PROFILES } from "../profiles.ts";
 import { BASE } from "../project.ts";
 import { REPOSITORY } from "../store/layout.ts";
 import { ROOT_SEED } from "../experiments/network.ts";
+import { toStandardOutput } from "../telling/standard_output.ts";
 import { UserError } from "../user_error.ts";
 import { parseTraceArguments, TRACE_HELP, type TraceOptions } from "./trace_arguments.ts";
 import { type Trace, traceSteps } from "./trace_steps.ts";
@@ -15,15 +17,9 @@ import { type Trace, traceSteps } from "./trace_steps.ts";
 
 /** Runs one command line and gives its exit code. */
 async function main(args: string[]): Promise<number> {
-  try {
-    const options = parseTraceArguments(args);
-    console.log(options ? traceText(await trace(options)) : TRACE_HELP);
-    return EXIT.ok;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    console.error(`error: ${error.message}`);
-    return error.exitCode;
-  }
+  const options = parseTraceArguments(args);
+  toStandardOutput(options ? traceText(await trace(options)) : TRACE_HELP);
+  return EXIT.ok;
 }
 
 async function trace(options: TraceOptions): Promise<Trace> {
@@ -32,7 +28,10 @@ async function trace(options: TraceOptions): Promise<Trace> {
   const { trainCount, testCount } = source === "mnist" ? PROFILES.paper : PROFILES.demo;
   const opened = await openDataset(
     { source, trainCount, testCount },
-    { root: REPOSITORY, mnistDir: mnistFolder(options.mnistDir) },
+    {
+      ...{ root: REPOSITORY, mnistDir: mnistFolder(options.mnistDir) },
+      withoutFiles: "--data synthetic",
+    },
   );
   const config = { widths, optimizer, batchSize, rootSeed: ROOT_SEED };
   return await traceSteps(config, options, opened, backend);
@@ -57,4 +56,7 @@ function traceText(trace: Trace): string {
   return `{\n${fields.join(",\n")}\n}`;
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+if (import.meta.main) {
+  quietGraphics();
+  Deno.exit(await program(() => main(Deno.args)));
+}

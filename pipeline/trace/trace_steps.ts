@@ -69,6 +69,8 @@ export async function traceSteps(
     );
     const [params] = await trainer.params();
     const { batchSize, optimizer, widths: layers, rootSeed } = config;
+    const bad = params.findIndex((param) => !Number.isFinite(param));
+    if (bad >= 0) throw new UserError(notFinite(bad, params[bad], config));
     const minibatches = rows(order, batchSize);
     return {
       schema: "trace/1",
@@ -91,6 +93,12 @@ export async function traceSteps(
   } finally {
     trainer.dispose();
   }
+}
+
+/** JSON has no word for such a number. */
+function notFinite(at: number, found: number, { optimizer }: StepConfig): string {
+  return `Cannot trace ${optimizer.name} at learning rate ${optimizer.learningRate}: its final ` +
+    `parameters must be finite, got ${found} at ${at}; choose a smaller --learning-rate`;
 }
 
 /** Image numbers of `steps` steps, `[steps, batchSize]`. */

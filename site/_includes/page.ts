@@ -23,7 +23,7 @@ const POLICY_WITH_FORMULAS = `${POLICY}; style-src 'self' 'unsafe-inline'`;
  * The frame of every page. Nothing is loaded from elsewhere, and the policy tells the browser so.
  */
 export default function page(data: PageData): string {
-  const link = linksFrom(data.url);
+  const link = linksFrom(data.url, data.root);
   return markup`<!DOCTYPE html>
 <html lang="en">
 ${head(data, link)}

@@ -9,12 +9,13 @@ export type Link = (to: string) => string;
  * `file://` (where a folder has no default document, hence `index.html`).
  *
  * The page for missing addresses is shown at addresses of any depth, so its links start at the
- * root.
+ * root of the host, and have to know where below it the site lies.
  *
  * @param from absolute path of the page, ending in `/` or an extension
+ * @param root path of the site's root on its host, ending in `/`
  */
-export function linksFrom(from: string): Link {
-  if (from === "/404.html") return withFile;
+export function linksFrom(from: string, root = "/"): Link {
+  if (from === "/404.html") return (to) => root + withFile(to).slice(1);
   const base = from.slice(0, from.lastIndexOf("/")).split("/");
   return (to) => {
     const [path, anchor] = to.split("#");

@@ -39,6 +39,7 @@ const REFUSED: [string, string][] = [
   ],
   ["accept x --tolerance=-1", "Cannot use --tolerance: it must be a number from 0 to 1e-5, got -1"],
   ["codecheck --to", "Cannot use --to: it must name a folder, got none"],
+  ["site --location /folder/", "Cannot use --location: it must be an address such as https:"],
   ["dag --format svg", "Unknown format svg; there are: text, mermaid, dot"],
 ];
 

@@ -53,6 +53,11 @@ The report's numbers beside ours:
   assertEquals(besidePaperText(await besidePaper(project(), ["dataset"]), null), "");
 });
 
+Deno.test("people: numbers of generated digits do not stand beside the report's", async () => {
+  const demo = { ...project(), profile: { ...PROFILES.demo, outputs: "outputs" } };
+  assertEquals(await besidePaper(demo, ["sgd-batch"]), []);
+});
+
 Deno.test("people: what is not there is not told", async () => {
   const { stages, ...rest } = project();
   const files = { ...rest.files, read: () => Promise.resolve(null) };

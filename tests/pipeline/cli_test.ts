@@ -34,6 +34,14 @@ test("reproduce makes every stage, then builds the profile's site from its outpu
   assertEquals(report.versions.deno, Deno.version.deno);
 });
 
+test("site tells its builder where it is to be published", async () => {
+  await using toys = await Toys.fresh();
+  const { code } = await cli(toys, "site", "--location", "https://host/folder/", ...DEMO);
+  assertEquals(code, 0);
+  const { args } = JSON.parse(await toys.text("site.json"));
+  assertEquals(args.slice(-2), ["--location", "https://host/folder/"]);
+});
+
 test("people: with --json there is one document on standard output, and nothing else", async () => {
   await using toys = await Toys.made();
   await toys.edit("lib/sum.ts", "sum + value", "sum - value");

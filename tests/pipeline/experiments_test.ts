@@ -7,10 +7,18 @@ import {
   variantPairs,
 } from "../../pipeline/experiments/configs.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
+import { stagesFor } from "../../pipeline/stages.ts";
 
 const names = trainingConfigs(PROFILES.paper).map(({ config }) => trainingStageName(config));
 const figure = (name: string) =>
   trainingFigures(PROFILES.paper).find((one) => one.name === name)!.configs;
+
+Deno.test("no stage says twice what of the report it is for", () => {
+  for (const { name, paper } of stagesFor(PROFILES.paper)) {
+    const parts = paper.split(", ");
+    assertEquals(parts, [...new Set(parts)], name);
+  }
+});
 
 Deno.test("Figures 4 to 9 need thirteen configs, three more test the scaling rule; none is trained twice", () => {
   const variants = trainingVariants(PROFILES.paper).length;

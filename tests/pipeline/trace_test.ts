@@ -61,6 +61,17 @@ Deno.test("a minibatch larger than the training split is refused", async () => {
   );
 });
 
+Deno.test("a trace that ends in numbers that JSON has no word for is refused", async () => {
+  const backend = { name: "cpu", adapter: "test", software: false } as const;
+  const opened = { dataset: smallDigits(), files: [] };
+  const config = { ...SMALL_TRACE, optimizer: { name: "sgd", learningRate: 1e39 } };
+  await assertRejects(
+    () => traceSteps(config, { replica: 1, steps: 1 }, opened, backend),
+    UserError,
+    "Cannot trace sgd at learning rate 1e+39: its final parameters must be finite, got ",
+  );
+});
+
 Deno.test("a trace whose loss is no longer a number is refused, and says where", async () => {
   const backend = { name: "cpu", adapter: "test", software: false } as const;
   const opened = { dataset: smallDigits(), files: [] };
@@ -90,9 +101,12 @@ Deno.test("trace explains what it cannot use", () => {
     ["--optimizer adma", "Unknown optimizer adma; did you mean adam? There are:"],
     ["--backend cuda", "Unknown backend cuda; "],
     ["--layers 10,784", "Cannot use --layers: the first must be 784 and the last 10, got 10,784"],
-    ["--layers 784,,10", "Cannot use --layers: it must be a whole number from 1, got none"],
-    ["--steps 0", "Cannot use --steps: it must be a whole number from 1, got 0"],
-    ["--replica=-1", "Cannot use --replica: it must be a whole number from 0, got -1"],
+    [
+      "--layers 784,,10",
+      "Cannot use --layers: it must be a whole number from 1 to 999999, got none",
+    ],
+    ["--steps 0", "Cannot use --steps: it must be a whole number from 1 to 999999, got 0"],
+    ["--replica=-1", "Cannot use --replica: it must be a whole number from 0 to 999999, got -1"],
     ["--learning-rate fast", "Cannot use --learning-rate: it must be a number above 0, got fast"],
     ["--data cifar", "Unknown data cifar; there are: synthetic, mnist"],
     ["--mnist-dir here", "Cannot use --mnist-dir: it needs a folder, and --data mnist"],

@@ -26,9 +26,13 @@ Deno.test("links are relative to the page that they stand on", () => {
   assertEquals(linksFrom("/")("/figures/"), "figures/index.html");
 });
 
-Deno.test("links of the page for missing addresses work at any depth", () => {
-  const link = linksFrom("/404.html");
-  assertEquals([link("/"), link("/static/style.css")], ["/index.html", "/static/style.css"]);
+Deno.test("links of the page for missing addresses work at any depth, below a folder as well", () => {
+  const link = linksFrom("/404.html", "/some/repo/");
+  assertEquals(
+    [link("/"), link("/static/style.css"), link("/figures/")],
+    ["/some/repo/index.html", "/some/repo/static/style.css", "/some/repo/figures/index.html"],
+  );
+  assertEquals(linksFrom("/404.html")("/"), "/index.html");
 });
 
 Deno.test("numbers are written with the digits and signs that people expect", () => {

@@ -28,7 +28,7 @@ const PLACES = (["claims", "findings"] as const).flatMap((list) =>
 );
 
 function page(outputs = OUTPUTS): Document {
-  const data = { url: "/compare/", title: "", description: "", content: "", outputs };
+  const data = { url: "/compare/", root: "/", title: "", description: "", content: "", outputs };
   return parseHTML(`<body>${compare({ ...data, figures: makeFigures(outputs) })}</body>`).document;
 }
 

@@ -19,17 +19,25 @@ export interface SiteBuild {
 }
 
 /** Builds the site of a fixture in a fresh folder, by the program that people run. */
-export function buildSite(files: FixtureFiles, folder: string): Promise<SiteBuild> {
+export function buildSite(
+  files: FixtureFiles,
+  folder: string,
+  ...flags: string[]
+): Promise<SiteBuild> {
   writeFiles(`${folder}/outputs`, files);
-  return buildSiteFrom(`${folder}/outputs`, folder);
+  return buildSiteFrom(`${folder}/outputs`, folder, ...flags);
 }
 
 /** Builds the site of the artifacts in the folder `outputs`. */
-export async function buildSiteFrom(outputs: string, folder: string): Promise<SiteBuild> {
+export async function buildSiteFrom(
+  outputs: string,
+  folder: string,
+  ...flags: string[]
+): Promise<SiteBuild> {
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       ...["run", "-A", "site/build.ts", "--config", "site/_config.ts"],
-      ...["--dest", relative(ROOT, `${folder}/site`)],
+      ...["--dest", relative(ROOT, `${folder}/site`), ...flags],
     ],
     cwd: ROOT,
     env: { OUTPUTS_DIR: outputs, NO_COLOR: "1" },

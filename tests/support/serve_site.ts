@@ -13,20 +13,32 @@ const TYPES: Record<string, string> = {
 /** A browser looks at many pages, and may have to share the machine. */
 const LONGEST_MS = 300_000;
 
-/** Runs `use` with the address of a server for the files of a built site in `folder`. */
+/**
+ * Runs `use` with the address of a server for the files of a built site in `folder`. The site lies at
+ * `root`, a path that ends in `/`, and its 404.html answers what is missing there, as hosts of static
+ * pages do.
+ */
 export function withServedSite(
   folder: string,
   use: (address: string) => Promise<void>,
+  root = "/",
 ): Promise<void> {
   return withServer(
     async (request) => {
       const path = new URL(request.url).pathname;
-      const file = path.endsWith("/") ? `${path}index.html` : path;
-      const bytes = await Deno.readFile(folder + file).catch(() => null);
-      if (bytes === null) return new Response("not found", { status: 404 });
-      return new Response(bytes, { headers: { "content-type": TYPES[extname(file)] } });
+      if (!path.startsWith(root)) return new Response("not of this site", { status: 404 });
+      const inside = `${folder}/${path.slice(root.length)}`;
+      const found = await page(inside.endsWith("/") ? `${inside}index.html` : inside, 200);
+      return found ?? await page(`${folder}/404.html`, 404) ??
+        new Response("not found", { status: 404 });
     },
-    use,
+    (address) => use(address.replace(/\/$/, root)),
     LONGEST_MS,
   );
+}
+
+async function page(file: string, status: number): Promise<Response | null> {
+  const bytes = await Deno.readFile(file).catch(() => null);
+  return bytes &&
+    new Response(bytes, { status, headers: { "content-type": TYPES[extname(file)] } });
 }

@@ -38,6 +38,22 @@ Deno.test({
     }),
 });
 
+Deno.test({
+  name: "a link to the destination stays, and what a killed build left is removed",
+  ignore: NOT_ALLOWED || UPSTREAM || Deno.build.os === "windows",
+  fn: () =>
+    withSite(
+      { ...SITE, "elsewhere/stale.html": "old", "elsewhere.4194304.new/index.html": "half" },
+      async (folder) => {
+        await Deno.symlink("elsewhere", `${folder}/_site`);
+        assertEquals((await build(folder)).stderr, "");
+        assertEquals(await readFiles(`${folder}/elsewhere`), PAGES);
+        const left = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+        assertEquals(left, ["_site", "elsewhere", "site"]);
+      },
+    ),
+});
+
 /** A test that the adapter refuses to build the small site with some files changed, and in which words. */
 function refusal(
   name: string,
@@ -87,6 +103,12 @@ refusal("two sources of one output", {
 }, [
   "Cannot write /robots.txt: both site/a.page.ts and site/robots.txt go there; give one another url",
 ]);
+// stands for a full disk: the system refuses a file when others are written already
+refusal("a file that cannot be written", {
+  "site/z.page.ts": `export const url = "/z/" + "z".repeat(300) + "/"; export default "x";`,
+}, [
+  /^Cannot write _site\/z\/z+\/index\.html: \w[^()]*; the site is as it was$/,
+]);
 refusal("nothing to copy", {
   "site/_config.ts": `import lume from "lume/mod.ts";
     export default lume({ src: "./site" }).copy("downloads");`,
@@ -96,10 +118,13 @@ refusal("no site in the configuration", { "site/_config.ts": "export default {};
 ]);
 refusal("no configuration", {}, [/^Cannot load none\.ts: .*none\.ts/], ["--config=none.ts"]);
 refusal("an unknown flag", {}, [
-  "Cannot build the site: unknown argument --prot=80; there are --config, --dest, --serve, --port",
+  "Cannot build the site: unknown argument --prot=80; there are --config, --dest, --location, --serve, --port",
 ], ["--prot=80"]);
+refusal("an address that is none", {}, [
+  /^Cannot load site\/_config\.ts: Cannot build for \/folder\/: --location must be an address such as/,
+], ["--location=/folder/"]);
 refusal("to empty the sources", {}, [
-  "Cannot build into .: it holds the sources and would be emptied; choose another --dest",
+  "Cannot build into .: it holds the sources and would be replaced; choose another --dest",
 ], ["--dest=."]);
 refusal("an absolute folder, which Lume would look for below the working directory", {}, [
   /^Cannot load site\/_config\.ts: Cannot build into \/out: .* give --dest from there$/,

@@ -74,6 +74,9 @@ Deno.test({
       const redirected = await fetch(`${origin}/figures/fig-4`);
       assertEquals([redirected.url, redirected.status], [`${origin}/figures/fig-4/`, 200]);
       await redirected.body?.cancel();
+      const asked = await fetch(`${origin}/figures/fig-4?x=1`);
+      assertEquals([asked.url, asked.status], [`${origin}/figures/fig-4/?x=1`, 200]);
+      await asked.body?.cancel();
       for (const path of ["/none/", "/..%2fsite/robots.txt", "/%"]) {
         const missing = await fetch(origin + path);
         assertEquals(missing.status, 404);
@@ -107,5 +110,28 @@ Deno.test({
       await until("1", () => text(`${origin}/`));
       await writeFiles(folder, { "outputs/run.json": "artifact 2" });
       await until("artifact 2", () => text(`${origin}/`));
+    }),
+});
+
+Deno.test({
+  name: "a served site follows a watched folder that goes, comes again, and comes with a mistake",
+  ignore,
+  fn: () =>
+    withServer(async ({ origin, folder, complaint }) => {
+      await writeFiles(folder, {
+        "site/pages/index.page.ts": `export const url = "/";
+          export default () => "run " + JSON.parse(Deno.readTextFileSync("outputs/run.json"));`,
+      });
+      await until("run 1", () => text(`${origin}/`));
+      await Deno.remove(`${folder}/outputs`, { recursive: true });
+      await complaint("No such file");
+      await writeFiles(folder, { "outputs/run.json": "{" });
+      await complaint("JSON");
+      await writeFiles(folder, { "outputs/run.json": "2" });
+      await until("run 2", () => text(`${origin}/`));
+      await writeFiles(folder, { "made/run.json": "3" });
+      await Deno.rename(`${folder}/outputs`, `${folder}/old`);
+      await Deno.rename(`${folder}/made`, `${folder}/outputs`);
+      await until("run 3", () => text(`${origin}/`));
     }),
 });
