@@ -98,12 +98,13 @@ export function reachedText(reached: ClaimReached | null): string {
   return reached === null ? "" : `Decided by look ${reached.look}, after ${reached.n} seeds.`;
 }
 
-/** `With 5 seeds, a true difference of 3.2 points would be seen in 0.8 of such studies.` */
+/** `With 5 seeds, a true difference of 3.2 points would be seen in four of five such studies.` */
 export function detectableText(detectable: ClaimDetectable | null): string {
   if (detectable === null) return "";
-  const { difference, unit, power, n } = detectable;
+  const { difference, unit, n } = detectable;
   const gap = unit === "times"
     ? `spreads that truly differ ${short(difference)} times`
     : `a true difference of ${short(difference)}${unit === "" ? "" : ` ${unit}`}`;
-  return `With ${n} seeds, ${gap} would be seen in ${power} of such studies.`;
+  // `POWER`, which is one for all rows, in words.
+  return `With ${n} seeds, ${gap} would be seen in four of five such studies.`;
 }
