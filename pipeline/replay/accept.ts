@@ -134,7 +134,8 @@ function refuseDifferent(
 function evidenceOf({ beginning, artifact }: Replayed, tolerance: number) {
   return {
     parts: beginning?.parts.length ?? 0,
-    steps: beginning?.steps ?? null,
+    // Parts that had nothing to do have no steps: then the artifact alone was compared.
+    steps: beginning?.steps || null,
     compared: (beginning?.comparison.compared ?? 0) + artifact.compared,
     worst: worst(beginning?.comparison.discrepancies ?? [], "relative"),
     tolerance: beginning ? tolerance : 0,
