@@ -1,9 +1,14 @@
 import { INPUT_NAMES } from "../lib/claims/claim.ts";
 import { TITLES } from "../lib/optim/optimizers.ts";
-import { type ClaimsArtifact, claimsArtifact } from "../lib/schema/claims.ts";
+import {
+  type Claim,
+  type ClaimsArtifact,
+  claimsArtifact,
+  type Finding,
+} from "../lib/schema/claims.ts";
 import { adamStepStage, epochTimeStage, gradientNoiseStage } from "./experiments/measurements.ts";
 import { capacityStage, datasetStage, landscapeStage } from "./experiments/problem.ts";
-import { seedsStages } from "./experiments/seeds.ts";
+import { seedsStageNames, seedsStages } from "./experiments/seeds.ts";
 import {
   biasCorrectionStage,
   theorem21Stage,
@@ -41,27 +46,30 @@ export function stagesFor(profile: Profile): Stage[] {
     ...tuningStages(profile),
     variantsStage(profile),
     sequentialRuleStage(profile),
-    claimsStage,
+    claimsStage(profile),
   ];
   return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));
 }
 
 /** The ledger: every empirical statement of the report, and ours, tested by rules fixed beforehand. */
-const claimsStage: Stage<ClaimsParams, ClaimsArtifact> = {
-  name: "claims",
-  title: "every claim of the report, and what came of it",
-  paper: "all of it",
-  module: stageModule("claims.ts"),
-  // How sentences name the optimizers: what a claim says must not depend on their equations.
-  params: { titles: TITLES, seeds: [] },
-  inputs: INPUT_NAMES,
-  schema: claimsArtifact,
-  usesBackend: false,
-  telling: {
-    unit: "claim",
-    lines: (news) => {
-      const { id, verdict, sentence } = news as ClaimsArtifact["claims"][number];
-      return [`${id}  ${verdict}  ${sentence}`];
+function claimsStage(profile: Profile): Stage<ClaimsParams, ClaimsArtifact> {
+  const seeds = seedsStageNames(profile);
+  return {
+    name: "claims",
+    title: "every claim of the report, and what came of it",
+    paper: "all of it",
+    module: stageModule("claims.ts"),
+    // How sentences name the optimizers: what a claim says must not depend on their equations.
+    params: { titles: TITLES, seeds },
+    inputs: [...INPUT_NAMES, ...seeds],
+    schema: claimsArtifact,
+    usesBackend: false,
+    telling: {
+      unit: "claim",
+      lines: (news) => {
+        const { id, verdict, sentence } = news as Claim | Finding;
+        return [`${id}  ${verdict}  ${sentence}`];
+      },
     },
-  },
-};
+  };
+}

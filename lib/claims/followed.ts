@@ -1,5 +1,5 @@
 import type { ClaimReached } from "../schema/claims.ts";
-import { LOOKS } from "../stats/sequential.ts";
+import { LOOKS, PROMISED } from "../stats/sequential.ts";
 import { type ClaimInputs, type Compared, type Pair, Untestable } from "./claim.ts";
 import { compare, printedSummary } from "./compare.ts";
 import { looksAt, pooled } from "./pooled.ts";
@@ -17,7 +17,9 @@ import type { Universe } from "./universe.ts";
 
 /** How such a test goes, for the text of its row. */
 export const BY_LOOKS = `after ${LOOKS.join(", ")} seeds, at the nominal level of each look, ` +
-  "which spend 5 % together; the first look that decides ends it";
+  `which keep the error of all looks together at ${
+    100 * PROMISED
+  } %; the first look that decides ends it`;
 
 /** Where a hypothesis stands after its looks. */
 export interface Followed {
