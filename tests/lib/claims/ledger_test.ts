@@ -227,6 +227,16 @@ Deno.test("a claim whose series are missing is untestable, and says which", () =
   for (const row of rows) assertEquals(row.flips, null);
 });
 
+Deno.test("a figure that a small profile does not make leaves its findings untestable", () => {
+  const { "rule-continued": _, ...rest } = claimWorld(1);
+  const { findings } = ledger(rest as ClaimInputs);
+  for (const id of ["F3", "F4"]) {
+    const row = rowOf(id, findings);
+    assertEquals(row.verdict, "untestable");
+    assertStringIncludes(row.sentence, "rule-continued was not made at this scale");
+  }
+});
+
 Deno.test("two seeds and two epochs make a row for every claim", () => {
   const { claims } = ledger(small(claimWorld(1), 2, 2));
   assertEquals(claims.length, 29);

@@ -25,6 +25,7 @@ Deno.test("the stage claims reads exactly its declared inputs, and needs no back
   const seeds = ["seeds/10", "seeds/20", "seeds/40"];
   assertEquals(new Set(stage.inputs), new Set([...Object.keys(inputs), ...seeds]));
   const demo = stagesFor(PROFILES.demo).find(({ name }) => name === "claims")!;
-  assertEquals(new Set(demo.inputs), new Set(Object.keys(inputs)));
+  const { "rule-continued": ___, ...made } = inputs;
+  assertEquals(new Set(demo.inputs), new Set(Object.keys(made)), "no such minibatches fit there");
   assertEquals(stage.usesBackend, false);
 });
