@@ -27,6 +27,7 @@ export interface Followed {
   /** Both sides at the look that decided it, or at the last. */
   sides: [Side, Side];
   evidence: Evidence;
+  /** Seeds of each. */
   n: number;
   /** null where no look decided it. */
   reached: ClaimReached | null;
@@ -59,7 +60,7 @@ function throughLooks(id: string, inputs: ClaimInputs): Followed {
     evidence: evidenceOf(hypothesis, accuracies, n),
   }));
   const decisive = looks.find(({ evidence }) => evidence !== null && isDecided(evidence));
-  const { n, look, evidence } = decisive ?? looks.at(-1)!;
+  const { n: most, look, evidence } = decisive ?? looks.at(-1)!;
   if (evidence === null) {
     const epochs = accuracies(hypothesis.first)[0].length - 1;
     throw new Untestable(
@@ -67,6 +68,8 @@ function throughLooks(id: string, inputs: ClaimInputs): Followed {
         `the same, and there are ${epochs}`,
     );
   }
+  // A small profile has fewer seeds than its first look asks for.
+  const n = Math.min(most, accuracies(hypothesis.first).length);
   return {
     ...{ hypothesis, n, evidence, sides: sidesOf(hypothesis, accuracies, n) },
     reached: decisive ? { n, look } : null,

@@ -227,6 +227,13 @@ Deno.test("a claim whose series are missing is untestable, and says which", () =
   for (const row of rows) assertEquals(row.flips, null);
 });
 
+Deno.test("the memory of v̂ is told of a fall alone", () => {
+  const told = WORLDS.map((world) =>
+    rowOf("C22", rowsOf(world)).sentence.includes("long memory of v̂")
+  );
+  assertEquals([told[0], told.at(-1)], [true, false]);
+});
+
 Deno.test("a figure that a small profile does not make leaves its findings untestable", () => {
   const { "rule-continued": _, ...rest } = claimWorld(1);
   const { findings } = ledger(rest as ClaimInputs);
@@ -241,6 +248,7 @@ Deno.test("two seeds and two epochs make a row for every claim", () => {
   const { claims } = ledger(small(claimWorld(1), 2, 2));
   assertEquals(claims.length, 29);
   for (const row of claims) assertEquals(claim.parse(row), row);
+  assertStringIncludes(rowOf("C16a", claims).sentence, "between 2 seeds");
   assertStringIncludes(
     rowOf("C16b", claims).sentence,
     "at least 3 epochs of training in which they are not all the same, and there are 2",
