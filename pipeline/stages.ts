@@ -1,6 +1,11 @@
 import { INPUT_NAMES } from "../lib/claims/claim.ts";
 import { TITLES } from "../lib/optim/optimizers.ts";
-import { type ClaimsArtifact, claimsArtifact } from "../lib/schema/claims.ts";
+import {
+  type Claim,
+  type ClaimsArtifact,
+  claimsArtifact,
+  type Finding,
+} from "../lib/schema/claims.ts";
 import { adamStepStage, epochTimeStage, gradientNoiseStage } from "./experiments/measurements.ts";
 import { capacityStage, datasetStage, landscapeStage } from "./experiments/problem.ts";
 import { seedsStageNames, seedsStages } from "./experiments/seeds.ts";
@@ -41,28 +46,29 @@ export function stagesFor(profile: Profile): Stage[] {
     ...tuningStages(profile),
     variantsStage(profile),
     sequentialRuleStage(profile),
-    claimsStage(profile),
   ];
+  stages.push(claimsStage(profile, new Set(stages.map(({ name }) => name))));
   return stages.map((stage) => ({ ...stage, paperNumbers: PAPER_NUMBERS[stage.name] }));
 }
 
 /** The ledger: every empirical statement of the report, and ours, tested by rules fixed beforehand. */
-function claimsStage(profile: Profile): Stage<ClaimsParams, ClaimsArtifact> {
+function claimsStage(profile: Profile, made: Set<string>): Stage<ClaimsParams, ClaimsArtifact> {
   const seeds = seedsStageNames(profile);
+  const inputs = INPUT_NAMES.filter((name) => made.has(name));
   return {
     name: "claims",
     title: "every claim of the report, and what came of it",
     paper: "all of it",
     module: stageModule("claims.ts"),
     // How sentences name the optimizers: what a claim says must not depend on their equations.
-    params: { titles: TITLES, seeds },
-    inputs: [...INPUT_NAMES, ...seeds],
+    params: { titles: TITLES, inputs, seeds },
+    inputs: [...inputs, ...seeds],
     schema: claimsArtifact,
     usesBackend: false,
     telling: {
       unit: "claim",
       lines: (news) => {
-        const { id, verdict, sentence } = news as ClaimsArtifact["claims"][number];
+        const { id, verdict, sentence } = news as Claim | Finding;
         return [`${id}  ${verdict}  ${sentence}`];
       },
     },

@@ -48,19 +48,21 @@ Deno.test({
   name: "README counts the verdicts as the ledger does",
   ignore: lacks("read"),
   fn() {
-    const { claims } = claimsArtifact.parse(artifact("claims"));
-    const count = (verdict: string) => claims.filter((claim) => claim.verdict === verdict).length;
-    assertStringIncludes(
-      README(),
-      `Of the ${claims.length} claims ${count("reproduced")} are reproduced and ${
-        count("consistent")
-      } consistent; ${count("differs")} number differs, ${
-        count("not reproduced")
-      } claims are not ` +
-        `reproduced, ${count("inconclusive")} are inconclusive, ${
-          count("untestable")
-        } cannot be tested`,
-    );
+    const { claims, findings } = claimsArtifact.parse(artifact("claims"));
+    const count = (rows: { verdict: string }[], verdict: string) =>
+      rows.filter((row) => row.verdict === verdict).length;
+    const words = (rows: { verdict: string }[], named: Record<string, string>) =>
+      Object.entries(named).map(([verdict, word]) => `${count(rows, verdict)} ${word}`).join(", ");
+    const ofClaims = words(claims, {
+      ...{ reproduced: "reproduced", consistent: "consistent", differs: "differ" },
+      ...{ "not reproduced": "not reproduced", open: "open", untestable: "untestable here" },
+    });
+    const ofFindings = words(findings, {
+      ...{ supported: "supported", "not supported": "not supported", open: "open" },
+    });
+    const said = `Verdicts on the report's ${claims.length} statements: ${ofClaims}. ` +
+      `On our own ${findings.length} findings: ${ofFindings}.`;
+    assertStringIncludes(README(), said);
   },
 });
 
@@ -68,6 +70,12 @@ Deno.test({
   name: "what README calls unexpected stands in the artifacts",
   ignore: lacks("read"),
   fn() {
+    const { claims } = claimsArtifact.parse(artifact("claims"));
+    const [doubt] = claims.find(({ id }) => id === "C15b")!.comparisons;
+    assertStringIncludes(
+      README(),
+      `the doubt that it voices about them: t = ${doubt.t!.toFixed(1)}`,
+    );
     const [, b8192, b16384] = figure("rule-continued").series;
     assertEquals([b8192.batchSize, b16384.batchSize], [8192, 16384]);
     assertStringIncludes(README(), `b = 8192 ends at ${percent(b8192.finalTestAccuracy, 1)} %`);

@@ -90,12 +90,14 @@ export const C22: ClaimDefinition = {
       conclude: ([compared]) => {
         const verdict = verdictOfCompared(compared);
         const { ours, against } = compared.comparison;
+        const memory =
+          "part of the fall is not annealing but the long memory of v̂, which still holds the " +
+          "larger gradients of before while m̂ has forgotten them";
         const clauses = [
           `the median ratio goes from ${spread(against)} after the first epoch to ` +
           `${spread(ours)} after the last (${pText(pOf(compared))})`,
           `pure noise would give a median of ${short(noise)}`,
-          "part of the fall is not annealing but the long memory of v̂, which still holds the larger " +
-          "gradients of before while m̂ has forgotten them",
+          ...against.mean > ours.mean ? [memory] : [],
         ];
         return { verdict, sentence: sentenceOf(verdict, clauses) };
       },

@@ -1,5 +1,5 @@
 import type { ClaimReached } from "../schema/claims.ts";
-import { LOOKS } from "../stats/sequential.ts";
+import { LOOKS, PROMISED } from "../stats/sequential.ts";
 import { type ClaimInputs, type Compared, type Pair, Untestable } from "./claim.ts";
 import { compare, printedSummary } from "./compare.ts";
 import { looksAt, pooled } from "./pooled.ts";
@@ -17,7 +17,9 @@ import type { Universe } from "./universe.ts";
 
 /** How such a test goes, for the text of its row. */
 export const BY_LOOKS = `after ${LOOKS.join(", ")} seeds, at the nominal level of each look, ` +
-  "which spend 5 % together; the first look that decides ends it";
+  `which keep the error of all looks together at ${
+    100 * PROMISED
+  } %; the first look that decides ends it`;
 
 /** Where a hypothesis stands after its looks. */
 export interface Followed {
@@ -25,6 +27,7 @@ export interface Followed {
   /** Both sides at the look that decided it, or at the last. */
   sides: [Side, Side];
   evidence: Evidence;
+  /** Seeds of each. */
   n: number;
   /** null where no look decided it. */
   reached: ClaimReached | null;
@@ -57,7 +60,7 @@ function throughLooks(id: string, inputs: ClaimInputs): Followed {
     evidence: evidenceOf(hypothesis, accuracies, n),
   }));
   const decisive = looks.find(({ evidence }) => evidence !== null && isDecided(evidence));
-  const { n, look, evidence } = decisive ?? looks.at(-1)!;
+  const { n: most, look, evidence } = decisive ?? looks.at(-1)!;
   if (evidence === null) {
     const epochs = accuracies(hypothesis.first)[0].length - 1;
     throw new Untestable(
@@ -65,6 +68,8 @@ function throughLooks(id: string, inputs: ClaimInputs): Followed {
         `the same, and there are ${epochs}`,
     );
   }
+  // A small profile has fewer seeds than its first look asks for.
+  const n = Math.min(most, accuracies(hypothesis.first).length);
   return {
     ...{ hypothesis, n, evidence, sides: sidesOf(hypothesis, accuracies, n) },
     reached: decisive ? { n, look } : null,

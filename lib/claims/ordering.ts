@@ -1,6 +1,14 @@
 import type { ClaimReached, Verdict } from "../schema/claims.ts";
-import type { ClaimDefinition, ClaimInputs, Compared, Conclusion, FigureName } from "./claim.ts";
-import type { Direction } from "./claim.ts";
+import type { TrainingFigureArtifact } from "../schema/training_figure.ts";
+import {
+  type ClaimDefinition,
+  type ClaimInputs,
+  type Compared,
+  type Conclusion,
+  type Direction,
+  type FigureName,
+  Untestable,
+} from "./claim.ts";
 import { compare, isInside, isSeen } from "./compare.ts";
 import { finals, type Quantity, type SeriesKey, seriesOf } from "./series.ts";
 import type { Universe } from "./universe.ts";
@@ -79,11 +87,19 @@ function measured(
   { first, second, expected }: Order,
   universe: Universe,
 ): Compared {
-  const [ours, against] = [first, second].map(({ figure, series }) =>
-    finals(inputs[figure], seriesOf(inputs[figure], series), quantity)
-  );
+  const [ours, against] = [first, second].map(({ figure, series }) => {
+    const artifact = figureOf(inputs, figure);
+    return finals(artifact, seriesOf(artifact, series), quantity);
+  });
   const pair = { first: first.name, second: second.name, unit: UNITS[quantity], expected };
   return compare(pair, { ours, against }, universe);
+}
+
+/** @throws Untestable where a small profile has too few images for any of the figure's configs */
+function figureOf(inputs: ClaimInputs, name: FigureName): TrainingFigureArtifact {
+  const artifact: TrainingFigureArtifact | undefined = inputs[name];
+  if (artifact === undefined) throw new Untestable(`${name} was not made at this scale`);
+  return artifact;
 }
 
 /** All of the pairs have to stand as it is said. */

@@ -27,7 +27,7 @@ export const C8: ClaimDefinition = {
   margin: MARGIN,
   test:
     `Each batch size above 1024 against 1024: two-sided Welch test, and two one-sided ones against the ` +
-    `margin, ${BY_LOOKS}. The 5 % are split evenly over the four batch sizes. Reproduced if every one is ` +
+    `margin, ${BY_LOOKS}. These are split evenly over the four batch sizes. Reproduced if every one is ` +
     "significantly lower, not reproduced if one is significantly higher or shown equal within the margin, " +
     "otherwise open.",
   assumed: OF_TRAINING,

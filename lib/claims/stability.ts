@@ -13,7 +13,7 @@ import { kept } from "./universe.ts";
 import { verdictOfOrdering } from "./verdicts.ts";
 import { pText, sentenceOf, short } from "./words.ts";
 
-const SPLIT = "The 5 % are split evenly with the other half of the sentence.";
+const SPLIT = "These are split evenly with the other half of the sentence.";
 const RULE =
   `${SPLIT} Reproduced if Adam is significantly steadier, not reproduced if significantly less ` +
   "steady, otherwise open.";

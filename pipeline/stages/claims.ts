@@ -1,20 +1,23 @@
-import { type ClaimInputs, INPUT_NAMES, type Titles } from "../../lib/claims/claim.ts";
+import type { ClaimInputs, InputName, Titles } from "../../lib/claims/claim.ts";
 import { ledger } from "../../lib/claims/ledger.ts";
 import type { ClaimsArtifact } from "../../lib/schema/claims.ts";
 import type { SeedsArtifact } from "../../lib/schema/seeds.ts";
 import type { Computation } from "../stage.ts";
 
-/** How sentences name the optimizers, and the stages with further replicas, look by look. */
+/** How sentences name the optimizers, and what the ledger reads. */
 export interface ClaimsParams {
   titles: Titles;
+  /** Those that the profile makes. */
+  inputs: InputName[];
+  /** The stages with further replicas, look by look. */
   seeds: string[];
 }
 
 /** The ledger: every empirical statement of the report, and ours, tested by rules fixed beforehand. */
 const claims: Computation<ClaimsParams, ClaimsArtifact> = {
-  artifact: async ({ params: { titles, seeds }, header, input, progress }) => {
+  artifact: async ({ params: { titles, inputs: names, seeds }, header, input, progress }) => {
     const inputs = await Promise.all(
-      INPUT_NAMES.map(async (name) => [name, await input(name)] as const),
+      names.map(async (name) => [name, await input(name)] as const),
     );
     const more = await Promise.all(seeds.map((stage) => input<SeedsArtifact>(stage)));
     const rows = ledger(

@@ -30,6 +30,11 @@ export const RULE_COMMITS: RuleCommit[] = [
     date: "2026-11-30",
   },
   {
+    what: "Seeds until decided: a little less error spent, by simulation, before any further seed",
+    commit: "ba88e7bf60f0",
+    date: "2026-11-30",
+  },
+  {
     what: "Open as a verdict, statements in parts, findings apart, and the universes",
     commit: "c57541e27c22",
     date: "2026-11-30",

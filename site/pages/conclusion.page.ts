@@ -67,7 +67,7 @@ for it (<a href="${
 <p>So each method got its own learning rate here: from where training hardly moves the network to where it no longer trains, the best
 one on images kept out of training. Then each was trained anew, by seeds that had no part in the choice.</p>
 ${figureInBrief("fig-s10", figures, link)}
-${tunedResults(outputs)}`.text;
+${claimsOfFigure(["F6"], outputs, link)}${tunedResults(outputs)}`.text;
 }
 
 function finals({ artifacts: { comparison } }: Outputs): Html | null {

@@ -52,5 +52,6 @@ ${claimsOfFigure(["C1", "C2", "C3", "C4", "C5", "C6"], outputs, link)}
 the gradient hardly changes along one of them. Figure 5 doubles the batch up to 16,384, and the learning rate with it up to
 4,096.</p>
 ${figureInBrief("fig-5", figures, link)}
-${claimsOfFigure(["C7", "C8", "C9"], outputs, link)}`.text;
+${claimsOfFigure(["C7", "C8", "C9"], outputs, link)}
+${claimsOfFigure(["F3", "F4"], outputs, link)}`.text;
 }

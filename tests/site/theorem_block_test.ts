@@ -93,7 +93,7 @@ Deno.test("a page that names a check or curves the artifact lacks is not built",
   assertThrows(
     () => build(artifactWith("theorem-3-3", { id: "TC9" })),
     SiteError,
-    "the check C1 is required",
+    "the check TC1 is required",
   );
   const withoutCurves = artifactWith("theorem-3-3", {});
   withoutCurves.value.curves = [];

@@ -236,10 +236,28 @@ Deno.test("a claim whose series are missing is untestable, and says which", () =
   for (const row of rows) assertEquals(row.flips, null);
 });
 
+Deno.test("the memory of v̂ is told of a fall alone", () => {
+  const told = WORLDS.map((world) =>
+    rowOf("C22", rowsOf(world)).sentence.includes("long memory of v̂")
+  );
+  assertEquals([told[0], told.at(-1)], [true, false]);
+});
+
+Deno.test("a figure that a small profile does not make leaves its findings untestable", () => {
+  const { "rule-continued": _, ...rest } = claimWorld(1);
+  const { findings } = ledger(rest as ClaimInputs);
+  for (const id of ["F3", "F4"]) {
+    const row = rowOf(id, findings);
+    assertEquals(row.verdict, "untestable");
+    assertStringIncludes(row.sentence, "rule-continued was not made at this scale");
+  }
+});
+
 Deno.test("two seeds and two epochs make a row for every claim", () => {
   const { claims } = ledger(small(claimWorld(1), 2, 2));
   assertEquals(claims.length, 29);
   for (const row of claims) assertEquals(claim.parse(row), row);
+  assertStringIncludes(rowOf("C16a", claims).sentence, "between 2 seeds");
   assertStringIncludes(
     rowOf("C16b", claims).sentence,
     "at least 3 epochs of training in which they are not all the same, and there are 2",
