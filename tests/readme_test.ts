@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { printedText, REPORT } from "../lib/report.ts";
 import { claimsArtifact } from "../lib/schema/claims.ts";
 import type { Summary } from "../lib/schema/common.ts";
+import { sequentialRuleArtifact } from "../lib/schema/sequential_rule.ts";
 import { trainingFigureArtifact } from "../lib/schema/training_figure.ts";
 import { tuningArtifact } from "../lib/schema/tuning.ts";
 import { variantsArtifact } from "../lib/schema/variants.ts";
@@ -63,6 +64,32 @@ Deno.test({
     const said = `Verdicts on the report's ${claims.length} statements: ${ofClaims}. ` +
       `On our own ${findings.length} findings: ${ofFindings}.`;
     assertStringIncludes(README(), said);
+  },
+});
+
+Deno.test({
+  name: "README says after how many seeds Adam's number was decided, and what it was then",
+  ignore: lacks("read"),
+  fn() {
+    const { claims } = claimsArtifact.parse(artifact("claims"));
+    const { reached, comparisons: [{ ours }] } = claims.find(({ id }) => id === "C13")!;
+    const end = `${ours.mean.toFixed(2)} ± ${ours.sd.toFixed(2)}`;
+    assertStringIncludes(README(), `Adam's number was decided after ${reached!.n}, at ${end}.`);
+  },
+});
+
+Deno.test({
+  name: "README says of the sequential rule what its simulation found",
+  ignore: lacks("read"),
+  fn() {
+    const { promised, comparisons } = sequentialRuleArtifact.parse(artifact("sequential-rule"));
+    assertStringIncludes(README(), `a rule that errs in at most ${100 * promised} % of studies`);
+    const errors = comparisons.filter((row) =>
+      row.law === "normal" && row.levels === "spent" && row.margin === null &&
+      row.difference === 0 && (row.quantity === "mean" || row.sdRatio === 1)
+    );
+    assert(errors.length >= 5);
+    for (const { different: { share, error } } of errors) assert(share <= promised + 2 * error);
   },
 });
 

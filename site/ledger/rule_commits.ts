@@ -35,6 +35,13 @@ export const RULE_COMMITS: RuleCommit[] = [
     date: "2026-11-30",
   },
   {
+    what:
+      "Seeds until decided: 4.5 % spent of the 5 % that are promised, after the runs of the look at " +
+      "10 seeds; no decision depends on it",
+    commit: "ba88e7bf60f0",
+    date: "2026-11-30",
+  },
+  {
     what: "Open as a verdict, statements in parts, findings apart, and the universes",
     commit: "c57541e27c22",
     date: "2026-11-30",
