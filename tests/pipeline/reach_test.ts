@@ -38,7 +38,7 @@ interface Edit {
   stale(stage: string, backend: string | null): boolean;
 }
 
-const training = (stage: string) => /^(train|tuning|tuned)\//.test(stage);
+const training = (stage: string) => /^(train|tuning|tuned|seeds)\//.test(stage);
 const onNetwork = (stage: string) =>
   training(stage) || ["landscape", "epoch-time", "adam-step", "gradient-noise"].includes(stage);
 const none = () => false;
@@ -79,7 +79,7 @@ const EDITS: Edit[] = [
     to: "mul(g, alpha)",
     stale: (stage) =>
       /^(train|tuning|tuned)\/sgd/.test(stage) ||
-      /^(landscape|epoch-time|gradient-noise|theorem-(2-1|3-1|4-1))$/.test(stage),
+      /^(seeds\/\d+|landscape|epoch-time|gradient-noise|theorem-(2-1|3-1|4-1))$/.test(stage),
   },
   {
     what: "a kernel of one backend",

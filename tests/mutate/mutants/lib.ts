@@ -467,8 +467,8 @@ export const LIB: Mutant[] = [
   {
     id: "c9-against-2048",
     file: "lib/claims/orderings.ts",
-    find: "lower(batch(b), batch(4096))",
-    replace: "lower(batch(b), batch(2048))",
+    find: "below(batch(b), batch(4096))",
+    replace: "below(batch(b), batch(2048))",
     what: "C9 compares with b = 2048",
     tests: ["lib/claims/ledger_test.ts"],
   },
