@@ -61,6 +61,9 @@ Deno.test({
       ...["rule train_b__part:", "rule train_b:", "rule figure:"],
     ]);
     assertMatch(text, /"deno task stage train\/a --part \{wildcards\.part\} --profile demo --work/);
+    for (const stage of ["numbers", "train/a", "figure"]) {
+      assert(text.includes(`"deno task stage ${stage} --alone --profile demo`), stage);
+    }
     assert(!text.includes("outputs"), "Snakemake would delete what it takes for its output");
     const code = (rule: string, of: string) =>
       of.split(`rule ${rule}:`)[1].split("code=")[1].slice(0, 66);
