@@ -121,7 +121,7 @@ async function passAsTheyAre(place: Workplace, mutants: Mutant[]): Promise<void>
   const tests = [...new Set(mutants.flatMap((mutant) => mutant.tests))].sort();
   const ended = await place.runTests(tests, TOGETHER_MS);
   if (ended.kind === "passed") return;
-  const what = ended.kind === "failed" ? `${ended.test} (${ended.file}) fails` : ended.said;
+  const what = ended.kind === "failed" ? `${ended.test} (${ended.file}) fails` : ended.why;
   throw new UserError(`Cannot try faults: the tests must pass without any, and ${what}`);
 }
 

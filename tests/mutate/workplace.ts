@@ -1,17 +1,18 @@
+import { UserError } from "../../pipeline/user_error.ts";
 import { type Mutant, mutantDigest, mutated } from "./mutant.ts";
 import type { MutantResult } from "./results.ts";
 
 /** Never copied: what is built, kept or fetched. */
 const LEFT_OUT = [".git", ".work", "_site", "node_modules", "data/mnist"];
 
-/** Longer than any of the tests takes that a mutant names. */
-const TIME_LIMIT_MS = 120_000;
+/** Longer than any of the tests takes that a mutant names, on a machine that does other work too. */
+const TIME_LIMIT_MS = 300_000;
 
 /** How a run of tests ended. */
 type Ended =
   | { kind: "passed" }
   | { kind: "failed"; test: string; file: string }
-  | { kind: "did not load"; said: string };
+  | { kind: "no verdict"; why: string };
 
 /** A copy of the project in a folder of its own, in which one mutant at a time is made and tried. */
 export class Workplace implements AsyncDisposable {
@@ -32,7 +33,7 @@ export class Workplace implements AsyncDisposable {
   /**
    * Makes the mutant, runs its tests until one fails, and undoes it.
    *
-   * @throws Error when the mutant cannot be made, or its tests do not load
+   * @throws UserError when its tests come to no verdict: they do not load, or take too long
    */
   async try(mutant: Mutant): Promise<MutantResult> {
     const path = `${this.root}/${mutant.file}`;
@@ -40,8 +41,8 @@ export class Workplace implements AsyncDisposable {
     await Deno.writeTextFile(path, mutated(mutant, text));
     try {
       const ended = await this.runTests(mutant.tests);
-      if (ended.kind === "did not load") {
-        throw new Error(`Cannot try mutant ${mutant.id}: its tests do not load: ${ended.said}`);
+      if (ended.kind === "no verdict") {
+        throw new UserError(`Cannot try fault ${mutant.id}: ${ended.why}; mend it, or try again`);
       }
       const head = { id: mutant.id, digest: mutantDigest(mutant) };
       if (ended.kind === "passed") {
@@ -54,7 +55,7 @@ export class Workplace implements AsyncDisposable {
     }
   }
 
-  /** Runs test files (from `tests/`) until one fails; a run that takes too long counts as failed. */
+  /** Runs test files (from `tests/`) until one fails; one that takes too long shows nothing. */
   async runTests(tests: string[], limitMs = TIME_LIMIT_MS): Promise<Ended> {
     this.signal.throwIfAborted();
     const limit = AbortSignal.timeout(limitMs);
@@ -68,9 +69,12 @@ export class Workplace implements AsyncDisposable {
     }).output();
     this.signal.throwIfAborted();
     if (success) return { kind: "passed" };
-    if (limit.aborted) return { kind: "failed", test: "the time limit", file: tests[0] };
+    if (limit.aborted) {
+      return { kind: "no verdict", why: `its tests take more than ${limitMs / 1000} s` };
+    }
+    const [said] = text(stderr).trim().split("\n");
     return firstFailure(text(stdout)) ??
-      { kind: "did not load", said: text(stderr).trim().split("\n")[0] };
+      { kind: "no verdict", why: `its tests do not load: ${said}` };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

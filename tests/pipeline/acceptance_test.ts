@@ -1,7 +1,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { UserError } from "../../pipeline/user_error.ts";
+import { lacks } from "../support/permissions.ts";
 import type { SmallProject } from "../support/small_project.ts";
 import { madeDiamond } from "../support/small_worlds.ts";
+
+const ignore = lacks("read", "write", "run", "env", "sys");
+const test = (name: string, fn: () => Promise<void>) => Deno.test({ name, ignore, fn });
 
 // accept_test.ts has the command itself, with processes; here it is the rule, in memory.
 
@@ -12,7 +16,7 @@ async function refused(project: SmallProject, stage: number, message: string): P
   assertEquals(project.bytes("record", stage), before);
 }
 
-Deno.test("code that makes the same artifact is accepted, and the record says what was compared", async () => {
+test("code that makes the same artifact is accepted, and the record says what was compared", async () => {
   const project = await madeDiamond();
   assertEquals(await project.accept(0), null);
   project.world.modules[0].note++;
@@ -22,7 +26,7 @@ Deno.test("code that makes the same artifact is accepted, and the record says wh
   assertEquals(await project.accept(0), null);
 });
 
-Deno.test("code that makes another artifact is refused, with the first number that differs", async () => {
+test("code that makes another artifact is refused, with the first number that differs", async () => {
   const project = await madeDiamond();
   project.world.modules[0].value++;
   await refused(
@@ -32,7 +36,7 @@ Deno.test("code that makes another artifact is refused, with the first number th
   );
 });
 
-Deno.test("other params ask for another result, even when it comes out the same", async () => {
+test("other params ask for another result, even when it comes out the same", async () => {
   const project = await madeDiamond();
   // Results count modulo 5.
   project.world.stages[0].param += 5;

@@ -3,9 +3,13 @@ import { z } from "zod";
 import { validated } from "../../pipeline/store/validated.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { stageName } from "../support/small_world.ts";
+import { lacks } from "../support/permissions.ts";
 import { madeDiamond } from "../support/small_worlds.ts";
 
-Deno.test("a stage's record goes in place after its artifact and its run report", async () => {
+const ignore = lacks("read", "write", "run", "env", "sys");
+const test = (name: string, fn: () => Promise<void>) => Deno.test({ name, ignore, fn });
+
+test("a stage's record goes in place after its artifact and its run report", async () => {
   const project = await madeDiamond();
   project.world.modules[0].note++;
   await project.run([0]);
@@ -16,7 +20,7 @@ Deno.test("a stage's record goes in place after its artifact and its run report"
   );
 });
 
-Deno.test("what was computed while an input changed is not stored", async () => {
+test("what was computed while an input changed is not stored", async () => {
   const project = await madeDiamond();
   const before = project.bytes("artifact", 1);
   project.world.modules[1].value++;
@@ -42,7 +46,7 @@ Deno.test("neither NaN nor an infinity is stored, however deep", () => {
   assertEquals(validated(z.any(), { a: [1e308, null] }, "it"), { a: [1e308, null] });
 });
 
-Deno.test("an artifact that is not what its record says is made again, and nothing else is", async () => {
+test("an artifact that is not what its record says is made again, and nothing else is", async () => {
   const project = await madeDiamond();
   const good = project.bytes("artifact", 1);
   project.damage("artifact", 1, new TextEncoder().encode('{"value":3}'));

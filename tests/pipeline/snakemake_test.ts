@@ -60,6 +60,9 @@ Deno.test({
       ...["rule train_b__part:", "rule train_b:", "rule figure:"],
     ]);
     assertMatch(text, /"deno task stage train\/a --part \{wildcards\.part\} --profile demo --work/);
+    for (const stage of ["numbers", "train/a", "figure"]) {
+      assert(text.includes(`"deno task stage ${stage} --alone --profile demo`), stage);
+    }
     assert(!text.includes("outputs"), "Snakemake would delete what it takes for its output");
   },
 });

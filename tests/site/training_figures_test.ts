@@ -1,6 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { TrainingFigureArtifact } from "../../lib/schema/training_figure.ts";
 import { figureSvg, panelSvg } from "../../site/blocks/panel.ts";
+import { pointsOf as meansOf } from "../../site/charts/curve.ts";
 import { FIG_5 } from "../../site/figures/fig_5/fig_5.ts";
 import type { Size } from "../../site/charts/chart.ts";
 import type { Figure, MadeFigure } from "../../site/figures/figure.ts";
@@ -109,6 +110,31 @@ Deno.test("what is drawn as test accuracy is that of the test images", () => {
   const lines = (figure: MadeFigure) =>
     [...draw(figure, "accuracy").querySelectorAll("g.line path")].map(pointsOf);
   assertEquals(lines(made), lines(make(FIG_4)));
+});
+
+Deno.test("a band ends one standard deviation to either side of its line", () => {
+  const { series } = trainingFigureFixture("sgd-batch", PAPER_FIXTURE);
+  const svg = draw(make(FIG_4), "accuracy");
+  const bottom = Number(svg.getAttribute("height")) - 42;
+  [...svg.querySelectorAll("g.band path")].forEach((band, i) => {
+    const points = pointsOf(band);
+    const right = Math.max(...points.map(([x]) => x));
+    const ends = points.filter(([x]) => x === right).map(([, y]) => y).sort((a, b) => a - b);
+    const { mean, sd } = series[i].finalTestAccuracy;
+    assertEquals(ends.length, 2);
+    assertAlmostEquals(ends[0], bottom - 198 * (mean + sd), 0.01);
+    assertAlmostEquals(ends[1], bottom - 198 * (mean - sd), 0.01);
+  });
+});
+
+Deno.test("on a log scale equal factors are equal steps", () => {
+  const { lossCurve, series } = trainingFigureFixture("adam-rmsprop", PAPER_FIXTURE);
+  const rows = lossCurve.filter((row) => row.trainedBy === series[0].trainedBy);
+  const means = meansOf(rows, ({ epoch }) => epoch, ({ loss }) => loss).map(({ mean }) => mean);
+  const ys = pointsOf(draw(make(FIG_8), "loss").querySelector("g.line path")!).map(([, y]) => y);
+  const perDecade = (a: number, b: number) => (ys[b] - ys[a]) / Math.log10(means[a] / means[b]);
+  // Pixels are written to a thousandth, over distances of more than 10.
+  assertAlmostEquals(perDecade(0, 20) / perDecade(20, 99), 1, 1e-3);
 });
 
 Deno.test("no accuracy is drawn above 100 %, though mean + sd be", () => {

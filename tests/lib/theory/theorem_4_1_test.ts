@@ -1,5 +1,6 @@
 import { assertAlmostEquals, assertEquals } from "@std/assert";
 import { benignGames } from "../../../lib/theory/theorem_4_1/benign.ts";
+import { printedBound } from "../../../lib/theory/theorem_4_1/bounds.ts";
 import theorem41Checks from "../../../lib/theory/theorem_4_1/checks.ts";
 import { learner, type LearnerConfig } from "../../../lib/theory/theorem_4_1/learner.ts";
 import {
@@ -97,4 +98,13 @@ Deno.test("the barrier problem's best point is no worse than any on a grid", () 
     // A parabola of curvature 10 t, at most 0.0005 off its vertex.
     assertAlmostEquals(problem.leastTotal(), best, 10 * t * 0.0005 ** 2);
   }
+});
+
+Deno.test("bound (27) by hand, with momentum: β₁ = 0.6, √β₂ = 0.6, so that γ = 0.6", () => {
+  const terms = { add() {}, roots: () => 3, gradientNorms: () => 5, momentumSum: () => NaN };
+  const config = { kind: "adam", alpha: 0.5, beta1: 0.6, beta2: 0.36 } as const;
+  const constants = { diameter: 2, largestGradient: 3, lambda: 0.5 };
+  const found = printedBound(terms, { ...config, lambda: 0.5, corrected: true }, constants, 4);
+  // 4/(2 · ½ · 0.4) · 2 · 3, ½ · 1.6 · 3 · 5/(0.4 · 0.8 · 0.4²), 4 · 3 · 0.8/(2 · ½ · 0.4 · ½²)
+  assertAlmostEquals(found, 60 + 234.375 + 96, 1e-10);
 });

@@ -395,7 +395,7 @@ export const PIPELINE: Mutant[] = [
     find: "stale && args.exitCode ? EXIT.failed : EXIT.ok",
     replace: "stale && args.exitCode ? EXIT.ok : EXIT.ok",
     what: "status --exit-code says that all is well",
-    tests: ["pipeline/cli_test.ts"],
+    tests: ["pipeline/behaviours_test.ts"],
   },
   {
     id: "audit-exit-code",

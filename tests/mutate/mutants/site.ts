@@ -182,7 +182,7 @@ export const SITE: Mutant[] = [
     find: 'type: y?.type ?? "linear"',
     replace: 'type: "linear"',
     what: "vertical axes are linear, whatever the words say",
-    tests: [...FIGURES, "site/theorem_charts_test.ts"],
+    tests: FIGURES,
   },
   {
     id: "palette-shared",
