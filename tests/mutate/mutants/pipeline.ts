@@ -336,7 +336,7 @@ export const PIPELINE: Mutant[] = [
   {
     id: "missing-step",
     file: "pipeline/replay/comparison.ts",
-    find: "k < Math.min(steps, then.steps.length)",
+    find: "k < Math.min(steps, held)",
     replace: "k < Math.min(steps, now.steps.length)",
     what: "a replay that stops early is not found out",
     tests: GRADES,
