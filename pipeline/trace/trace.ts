@@ -30,6 +30,7 @@ async function trace(options: TraceOptions): Promise<Trace> {
     { source, trainCount, testCount },
     {
       ...{ root: REPOSITORY, mnistDir: mnistFolder(options.mnistDir) },
+      withoutFiles: "--data synthetic",
     },
   );
   const config = { widths, optimizer, batchSize, rootSeed: ROOT_SEED };

@@ -87,6 +87,7 @@ async function mnist(steps: number, folder?: string): Promise<Assignment["images
     { source: "mnist", trainCount: steps * BATCH_SIZE, testCount: EVALUATED },
     {
       ...{ root: REPOSITORY, mnistDir: mnistFolder(folder ?? null) },
+      withoutFiles: "--data synthetic",
     },
   );
   const hexadecimal = ({ images, labels }: Examples) => ({
