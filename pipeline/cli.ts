@@ -72,7 +72,9 @@ async function makeStages(call: Call): Promise<number> {
   }
   const plans = await planned(call);
   const text = planText(plans, args.profile) +
-    (args.command === "reproduce" ? `\nThen the site is built in ${project.profile.site}.` : "");
+    (args.command === "reproduce"
+      ? `\nThen the site is built in ${args.dest ?? project.profile.site}.`
+      : "");
   print(args, text, planJson(plans, args.profile));
   return EXIT.ok;
 }
@@ -120,11 +122,10 @@ async function exportWorkflow(args: Arguments, base: Base): Promise<number> {
 async function site(args: Arguments, base: Base, serve: boolean): Promise<number> {
   using stop = interruption(serve ? "the site is served no more" : "the same command builds it");
   const profile = PROFILES[args.profile];
-  await buildSite({ ...base, profile }, {
-    ...{ serve, location: args.location, quiet: args.json },
-    signal: stop.signal,
-  });
-  if (args.json) print(args, "", { profile: args.profile, site: profile.site });
+  const { dest, location, port, json } = args;
+  const options = { serve, dest, location, port, quiet: json, signal: stop.signal };
+  await buildSite({ ...base, profile }, options);
+  if (json) print(args, "", { profile: args.profile, site: dest ?? profile.site });
   return EXIT.ok;
 }
 

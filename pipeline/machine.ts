@@ -26,8 +26,11 @@ export function rememberingMachine(path: string, files: Files): Machine {
     remember: async (candidates, chosen) => {
       const all = { ...await remembered(path, files), [keyOf(candidates)]: chosen };
       const bytes = new TextEncoder().encode(JSON.stringify(all));
-      await files.write(`${path}.new`, bytes);
-      await files.rename(`${path}.new`, path);
+      // Where nothing can be written, it is measured again the next time.
+      await files.write(`${path}.new`, bytes).then(
+        () => files.rename(`${path}.new`, path),
+        () => {},
+      );
     },
   };
 }

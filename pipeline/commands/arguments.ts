@@ -3,7 +3,7 @@ import type { BackendName } from "../../lib/backend/select.ts";
 import type { ProfileName } from "../../lib/schema/common.ts";
 import { FEWEST_STEPS, LARGEST_TOLERANCE, REPLAY_STEPS } from "../replay/replay_limits.ts";
 import { type CommandName, COMMANDS, type FlagName, FLAGS } from "./command_table.ts";
-import { oneOf, refuseFlag, usageError, wholeNumber } from "./flag_values.ts";
+import { oneOf, refuseFlag, usageError, wholeNumber, withNegatives } from "./flag_values.ts";
 
 /** A command line, understood. */
 export interface Arguments {
@@ -42,6 +42,10 @@ export interface Arguments {
   format: "text" | "mermaid" | "dot";
   /** Address that the site is built for; null: the root of any host. */
   location: string | null;
+  /** Where the site is built; null: where the profile says. */
+  dest: string | null;
+  /** Where it is served; null: the first that is free. */
+  port: number | null;
 }
 
 /**
@@ -90,6 +94,8 @@ export function parseArguments(args: string[]): Arguments {
     sample: whole("sample"),
     seed: whole("seed", 0),
     format: oneOf(flags.format, FLAGS.format.values, "format"),
+    dest: flags.dest === undefined ? null : folder(flags.dest, "dest"),
+    port: flags.port === undefined ? null : portFrom(flags.port),
     location: flags.location === undefined ? null : addressFrom(flags.location),
   };
 }
@@ -115,7 +121,8 @@ type Valued = {
 const ALL = Object.keys(FLAGS) as FlagName[];
 const takesValue = (flag: FlagName): flag is Valued => "value" in FLAGS[flag];
 
-function parseFlags(args: string[], allowed: FlagName[], command: CommandName | null) {
+function parseFlags(given: string[], allowed: FlagName[], command: CommandName | null) {
+  const args = withNegatives(given, ALL.filter(takesValue));
   const parsed = parseArgs(args, {
     string: ALL.filter(takesValue),
     boolean: ALL.filter((flag) => !takesValue(flag)) as Exclude<FlagName, Valued>[],
@@ -161,7 +168,14 @@ function addressFrom(text: string): string {
   );
 }
 
-function folder(text: string, flag: string): string {
+function folder(text: string, flag: FlagName): string {
   if (text !== "") return text;
   throw usageError(`Cannot use --${flag}: it must name a folder, got none`);
+}
+
+function portFrom(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) < 65_536) return Number(text);
+  throw usageError(
+    `Cannot use --port: it must be a whole number from 0 to 65535, got ${text || "none"}`,
+  );
 }

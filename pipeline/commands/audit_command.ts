@@ -15,7 +15,9 @@ export async function auditCommand(call: Call): Promise<number> {
   const extent = extentOf(args);
   const seed = args.seed ?? crypto.getRandomValues(new Uint16Array(1))[0];
   const drawn = { sample: sample ?? SAMPLE, seed };
-  using frame = await commandFrame(call, "an audit stores nothing");
+  using frame = await commandFrame(call, "an audit stores nothing", {
+    storesNothing: () => Promise.resolve(true),
+  });
   const { reporter, signal } = frame;
   const plans = await stagesToAudit({ project, code }, names, drawn);
   await using workshops = new Workshops(project, code, { ...args, reporter, signal });

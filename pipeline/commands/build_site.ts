@@ -1,11 +1,17 @@
+import { relative } from "node:path";
 import type { Project } from "../project.ts";
 import { UserError } from "../user_error.ts";
+import { fromHere } from "./flag_values.ts";
 
 export interface SiteOptions {
   /** Serve it, and rebuild it on change. */
   serve: boolean;
   /** Keep standard output clean: what the builder says goes to standard error. */
   quiet: boolean;
+  /** Folder that it is built in; null: the profile's. */
+  dest?: string | null;
+  /** Where it is served; null: the first that is free. */
+  port?: number | null;
   /** Address that it is built for; null: the root of any host. */
   location?: string | null;
   signal: AbortSignal;
@@ -19,13 +25,15 @@ export interface SiteOptions {
  */
 export async function buildSite(
   { root, profile, siteBuilder }: Pick<Project, "root" | "profile" | "siteBuilder">,
-  { serve, quiet, location = null, signal }: SiteOptions,
+  { serve, quiet, dest = null, port = null, location = null, signal }: SiteOptions,
 ): Promise<void> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [
-      ...["run", "-A", siteBuilder, "--config", "site/_config.ts", "--dest", profile.site],
+      ...["run", "-A", siteBuilder, "--config", "site/_config.ts"],
+      ...["--dest", dest === null ? profile.site : relative(root, fromHere(dest))],
       ...(location === null ? [] : ["--location", location]),
       ...(serve ? ["--serve"] : []),
+      ...(port === null ? [] : ["--port", String(port)]),
     ],
     cwd: root,
     env: { OUTPUTS_DIR: profile.outputs },

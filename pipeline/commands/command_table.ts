@@ -1,3 +1,4 @@
+import config from "../../deno.json" with { type: "json" };
 import { BACKEND_NAMES } from "../../lib/backend/select.ts";
 import { PROFILES } from "../profiles.ts";
 import { LARGEST_TOLERANCE, REPLAY_STEPS, TOLERANCE } from "../replay/replay_limits.ts";
@@ -70,6 +71,12 @@ export const FLAGS = {
     values: ["text", "mermaid", "dot"],
     help: "text (default), mermaid, dot",
   },
+  dest: {
+    value: "folder",
+    help: "where the site is built, for example when this folder cannot be written; " +
+      "default: what the profile says",
+  },
+  port: { value: "n", help: "where it is served; default: the first free one from 3000 to 3010" },
   location: {
     value: "url",
     help: "where the site is published, if not at the root of a host: https://host/folder/",
@@ -103,7 +110,7 @@ const REPLAY_FLAGS = ["profile", "workers", "mnist-dir", "blas-lib", "steps", "j
 export const COMMANDS = {
   reproduce: {
     summary: "make every stage that is not fresh, then build the site",
-    flags: RUN_FLAGS,
+    flags: [...RUN_FLAGS, "dest"],
   },
   stage: {
     summary: "make the named stages and what they need",
@@ -152,9 +159,12 @@ export const COMMANDS = {
   },
   site: {
     summary: "build the site from the artifacts at hand",
-    flags: ["profile", "location", "json"],
+    flags: ["profile", "dest", "location", "json"],
   },
-  serve: { summary: "serve the site, and rebuild it on change", flags: ["profile"] },
+  serve: {
+    summary: "serve the site, and rebuild it on change",
+    flags: ["profile", "dest", "port"],
+  },
 } as const satisfies Record<string, CommandShape>;
 export type CommandName = keyof typeof COMMANDS;
 
@@ -163,7 +173,10 @@ export function helpText(command: CommandName | null): string {
   const exits = table(EXIT_HELP.map(([code, meaning]) => [String(code), meaning]));
   if (command === null) {
     const all = Object.entries(COMMANDS).map(([name, { summary }]) => [name, summary]);
+    const others = Object.entries(config.tasks).filter(([name]) => !(name in COMMANDS))
+      .map(([name, { description }]) => [name, description]);
     return `Usage: deno task <command> [flags]\n\n${table(all)}\n\n` +
+      `Programs of their own:\n${table(others)}\n\n` +
       `\`deno task <command> --help\` tells the flags of a command.\n\nExit codes:\n${exits}`;
   }
   const shape = COMMANDS[command];

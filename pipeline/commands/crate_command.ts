@@ -1,11 +1,13 @@
 import { runReport } from "../../lib/schema/run_report.ts";
 import { type CrateFile, crateOf, type CrateStage } from "../export/crate.ts";
 import { snakefile } from "../export/snakefile.ts";
+import type { Project } from "../project.ts";
 import type { Stage } from "../stage.ts";
 import { sha256 } from "../store/canonical.ts";
 import { acquireLock } from "../store/lock.ts";
 import { readRecord, type Store } from "../store/record.ts";
 import { toStandardOutput } from "../telling/standard_output.ts";
+import { taskFor } from "../telling/words.ts";
 import { UserError } from "../user_error.ts";
 import { EXIT } from "./exit_code.ts";
 import { type Call, commandLine } from "./frame.ts";
@@ -38,13 +40,13 @@ export async function crateCommand({ args, project }: Call): Promise<number> {
 }
 
 /** A stage's files, and what its record and its run report say. */
-async function described(stage: Stage, store: Store): Promise<CrateStage> {
+async function described(stage: Stage, store: Project): Promise<CrateStage> {
   const found = await readRecord(stage.name, store);
   const artifact = await file(store, `${stage.name}.json`);
   if (found.kind !== "read" || found.record.artifact.sha256 !== artifact.sha256) {
     throw new UserError(
       `Cannot describe ${stage.name}: its artifact must be the one its record tells of; ` +
-        `\`deno task stage ${stage.name}\` makes it`,
+        `\`${taskFor(`stage ${stage.name}`, store.profile.name)}\` makes it`,
     );
   }
   const report = await file(store, `runs/${stage.name}.json`);
@@ -58,11 +60,13 @@ async function described(stage: Stage, store: Store): Promise<CrateStage> {
   };
 }
 
-async function file({ files, layout }: Store, path: string): Promise<CrateFile> {
+async function file({ files, layout, profile }: Project, path: string): Promise<CrateFile> {
   const content = await files.read(`${layout.outputs}/${path}`);
   if (content) return { path, bytes: content.length, sha256: sha256(content), content };
   throw new UserError(
-    `Cannot describe the run: ${path} is missing; \`deno task reproduce\` makes it`,
+    `Cannot describe the run: ${path} is missing; \`${
+      taskFor("reproduce", profile.name)
+    }\` makes it`,
   );
 }
 

@@ -23,7 +23,7 @@ export function readFlags<S extends string, B extends string>(
   // plain text to parseArgs, whose types need names that are known
   const names: FlagNames<string, string> = { string, boolean };
   const allowed = [...names.string, ...names.boolean];
-  const { _, ...flags } = parseArgs(args, {
+  const { _, ...flags } = parseArgs(withNegatives(args, names.string), {
     ...names,
     unknown: (given, key) => {
       if (key !== undefined) refuseFlag(given, allowed, program);
@@ -32,6 +32,15 @@ export function readFlags<S extends string, B extends string>(
   if (_.length > 0) throw usageError(`${program} takes only flags, got ${_.join(" ")}`);
   // TypeScript cannot see through generic names that these are the declared flags.
   return flags as unknown as ReturnType<typeof readFlags<S, B>>;
+}
+
+/** A negative number after a flag that takes a value is the value: `--seed -1` is `--seed=-1`. */
+export function withNegatives(args: string[], valued: readonly string[]): string[] {
+  const takes = (arg: string | undefined) => valued.some((name) => arg === `--${name}`);
+  const isValue = (k: number) => /^-[\d.]/.test(args[k] ?? "") && takes(args[k - 1]);
+  return args.flatMap((arg, k) =>
+    isValue(k) ? [] : isValue(k + 1) ? [`${arg}=${args[k + 1]}`] : [arg]
+  );
 }
 
 /** @throws UserError naming the nearest of the `allowed` flags */
@@ -48,11 +57,16 @@ export function oneOf<T extends string>(given: string, values: readonly T[], wha
   throw usageError(`Unknown ${what} ${given || "(empty)"}${didYouMean(given, values)}`);
 }
 
-/** A whole number from `least`. */
+/** More of anything than makes sense; a typing error is not to ask for gigabytes. */
+const MOST = 999_999;
+
+/** A whole number from `least` to {@linkcode MOST}. */
 export function wholeNumber(text: string, flag: string, least = 1): number {
-  if (/^\d{1,6}$/.test(text) && Number(text) >= least) return Number(text);
+  if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= MOST) return Number(text);
   throw usageError(
-    `Cannot use --${flag}: it must be a whole number from ${least}, got ${text || "none"}`,
+    `Cannot use --${flag}: it must be a whole number from ${least} to ${MOST}, got ${
+      text || "none"
+    }`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Code } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
-import { acquireLock, joinLock } from "../store/lock.ts";
+import { acquireLock, joinLock, type Lock } from "../store/lock.ts";
 import type { AtStep } from "../store/publish.ts";
 import { plainReporter } from "../telling/plain_reporter.ts";
 import { type Reporter, silentReporter } from "../telling/reporter.ts";
@@ -25,27 +25,52 @@ export interface CommandFrame extends Disposable {
   signal: AbortSignal;
 }
 
+interface FrameOptions {
+  /** What the command does, if others may do the rest meanwhile. */
+  job?: string;
+  /** Whether the command is going to store nothing, so that it can do without a lock. */
+  storesNothing?(): Promise<boolean>;
+}
+
 /**
  * Takes the profile's lock and says how the work goes, until it is disposed of. `goOn` tells those who
- * stop it what they can do then; `job` names what it does, if others may do the rest meanwhile.
+ * stop it what they can do then. Where nothing can be written, a command that stores nothing goes without
+ * a lock: nobody could change there what it reads.
  *
- * @throws UserError when another run has the lock
+ * @throws UserError when another run has the lock, or when it cannot be had and is needed
  */
 export async function commandFrame(
-  { args, project: { layout } }: Call,
+  call: Call,
   goOn: string,
-  job?: string,
+  options: FrameOptions = {},
 ): Promise<CommandFrame> {
+  const { args } = call;
   using opened = new DisposableStack();
   const { signal } = opened.use(interruption(goOn));
-  const lock = job === undefined
-    ? await acquireLock(layout.lock, commandLine(args))
-    : await joinLock(layout.lock, job, commandLine(args));
-  opened.defer(() => lock.release());
+  const lock = await lockFor(call, options);
+  opened.defer(() => lock?.release());
   const reporter = await reporterFor(args);
   opened.defer(() => reporter.close());
   const kept = opened.move();
   return { reporter, signal, [Symbol.dispose]: () => kept.dispose() };
+}
+
+/** What the system says of a folder that it does not let anybody, or this user, write. */
+const READ_ONLY = ["EROFS", "EACCES", "EPERM"];
+
+async function lockFor(
+  { args, project: { layout } }: Call,
+  { job, storesNothing }: FrameOptions,
+): Promise<Lock | null> {
+  try {
+    return job === undefined
+      ? await acquireLock(layout.lock, commandLine(args))
+      : await joinLock(layout.lock, job, commandLine(args));
+  } catch (error) {
+    const { code } = (error as Error).cause as NodeJS.ErrnoException ?? {};
+    if (READ_ONLY.includes(code ?? "") && await storesNothing?.()) return null;
+    throw error;
+  }
 }
 
 /** What tells people how it goes: bars on a terminal, lines in a log, nothing beside JSON. */

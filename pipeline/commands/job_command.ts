@@ -3,6 +3,7 @@ import { planStages, type StagePlan } from "../engine/plan.ts";
 import { type Workshop, Workshops } from "../engine/workshop.ts";
 import type { Project } from "../project.ts";
 import { toStandardOutput } from "../telling/standard_output.ts";
+import { taskFor } from "../telling/words.ts";
 import { UserError } from "../user_error.ts";
 import type { Arguments } from "./arguments.ts";
 import { EXIT } from "./exit_code.ts";
@@ -18,11 +19,11 @@ import { type Call, commandFrame } from "./frame.ts";
 export async function jobCommand(call: Call): Promise<number> {
   const { args, project, code, at } = call;
   const job = jobName(args, project);
-  using frame = await commandFrame(call, "the same command does the job", job);
+  using frame = await commandFrame(call, "the same command does the job", { job });
   const { reporter, signal } = frame;
   const plans = await planStages(project, code, args.names, false);
   const plan = plans.at(-1)!;
-  const inputs = inputsThatAreThere(plan, plans);
+  const inputs = inputsThatAreThere(plan, plans, args.profile);
   const needed = plan.state !== "fresh" || args.force;
   if (!needed) reporter.say(`${plan.stage.name}  is fresh`);
   else {
@@ -60,13 +61,17 @@ function jobName({ names, part }: Arguments, { stages }: Project): string {
 }
 
 /** The digests of the inputs. */
-function inputsThatAreThere({ stage }: StagePlan, plans: StagePlan[]): Record<string, string> {
+function inputsThatAreThere(
+  { stage }: StagePlan,
+  plans: StagePlan[],
+  profile: string,
+): Record<string, string> {
   return Object.fromEntries(stage.inputs.map((input) => {
     const { state, artifact } = plans.find(({ stage: { name } }) => name === input)!;
     if (state === "fresh") return [input, artifact!];
     throw new UserError(
       `Cannot make ${stage.name} alone: its input ${input} must be fresh, and is ${state}; ` +
-        `\`deno task stage ${input}\` makes it`,
+        `\`${taskFor(`stage ${input}`, profile)}\` makes it`,
     );
   }));
 }

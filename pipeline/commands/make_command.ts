@@ -1,3 +1,4 @@
+import { planStages } from "../engine/plan.ts";
 import { type Outcome, type RunResult, runStages } from "../engine/run.ts";
 import { toStandardOutput } from "../telling/standard_output.ts";
 import { count, duration } from "../telling/words.ts";
@@ -15,7 +16,12 @@ import { type Call, commandFrame } from "./frame.ts";
 export async function makeCommand(call: Call): Promise<number> {
   const { args, project, code, at } = call;
   const goOn = "finished parts are kept, and the same command goes on from them";
-  using frame = await commandFrame(call, goOn);
+  const storesNothing = async () => {
+    const { names, force } = args;
+    const plans = await planStages(project, code, names, force);
+    return plans.every(({ state }) => state === "fresh");
+  };
+  using frame = await commandFrame(call, goOn, { storesNothing });
   const { reporter, signal } = frame;
   const result = await runStages(project, code, { ...args, reporter, signal, at });
   // What was not made may have an artifact of older code on disk, with other numbers.
@@ -24,7 +30,7 @@ export async function makeCommand(call: Call): Promise<number> {
   reporter.say(runSummary(result) + besidePaperText(beside, project.profile.notice));
   reporter.close();
   if (args.command === "reproduce" && !result.error) {
-    await buildSite(project, { serve: false, quiet: args.json, signal });
+    await buildSite(project, { serve: false, dest: args.dest, quiet: args.json, signal });
   }
   if (args.json) {
     const { error, ...rest } = result;

@@ -39,6 +39,7 @@ export async function makeStage(
     await refuseDrift(workshop, job);
     const record = await publish({ stage: name, artifact, report, record: job }, project, at);
     await kept.remove();
+    await project.files.remove(project.layout.log(name)); // of a failure that is over
     at("parts removed", name);
     reporter.say(`${name}  made in ${duration(report.seconds)}`);
     const nondeterministic = cameOutOtherwise(plan, record);

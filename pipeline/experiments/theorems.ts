@@ -5,8 +5,12 @@ import { THEOREM_3_1 } from "../../lib/theory/theorem_3_1/settings.ts";
 import { THEOREM_3_2 } from "../../lib/theory/theorem_3_2/settings.ts";
 import { THEOREM_3_3 } from "../../lib/theory/theorem_3_3/settings.ts";
 import { THEOREM_4_1 } from "../../lib/theory/theorem_4_1/settings.ts";
+import type { Profile } from "../profiles.ts";
 import { type Stage, stageModule } from "../stage.ts";
 import type { TheoremParams } from "../stages/theorem.ts";
+
+/** The demo is there to be watched: a few simulated chains do, and the checks still tell right from wrong. */
+const DEMO_CHAINS = 1000;
 
 /** Theorem 2.1: explicit paths, and where there are none. */
 export const theorem21Stage = theoremStage("theorem-2-1", {
@@ -18,13 +22,18 @@ export const theorem21Stage = theoremStage("theorem-2-1", {
 });
 
 /** Theorem 3.1: the noise floor, exactly and by simulation. */
-export const theorem31Stage = theoremStage("theorem-3-1", {
-  title: "SGD with a fixed step reaches a noise floor",
-  paper: "Theorem 3.1, equations 7–9",
-  checks: "theorem_3_1",
-  theorem: { id: "thm-3-1", reportNumber: "3.1" },
-  settings: THEOREM_3_1,
-});
+export function theorem31Stage({ name }: Profile): Stage<TheoremParams, TheoryArtifact> {
+  const { cosine } = THEOREM_3_1;
+  return theoremStage("theorem-3-1", {
+    title: "SGD with a fixed step reaches a noise floor",
+    paper: "Theorem 3.1, equations 7–9",
+    checks: "theorem_3_1",
+    theorem: { id: "thm-3-1", reportNumber: "3.1" },
+    settings: name === "demo"
+      ? { ...THEOREM_3_1, cosine: { ...cosine, chains: DEMO_CHAINS } }
+      : THEOREM_3_1,
+  });
+}
 
 /** Theorem 3.2: the rate of Nesterov's method. */
 export const theorem32Stage = theoremStage("theorem-3-2", {
@@ -36,22 +45,36 @@ export const theorem32Stage = theoremStage("theorem-3-2", {
 });
 
 /** Theorem 3.3: momentum on one sample a step. */
-export const theorem33Stage = theoremStage("theorem-3-3", {
-  title: "SGD with Nesterov's momentum does not accelerate",
-  paper: "Theorem 3.3, equation 14",
-  checks: "theorem_3_3",
-  theorem: { id: "thm-3-3", reportNumber: "3.3" },
-  settings: THEOREM_3_3,
-});
+export function theorem33Stage({ name }: Profile): Stage<TheoremParams, TheoryArtifact> {
+  const { random, simulation } = THEOREM_3_3;
+  return theoremStage("theorem-3-3", {
+    title: "SGD with Nesterov's momentum does not accelerate",
+    paper: "Theorem 3.3, equation 14",
+    checks: "theorem_3_3",
+    theorem: { id: "thm-3-3", reportNumber: "3.3" },
+    settings: name === "demo"
+      ? {
+        ...THEOREM_3_3,
+        random: { ...random, draws: 8000 },
+        simulation: { ...simulation, chains: 40_000 },
+      }
+      : THEOREM_3_3,
+  });
+}
 
 /** Equations 15–23: bias correction and the size of a step. */
-export const biasCorrectionStage = theoremStage("bias-correction", {
-  title: "Steps and bias correction of RMSProp and Adam",
-  paper: "sections 4.1, 4.2.1, equations 15–23",
-  checks: "bias_correction",
-  theorem: { id: "bias-correction", reportNumber: "15–23" },
-  settings: BIAS_CORRECTION,
-});
+export function biasCorrectionStage({ name }: Profile): Stage<TheoremParams, TheoryArtifact> {
+  const { noise } = BIAS_CORRECTION;
+  return theoremStage("bias-correction", {
+    title: "Steps and bias correction of RMSProp and Adam",
+    paper: "sections 4.1, 4.2.1, equations 15–23",
+    checks: "bias_correction",
+    theorem: { id: "bias-correction", reportNumber: "15–23" },
+    settings: name === "demo"
+      ? { ...BIAS_CORRECTION, noise: { ...noise, chains: 4 * DEMO_CHAINS } }
+      : BIAS_CORRECTION,
+  });
+}
 
 /** Theorem 4.1: regret of Adam, AMSGrad and SGD. */
 export const theorem41Stage = theoremStage("theorem-4-1", {

@@ -16,6 +16,8 @@ export interface DatasetOptions {
   root: string;
   /** A folder that holds the MNIST files; it is only read. Null or absent: download them. */
   mnistDir?: string | null;
+  /** The flag by which the command does without MNIST, for advice; default: `--profile demo`. */
+  withoutFiles?: string;
   sources?: Sources;
   effects?: Partial<DatasetEffects>;
 }
@@ -58,7 +60,7 @@ export async function openDataset(
 
 function readContents(
   { packages, mirrors, files }: Sources["mnist"],
-  { root, mnistDir, effects: given }: DatasetOptions,
+  { root, mnistDir, withoutFiles = "--profile demo", effects: given }: DatasetOptions,
 ): Promise<Contents> {
   const effects = { ...EFFECTS, ...given };
   const pinned: PinnedFile[] = Object.values(files);
@@ -68,7 +70,8 @@ function readContents(
     ...mirrors.map((address) => mirror(address, effects)),
   ];
   const lockFile = `${root}/.work/mnist.lock`;
-  return readOrDownload(`${root}/data/mnist`, pinned, suppliers, lockFile, effects);
+  const advice = `or use ${withoutFiles}, which needs neither files nor a network`;
+  return readOrDownload(`${root}/data/mnist`, pinned, suppliers, lockFile, { ...effects, advice });
 }
 
 function named(contents: Contents, files: Sources["mnist"]["files"]): MnistFiles {

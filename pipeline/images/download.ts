@@ -8,6 +8,8 @@ export interface DownloadEffects {
   files: Files;
   /** Tells people what is going on, a line at a time. */
   report(line: string): void;
+  /** What else there is to do when nobody has the files; closes the message. */
+  advice?: string;
 }
 
 /** Someone who may have the files. */
@@ -62,14 +64,18 @@ export async function download(
       }
     }
   }
-  throw new UserError(allFailed(file, failures));
+  throw new UserError(allFailed(file, failures, effects.advice));
 }
 
-function allFailed(file: PinnedFile, failures: Map<Supplier, Set<string>>): string {
+function allFailed(
+  file: PinnedFile,
+  failures: Map<Supplier, Set<string>>,
+  advice?: string,
+): string {
   const asked = [...failures].map(([{ name }, reasons]) => `${name} ${[...reasons].join(", ")}`);
   return `Cannot download ${file.name}, asking each source ${TRIES} times: ${asked.join("; ")}. ` +
-    "Name a folder with the four MNIST files in MNIST_DIR or --mnist-dir, " +
-    "or use --profile demo, which needs neither files nor a network";
+    "Name a folder with the four MNIST files in MNIST_DIR or --mnist-dir" +
+    (advice === undefined ? "" : `, ${advice}`);
 }
 
 async function supplyVerified(file: PinnedFile, supplier: Supplier): Promise<Uint8Array> {

@@ -6,7 +6,7 @@ export type TheoremChecks<Settings> = ((settings: Settings) => Findings)[];
 
 export interface TheoremParams {
   theorem: TheoryArtifact["theorem"];
-  /** What the checks are run with. They need no data, so every profile runs the same. */
+  /** What the checks are run with. They need no data; the demo simulates fewer chains. */
   settings: unknown;
 }
 

@@ -1,7 +1,9 @@
 import type { BackendChoice, BackendName } from "../../lib/backend/select.ts";
 import { defaultConfig } from "../../lib/optim/optimizers.ts";
 import { EXIT } from "../../pipeline/commands/exit_code.ts";
+import { program, quietGraphics } from "../../pipeline/commands/program.ts";
 import { BASE } from "../../pipeline/project.ts";
+import { toStandardOutput } from "../../pipeline/telling/standard_output.ts";
 import { UserError } from "../../pipeline/user_error.ts";
 import { BENCH_HELP, type BenchOptions, parseBenchArguments } from "./bench_arguments.ts";
 import { benchText, short } from "./bench_text.ts";
@@ -17,15 +19,9 @@ import { type BenchReport, load, reportHead, reportJson } from "./report.ts";
 
 /** Runs one command line and gives its exit code. */
 async function main(args: string[]): Promise<number> {
-  try {
-    const options = parseBenchArguments(args);
-    console.log(options ? await bench(options) : BENCH_HELP);
-    return EXIT.ok;
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    console.error(`error: ${error.message}`);
-    return error.exitCode;
-  }
+  const options = parseBenchArguments(args);
+  toStandardOutput(options ? await bench(options) : BENCH_HELP);
+  return EXIT.ok;
 }
 
 /** One backend after the other, each beside all peers. */
@@ -102,4 +98,7 @@ async function chooseBackend(
   }
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+if (import.meta.main) {
+  quietGraphics();
+  Deno.exit(await program(() => main(Deno.args)));
+}

@@ -6,7 +6,7 @@ import { parseBenchArguments } from "./bench_arguments.ts";
 Deno.test("bench explains what it cannot use", () => {
   const wrong: [string, string][] = [
     ["--bach 64", "Unknown flag --bach of bench; did you mean --batch?"],
-    ["--batch 64,x", "Cannot use --batch: it must be a whole number from 1, got x"],
+    ["--batch 64,x", "Cannot use --batch: it must be a whole number from 1 to 999999, got x"],
     ["--optimizer sgd,adma", "Unknown optimizer adma; did you mean adam?"],
     ["--peers pytorch", "Unknown peer pytorch; "],
     ["--time-limit soon", "Cannot use --time-limit: it must be a number above 0, got soon"],

@@ -1,10 +1,16 @@
-import { resolve } from "node:path";
 import type { Examples } from "../../lib/data/dataset.ts";
 import { EXIT } from "../../pipeline/commands/exit_code.ts";
-import { oneOf, readFlags, usageError, wholeNumber } from "../../pipeline/commands/flag_values.ts";
+import {
+  mnistFolder,
+  oneOf,
+  readFlags,
+  usageError,
+  wholeNumber,
+} from "../../pipeline/commands/flag_values.ts";
+import { program } from "../../pipeline/commands/program.ts";
 import { openDataset } from "../../pipeline/images/dataset.ts";
 import { REPOSITORY } from "../../pipeline/store/layout.ts";
-import { UserError } from "../../pipeline/user_error.ts";
+import { toStandardOutput } from "../../pipeline/telling/standard_output.ts";
 import { committed } from "./committed.ts";
 import { type DigestsReport, enginesTable, optimizersTable } from "./comparison.ts";
 import type { Engine } from "./engine.ts";
@@ -41,21 +47,15 @@ type Flags = ReturnType<typeof readFlags<"engines" | "steps" | "data" | "mnist-d
 
 /** Runs one command line and gives its exit code. */
 async function main(args: string[]): Promise<number> {
-  try {
-    const flags = readFlags(args, FLAGS, "digests");
-    if (flags.help) {
-      console.log(HELP);
-      return EXIT.ok;
-    }
-    const report = await digests(flags, flags.fetch);
-    if (flags.json) console.log(JSON.stringify(report, null, 2));
-    (flags.json ? console.error : console.log)(reportText(report));
-    return verdict(report);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    console.error(`error: ${error.message}`);
-    return error.exitCode;
+  const flags = readFlags(args, FLAGS, "digests");
+  if (flags.help) {
+    toStandardOutput(HELP);
+    return EXIT.ok;
   }
+  const report = await digests(flags, flags.fetch);
+  if (flags.json) toStandardOutput(JSON.stringify(report, null, 2));
+  (flags.json ? console.error : toStandardOutput)(reportText(report));
+  return verdict(report);
 }
 
 async function digests(flags: Flags, fetch: boolean): Promise<DigestsReport> {
@@ -83,12 +83,12 @@ function enginesOf(names: string): Engine[] {
 /** The first images of MNIST, as many as are trained and evaluated. */
 async function mnist(steps: number, folder?: string): Promise<Assignment["images"]> {
   if (folder === "") throw usageError("Cannot use --mnist-dir: it must be a folder, got none");
-  // `deno task` moves to the repository; people mean the folder they are in.
-  const from = Deno.env.get("INIT_CWD") ?? Deno.cwd();
-  const mnistDir = folder ?? (Deno.env.get("MNIST_DIR") || null);
   const { dataset: { train, test } } = await openDataset(
     { source: "mnist", trainCount: steps * BATCH_SIZE, testCount: EVALUATED },
-    { root: REPOSITORY, mnistDir: mnistDir && resolve(from, mnistDir) },
+    {
+      ...{ root: REPOSITORY, mnistDir: mnistFolder(folder ?? null) },
+      withoutFiles: "--data synthetic",
+    },
   );
   const hexadecimal = ({ images, labels }: Examples) => ({
     images: images.toHex(),
@@ -122,4 +122,4 @@ function verdict({ data, steps, digest, engines }: DigestsReport): number {
   return equal && (!comparable || digest === expected.digest) ? EXIT.ok : EXIT.failed;
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+if (import.meta.main) Deno.exit(await program(() => main(Deno.args)));

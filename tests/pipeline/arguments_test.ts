@@ -1,4 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import config from "../../deno.json" with { type: "json" };
 import { parseArguments } from "../../pipeline/commands/arguments.ts";
 import { type CommandName, COMMANDS, helpText } from "../../pipeline/commands/command_table.ts";
 import { UserError } from "../../pipeline/user_error.ts";
@@ -29,7 +30,16 @@ const REFUSED: [string, string][] = [
   ["stage x --backend foo", "Unknown backend foo; there are: auto, webgpu, blas, wasm, cpu"],
   ["stage x --backend", "Unknown backend (empty);"],
   ["stage x --profile papre", "Unknown profile papre; did you mean paper?"],
-  ["stage x --workers 0", "Cannot use --workers: it must be a whole number from 1, got 0"],
+  [
+    "stage x --workers 0",
+    "Cannot use --workers: it must be a whole number from 1 to 999999, got 0",
+  ],
+  [
+    "stage x --workers 1234567",
+    "Cannot use --workers: it must be a whole number from 1 to 999999, got",
+  ],
+  ["audit --seed -1", "Cannot use --seed: it must be a whole number from 0 to 999999, got -1"],
+  ["serve --port 65536", "Cannot use --port: it must be a whole number from 0 to 65535, got 65536"],
   ["stage x --mnist-dir", "Cannot use --mnist-dir: it must name a folder, got none"],
   ["stage --force", "Command stage needs a stage, got none;"],
   ["reproduce sgd-batch", "Command reproduce takes no names, got sgd-batch"],
@@ -51,8 +61,11 @@ for (const [line, message] of REFUSED) {
   });
 }
 
-Deno.test("help names every command, and every flag of a command", () => {
+Deno.test("help names every task, and every flag of a command", () => {
   const all = helpText(null);
+  for (const task of Object.keys(config.tasks)) {
+    assertEquals(all.includes(`  ${task} `), true, task);
+  }
   for (const [command, { flags }] of Object.entries(COMMANDS)) {
     assertEquals(all.includes(`  ${command} `), true);
     const help = helpText(command as CommandName);

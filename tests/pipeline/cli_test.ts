@@ -34,12 +34,30 @@ test("reproduce makes every stage, then builds the profile's site from its outpu
   assertEquals(report.versions.deno, Deno.version.deno);
 });
 
-test("site tells its builder where it is to be published", async () => {
+test("the builder hears where the site is to be built, published and served", async () => {
   await using toys = await Toys.fresh();
-  const { code } = await cli(toys, "site", "--location", "https://host/folder/", ...DEMO);
-  assertEquals(code, 0);
-  const { args } = JSON.parse(await toys.text("site.json"));
-  assertEquals(args.slice(-2), ["--location", "https://host/folder/"]);
+  const told = async (...args: string[]) => {
+    const { code } = await cli(toys, ...args, ...DEMO);
+    assertEquals(code, 0);
+    return JSON.parse(await toys.text("site.json")).args.slice(2);
+  };
+  const location = ["--location", "https://host/folder/"];
+  assertEquals(await told("site", ...location), ["--dest", ".work/demo/site", ...location]);
+  const served = await told("serve", "--port", "3456", "--dest", `${toys.root}/out`);
+  assertEquals(served, ["--dest", "out", "--serve", "--port", "3456"]);
+});
+
+test("where nothing can be written, what stores nothing still works", async () => {
+  await using toys = await Toys.fresh();
+  const paper = async (...args: string[]) => (await cli(toys, ...args, "--profile", "paper")).code;
+  assertEquals(await paper("stage", "figure"), 0);
+  await Deno.remove(`${toys.root}/.work`, { recursive: true });
+  await Deno.symlink("/sys", `${toys.root}/.work`); // where no system makes a folder for anybody
+  assertEquals(await paper("stage", "figure"), 0);
+  assertEquals(await paper("audit", "numbers"), 0);
+  const { code, stderr } = await cli(toys, "stage", "figure", "--force", "--profile", "paper");
+  assertEquals(code, 1);
+  assertMatch(stderr, /^error: Cannot take the lock .*\n$/);
 });
 
 test("people: with --json there is one document on standard output, and nothing else", async () => {
@@ -71,6 +89,10 @@ test("a failed stage is told in a line, in JSON too, and the exit code is 1", as
   assertEquals(code, 1);
   assertMatch(JSON.parse(stdout).error, /^Cannot make faulty: Cannot add/);
   assertMatch(stderr, /^error: Cannot make faulty: Cannot add[^\n]*\n$/);
+  assert((await toys.text(".work/demo/logs/faulty.txt")).length > 0);
+  await toys.write("fault", "none");
+  assertEquals((await cli(toys, "stage", "faulty", ...DEMO)).code, 0);
+  assertEquals(await toys.text(".work/demo/logs/faulty.txt"), "");
 });
 
 test("an unexpected error is called a bug and shows where", async () => {

@@ -103,6 +103,16 @@ test("a folder with the files is read, and nothing is written or fetched", async
   assertEquals((await diskFiles.list(mnistDir)).length, 4);
 });
 
+test("a download that fails advises a flag that the command has", async (folder) => {
+  const { effects } = world(new Map());
+  const advice = async (withoutFiles?: string) => {
+    const options = { root: folder, sources, withoutFiles, effects };
+    return (await assertRejects(() => openDataset(images, options), UserError)).message;
+  };
+  assertMatch(await advice(), /or use --profile demo, which needs neither files nor a network$/);
+  assertMatch(await advice("--data synthetic"), /or use --data synthetic, which needs neither/);
+});
+
 /** Where the files of a folder may lie, and what they may be called. */
 const LAYOUTS: Record<string, (name: string) => string> = {
   "packed by gzip": (name) => `${name}.gz`,

@@ -1,4 +1,7 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { BIAS_CORRECTION } from "../../lib/theory/bias_correction/settings.ts";
+import { THEOREM_3_1 } from "../../lib/theory/theorem_3_1/settings.ts";
+import { THEOREM_3_3 } from "../../lib/theory/theorem_3_3/settings.ts";
 import {
   trainingConfigs,
   trainingFigures,
@@ -6,12 +9,27 @@ import {
   trainingVariants,
   variantPairs,
 } from "../../pipeline/experiments/configs.ts";
-import { PROFILES } from "../../pipeline/profiles.ts";
+import { type Profile, PROFILES } from "../../pipeline/profiles.ts";
 import { stagesFor } from "../../pipeline/stages.ts";
+import type { TheoremParams } from "../../pipeline/stages/theorem.ts";
 
 const names = trainingConfigs(PROFILES.paper).map(({ config }) => trainingStageName(config));
 const figure = (name: string) =>
   trainingFigures(PROFILES.paper).find((one) => one.name === name)!.configs;
+
+Deno.test("only the demo simulates fewer chains than the theorems' settings say", () => {
+  const settings = {
+    "theorem-3-1": THEOREM_3_1,
+    "theorem-3-3": THEOREM_3_3,
+    "bias-correction": BIAS_CORRECTION,
+  };
+  for (const [name, whole] of Object.entries(settings)) {
+    const of = (profile: Profile) =>
+      (stagesFor(profile).find((stage) => stage.name === name)!.params as TheoremParams).settings;
+    assertEquals([of(PROFILES.paper), of(PROFILES.quick)], [whole, whole]);
+    assertNotEquals(of(PROFILES.demo), whole);
+  }
+});
 
 Deno.test("no stage says twice what of the report it is for", () => {
   for (const { name, paper } of stagesFor(PROFILES.paper)) {

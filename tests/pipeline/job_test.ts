@@ -33,7 +33,7 @@ test("a stage alone makes nothing that it needs, and what is fresh is left alone
   assertEquals(
     early.stderr,
     "error: Cannot make train/a alone: its input numbers must be fresh, and is stale; " +
-      "`deno task stage numbers` makes it\n",
+      "`deno task stage numbers --profile demo` makes it\n",
   );
   assertEquals((await ended(job(toys, "numbers", "--alone"))).code, 0);
   assertEquals((await ended(job(toys, "train/a", "--alone"))).code, 0);
