@@ -143,7 +143,7 @@ function percentOf(share: number): string {
 function flipTable({ claim, ledger, at }: Entry): Html | null {
   if (claim.flips === null || claim.flips.by.length === 0) return null;
   return renderTable(`${claimAnchor(claim.id)}-flips`, {
-    caption: "One choice made otherwise",
+    caption: `${claim.id} with one choice made otherwise`,
     columns: ["Choice", "Verdict"],
     rows: claim.flips.by.map((_, i) => [
       quoted(ledger, `${at}/flips/by/${i}/choice`),

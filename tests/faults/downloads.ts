@@ -224,7 +224,6 @@ fault(
         /\/0\/ answered HTTP 500, answered HTTP 503; http\S+\/1\/ answered HTTP 404\./,
       );
       assertStringIncludes(message, "MNIST_DIR or --mnist-dir");
-      assertStringIncludes(message, "--profile demo");
       assertEquals(pauses, [1000, 2000]);
     }),
 );

@@ -58,7 +58,7 @@ export function epochPanel(artifact: AdamStep): Panel {
       ticks: epochTicks(epochs).map((tick) => Math.max(tick, 1)),
       label: "epoch",
     }),
-    levels: [{ label: "noise, median", value: artifact.value.pureNoise.median }],
+    levels: [{ label: "noise", value: artifact.value.pureNoise.median }],
   });
 }
 
