@@ -32,7 +32,8 @@ export async function replaceFolder(dest: string, contents: Map<string, Content>
     await exchange(fresh, target, old);
   } catch (error) {
     throw new SiteBuildError(
-      `Cannot write ${shown(join(dest, path))}: ${reason(error)}; the site is as it was`,
+      `Cannot write ${shown(join(dest, path))}: ${reason(error)}; the site is as it was. ` +
+        "Make room there, or name another folder with --dest",
       { cause: error },
     );
   } finally {
