@@ -48,8 +48,8 @@ export function floorPanel(artifact: GradientNoise): Panel {
   const { far } = artifact.value.rule;
   return panel(artifact, {
     key: "floor",
-    title: "b  Descent of a step over its noise’s cost",
-    subtitle: "F(θ) − F(θ − Pḡ) over ½ E[ξᵀPHPξ], where positive; logarithmic",
+    title: "b  Descent over cost of a step",
+    subtitle: "descent over ½ E[ξᵀPHPξ], logarithmic",
     number: descentOverCost,
     levels: [{ label: "noise floor", value: 1 }, { label: `${far} times that`, value: far }],
   });
