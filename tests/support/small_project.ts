@@ -6,6 +6,7 @@ import type { DenoInfo } from "../../pipeline/key/graph.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { type Base, type Project, projectOf } from "../../pipeline/project.ts";
 import type { Stage } from "../../pipeline/stage.ts";
+import { acrossFileSystems } from "../../pipeline/store/across_file_systems.ts";
 import { explainedFiles } from "../../pipeline/store/files.ts";
 import { Layout } from "../../pipeline/store/layout.ts";
 import type { AtStep } from "../../pipeline/store/publish.ts";
@@ -220,7 +221,7 @@ export class SmallProject {
       modules: { stages: BACKEND_URL, backend: BACKEND_URL, dataset: BACKEND_URL },
       siteBuilder: "",
       selectBackend: () => Promise.resolve({ name: "wasm", adapter: "toy", software: false }),
-      files: explainedFiles(this.files),
+      files: explainedFiles(acrossFileSystems(this.files)),
     };
     return await Promise.resolve(projectOf(base, PROFILE, stagesOf(this.world)));
   }
