@@ -1,6 +1,6 @@
 import type { Code } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
-import { acquireLock, joinLock } from "../store/lock.ts";
+import { acquireLock, joinLock, type Lock, LOCKED } from "../store/lock.ts";
 import type { AtStep } from "../store/publish.ts";
 import { plainReporter } from "../telling/plain_reporter.ts";
 import { type Reporter, silentReporter } from "../telling/reporter.ts";
@@ -20,7 +20,7 @@ export interface Call {
 /** What a command that works on a profile is held in. */
 export interface CommandFrame extends Disposable {
   reporter: Reporter;
-  /** Aborted on SIGINT and SIGTERM. */
+  /** Aborted on SIGINT and SIGTERM, and when the lock is lost. */
   signal: AbortSignal;
 }
 
@@ -36,15 +36,31 @@ export async function commandFrame(
   job?: string,
 ): Promise<CommandFrame> {
   using opened = new DisposableStack();
-  const { signal } = opened.use(interruption(goOn));
+  const interrupted = opened.use(interruption(goOn));
   const lock = job === undefined
     ? await acquireLock(layout.lock, commandLine(args))
     : await joinLock(layout.lock, job, commandLine(args));
   opened.defer(() => lock.release());
+  const lost = opened.use(lossOf(lock, layout.lock));
+  const signal = AbortSignal.any([interrupted.signal, lost.signal]);
   const reporter = await reporterFor(args);
   opened.defer(() => reporter.close());
   const kept = opened.move();
   return { reporter, signal, [Symbol.dispose]: () => kept.dispose() };
+}
+
+const MS_BETWEEN_LOOKS = 500;
+
+/** Aborts when the lock's file is removed: what is published then might meet what another run makes. */
+function lossOf(lock: Lock, path: string): { signal: AbortSignal } & Disposable {
+  const controller = new AbortController();
+  const timer = setInterval(() => {
+    if (lock.stands()) return;
+    const why = `the lock ${path} is gone, so that another run may be at work; run again`;
+    controller.abort(new UserError(`Stopped: ${why}`, LOCKED));
+  }, MS_BETWEEN_LOOKS);
+  Deno.unrefTimer(timer);
+  return { signal: controller.signal, [Symbol.dispose]: () => clearInterval(timer) };
 }
 
 /** What tells people how it goes: bars on a terminal, lines in a log, nothing beside JSON. */
