@@ -75,7 +75,9 @@ function scope({ steps, whole, parts, compared }: Audited): string {
 }
 
 function details({ first, differing, recordedBy, foundBy }: Audited): string[] {
-  const by = recordedBy === foundBy ? [] : [`made by ${recordedBy}, computed now by ${foundBy}`];
+  const by = recordedBy === foundBy
+    ? []
+    : [`made by ${recordedBy}, computed now by ${foundBy}: bits may differ between the two`];
   if (!first) return by;
   const values = `recorded ${JSON.stringify(first.recorded)}, found ${JSON.stringify(first.found)}`;
   const apart = first.relative === null ? "" : `, ${first.relative.toExponential(1)} relative`;
