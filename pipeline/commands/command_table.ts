@@ -62,6 +62,7 @@ export const FLAGS = {
   },
   to: { value: "name", values: ["snakemake"], help: "snakemake" },
   output: { value: "file", help: "where to write; default: standard output" },
+  agent: { value: "name", help: "who had the stages made; default: the authors" },
   "exit-code": { help: "exit with 1 when anything is not fresh" },
   format: {
     value: "name",
@@ -137,7 +138,7 @@ export const COMMANDS = {
   },
   crate: {
     summary: "describe the outputs, and the runs that made them, as a Workflow Run RO-Crate",
-    flags: ["profile", "json"],
+    flags: ["profile", "agent", "json"],
   },
   site: { summary: "build the site from the artifacts at hand", flags: ["profile", "json"] },
   serve: { summary: "serve the site, and rebuild it on change", flags: ["profile"] },
