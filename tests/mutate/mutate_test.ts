@@ -86,7 +86,7 @@ Deno.test("the first failure of a run is told with its file", () => {
 Deno.test("people: mutate explains what it cannot use, in a line with exit code 2", () => {
   const wrong: [string, string][] = [
     ["adam-beta-default", "Unknown fault adam-beta-default; did you mean adam-beta2-default"],
-    ["--jobs 0", "Cannot use --jobs: it must be a whole number from 1, got 0"],
+    ["--jobs 0", "Cannot use --jobs: it must be a whole number from 1 to 999999, got 0"],
     ["--job 2", "Unknown flag --job of mutate; did you mean --jobs?"],
   ];
   for (const [line, message] of wrong) {
