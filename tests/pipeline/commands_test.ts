@@ -10,6 +10,7 @@ const PROGRAMS: Record<string, string[]> = {
   trace: ["--steps", "0"],
   bench: ["--repeats", "-1"],
   digests: ["--steps", "1e3"],
+  mutate: ["--jobs", "0"],
 };
 /** What Deno itself does. */
 const DENO_TASKS = ["test", "ok"];
