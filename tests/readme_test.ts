@@ -83,7 +83,10 @@ Deno.test({
   ignore: lacks("read"),
   fn() {
     const { promised, comparisons } = sequentialRuleArtifact.parse(artifact("sequential-rule"));
-    assertStringIncludes(README(), `a rule that errs in at most ${100 * promised} % of studies`);
+    assertStringIncludes(
+      README(),
+      `a rule that errs in at most ${100 * promised} % of studies of normal values`,
+    );
     const errors = comparisons.filter((row) =>
       row.law === "normal" && row.levels === "spent" && row.margin === null &&
       row.difference === 0 && (row.quantity === "mean" || row.sdRatio === 1)
