@@ -14,4 +14,8 @@ export interface PageData {
   content: string;
   outputs: Outputs;
   figures: FigureEntry[];
+  /** Scripts of the page, by their names in `site/page/`, besides those that all pages have. */
+  scripts?: string[];
+  /** Whether the page compiles WebAssembly and starts workers, which its policy then allows. */
+  trains?: boolean;
 }

@@ -4,6 +4,7 @@ import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 import { KATEX_CSS } from "../math/katex_files.ts";
 import type { PageData } from "../page_data.ts";
+import { scriptUrl } from "../scripts.ts";
 
 const NAVIGATION = [
   { url: "/", name: "Overview" },
@@ -15,9 +16,15 @@ const NAVIGATION = [
   { url: "/about/", name: "About" },
 ];
 
+/** Scripts of every page. */
+const SCRIPTS = ["reader"];
+
 const POLICY = "default-src 'self'; base-uri 'none'; form-action 'none'";
-/** KaTeX places the parts of a formula by style attributes. */
-const POLICY_WITH_FORMULAS = `${POLICY}; style-src 'self' 'unsafe-inline'`;
+/** KaTeX, and charts that are drawn anew in the page, place their parts by styles of their own. */
+const WITH_STYLES = "; style-src 'self' 'unsafe-inline'";
+/** Kernels are compiled in the page, and run in workers; pictures are made of pixels there. */
+const WITH_TRAINING =
+  "; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src 'self' blob:";
 
 /**
  * The frame of every page. Nothing is loaded from elsewhere, and the policy tells the browser so.
@@ -45,11 +52,18 @@ ${chapterLinks(data.url, link)}</main>
 `.text;
 }
 
-function head({ title, description, outputs, content }: PageData, link: Link): Html {
+/** What the browser may do for a page: no more than it needs. */
+function policy({ scripts = [], trains = false }: PageData, formulas: boolean): string {
+  const styles = formulas || scripts.length > 0;
+  return `${POLICY}${styles ? WITH_STYLES : ""}${trains ? WITH_TRAINING : ""}`;
+}
+
+function head(data: PageData, link: Link): Html {
+  const { title, description, outputs, content, scripts = [] } = data;
   const formulas = content.includes('class="katex"');
   return markup`<head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${formulas ? POLICY_WITH_FORMULAS : POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy(data, formulas)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · sgd-to-adam${titleSuffix(outputs)}</title>
 <meta name="description" content="${description}">
@@ -60,7 +74,13 @@ ${
 `
   }<link rel="stylesheet" href="${link("/static/palette.css")}">
 <link rel="stylesheet" href="${link("/static/style.css")}">
-</head>`;
+<link rel="stylesheet" href="${link("/static/controls.css")}">
+${
+    [...SCRIPTS, ...scripts].map((name) =>
+      markup`<script defer src="${link(scriptUrl(name))}"></script>
+`
+    )
+  }</head>`;
 }
 
 function notice(text: string | null): Html | null {

@@ -1,4 +1,4 @@
-import { bundle } from "../support/bundle.ts";
+import { bundle } from "../../site/bundle.ts";
 import { BROWSERS } from "./browsers.ts";
 import { type DigestsReport, firstDifference, type Row } from "./comparison.ts";
 import type { Engine, Found } from "./engine.ts";
@@ -10,7 +10,10 @@ export const ENGINES: Engine[] = [...SHELLS, ...BROWSERS];
 
 /** The program as a script that makes the variable `program`. */
 export async function bundledProgram(): Promise<string> {
-  return (await bundle(new URL("program.ts", import.meta.url), "program")).text;
+  const [{ text }] = await bundle([new URL("program.ts", import.meta.url)], {
+    globalName: "program",
+  });
+  return text;
 }
 
 /**

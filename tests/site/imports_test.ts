@@ -5,9 +5,14 @@ import { lacks } from "../support/permissions.ts";
 
 const SITE = fileURLToPath(new URL("../../site", import.meta.url));
 
-/** What each folder may import of the others; pages and layouts may import all. */
+/**
+ * What each folder may import of the others; pages and layouts may import all but `page`, which runs
+ * in the reader's page.
+ */
 const ARROWS: Record<string, string[]> = {
   html: [],
+  page: ["charts", "html"],
+  pages: ["blocks", "charts", "figures", "html", "ledger", "math", "theorems"],
   math: ["html"],
   charts: ["html"],
   figures: ["charts", "html"],
@@ -54,13 +59,23 @@ function testImports(name: string, check: (graph: Map<string, string[]>) => unkn
 }
 
 testImports(
-  "the site imports schemas and pure code only: no pipeline, no tensors",
+  "what builds the site imports schemas and pure code only: no pipeline, no tensors",
   (graph) =>
-    [...graph].flatMap(([path, imports]) =>
+    [...graph].filter(([path]) => !path.startsWith("page/")).flatMap(([path, imports]) =>
       imports
         .filter((to) =>
           /pipeline|tensorflow|lib\/(?!schema\/|stats\/summary\.ts|report\.ts)/.test(to)
         )
+        .map((to) => `${path} imports ${to}`)
+    ),
+);
+
+testImports(
+  "what runs in the reader's page imports neither the pipeline nor what only Deno or tfjs can run",
+  (graph) =>
+    [...graph].filter(([path]) => path.startsWith("page/")).flatMap(([path, imports]) =>
+      imports
+        .filter((to) => /pipeline|tensorflow|^node:|lib\/backend\/(?:blas|cpu)\//.test(to))
         .map((to) => `${path} imports ${to}`)
     ),
 );
@@ -73,7 +88,7 @@ testImports(
       const allowed = ARROWS[from];
       return imports
         .map((to) => to.split("/")[0])
-        .filter((to) => allowed !== undefined && to !== from && (to in ARROWS || to === "pages"))
+        .filter((to) => allowed !== undefined && to !== from && to in ARROWS)
         .filter((to) => !allowed.includes(to))
         .map((to) => `${path} imports from ${to}`);
     }),

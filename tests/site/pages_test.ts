@@ -167,10 +167,17 @@ function checkFrame(path: string, page: Document): void {
   const policy = page.querySelector('meta[http-equiv="Content-Security-Policy"]')!;
   assertStringIncludes(policy.getAttribute("content")!, "default-src 'self'");
   const isInFormula = (element: Element) => element.closest(".katex") !== null;
-  const inline = [...page.querySelectorAll("script, style, [style], [onclick]")];
-  assertEquals(inline.filter((element) => !isInFormula(element)).length, 0, path);
-  const allowsStyles = policy.getAttribute("content")!.includes("'unsafe-inline'");
-  assertEquals(allowsStyles, page.querySelector(".katex") !== null, path);
+  const isData = (element: Element) => element.getAttribute("type") === "application/json";
+  const inline = [...page.querySelectorAll("script:not([src]), style, [style], [onclick]")];
+  assertEquals(inline.filter((one) => !isInFormula(one) && !isData(one)).length, 0, path);
+  const scripts = [...page.querySelectorAll("script[src]")];
+  for (const script of scripts) {
+    // a page is read before its scripts run
+    assert(script.hasAttribute("defer"), `${path}: ${script.getAttribute("src")} is not deferred`);
+  }
+  const allowsStyles = policy.getAttribute("content")!.includes("style-src 'self' 'unsafe-inline'");
+  assertEquals(allowsStyles, page.querySelector(".katex") !== null || scripts.length > 1, path);
+  assert(!/script-src[^;]*'unsafe-(?:inline|eval)'/.test(policy.getAttribute("content")!), path);
   assertEquals(page.querySelectorAll("h1").length, 1, path);
   assertEquals(page.querySelectorAll("header nav").length, 1, path);
   const ids = [...page.querySelectorAll("[id]")].map(({ id }) => id);

@@ -4,6 +4,7 @@ import { withServer } from "./loopback.ts";
 const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".css": "text/css",
+  ".js": "text/javascript",
   ".svg": "image/svg+xml",
   ".csv": "text/csv",
   ".json": "application/json",

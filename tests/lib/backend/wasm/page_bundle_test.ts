@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { gzipSync } from "node:zlib";
-import { bundle } from "../../../support/bundle.ts";
+import { bundle } from "../../../../site/bundle.ts";
 import { trainInPage } from "../../../support/page_training.ts";
 
 const ENTRY = new URL("../../../support/page_training.ts", import.meta.url);
@@ -13,7 +13,7 @@ Deno.test({
   name: "training with our own kernels fits a page, and has the same bits there",
   ignore: !allowed,
   fn: async () => {
-    const { contents, text, paths } = await bundle(ENTRY);
+    const [{ contents, text, paths }] = await bundle([ENTRY]);
     const foreign = paths.filter((path) => /tensorflow|zod|node:/.test(path));
     assertEquals(foreign, []);
     assert(!/\bDeno\b/.test(text), "a page has no Deno");
