@@ -31,9 +31,12 @@ export class Layout {
     return `${this.work}/lock`;
   }
 
-  /** Of unfinished publications; empty between runs. */
+  /**
+   * Of unfinished publications; there is no such folder between runs. It lies where they go, so that
+   * they are placed by a rename, whatever becomes of the work folder meanwhile.
+   */
   get attempts(): string {
-    return `${this.work}/attempts`;
+    return `${this.outputs}/.attempts`;
   }
 
   attempt(stage: string): string {

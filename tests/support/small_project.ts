@@ -9,6 +9,7 @@ import { PROFILES } from "../../pipeline/profiles.ts";
 import { type Base, type Project, projectOf } from "../../pipeline/project.ts";
 import { acceptStage } from "../../pipeline/replay/accept.ts";
 import type { Stage } from "../../pipeline/stage.ts";
+import { acrossFileSystems } from "../../pipeline/store/across_file_systems.ts";
 import { explainedFiles } from "../../pipeline/store/files.ts";
 import { Layout } from "../../pipeline/store/layout.ts";
 import type { AtStep } from "../../pipeline/store/publish.ts";
@@ -237,7 +238,7 @@ export class SmallProject {
       modules: { stages: BACKEND_URL, backend: BACKEND_URL, dataset: BACKEND_URL },
       siteBuilder: "",
       selectBackend: () => Promise.resolve({ name: "wasm", adapter: "toy", software: false }),
-      files: explainedFiles(this.files),
+      files: explainedFiles(acrossFileSystems(this.files)),
     };
     return await Promise.resolve(projectOf(base, PROFILE, stagesOf(this.world)));
   }
