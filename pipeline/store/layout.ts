@@ -27,8 +27,9 @@ export class Layout {
     return `${this.outputs}/runs/${stage}.json`;
   }
 
+  /** It lies in what it protects: the work folder may be removed, and outputs be shared by a link. */
   get lock(): string {
-    return `${this.work}/lock`;
+    return `${this.outputs}/.lock`;
   }
 
   /**
