@@ -11,15 +11,44 @@ export function thisMachine(): RunReport["machine"] {
     cpu: cpus()[0]?.model.trim() ?? "unknown",
     cores: navigator.hardwareConcurrency,
     memoryGiB: Math.round(Deno.systemMemoryInfo().total / 2 ** 30 * 10) / 10,
+    instructions: instructionSets(),
   };
+}
+
+const SIMD = /^(sse|ssse|avx|fma|f16c|amx|asimd|sve|sme|neon)/;
+
+/**
+ * The SIMD instructions of this processor, of which libraries choose; what the system does not list is
+ * the architecture's. Virtual machines call processors with and without AVX-512 by one name.
+ */
+export function instructionSets(): string {
+  const listed = /^(?:flags|Features)\s*:(.*)$/m.exec(textOf("/proc/cpuinfo"))?.[1] ?? "";
+  const found = listed.split(/\s+/).filter((flag) => SIMD.test(flag)).sort();
+  return [Deno.build.arch, ...found].join(" ");
+}
+
+function textOf(path: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch {
+    return ""; // no Linux
+  }
+}
+
+function thisProcessor(): string {
+  return `${cpus()[0]?.model.trim()}: ${instructionSets()}`;
 }
 
 /**
  * This machine, which remembers in the file at `path` what was measured on it. Which processor it was is
  * remembered too: a folder may be seen from several machines.
  */
-export function rememberingMachine(path: string, files: Files): Machine {
-  const keyOf = (candidates: string[]) => [thisMachine().cpu, ...candidates].join("\n");
+export function rememberingMachine(
+  path: string,
+  files: Files,
+  processor: () => string = thisProcessor,
+): Machine {
+  const keyOf = (candidates: string[]) => [processor(), ...candidates].join("\n");
   return {
     now: () => performance.now(),
     recall: async (candidates) => (await remembered(path, files))[keyOf(candidates)] ?? null,

@@ -45,6 +45,8 @@ export const runReport = z.strictObject({
     cpu: z.string(),
     cores: z.int().positive(),
     memoryGiB: z.number().positive(),
+    /** SIMD instructions of the processor; absent: nobody looked. */
+    instructions: z.string().optional(),
   }),
   workers: z.int().positive(),
   /** Largest resident memory of any one worker, in bytes. */

@@ -34,7 +34,9 @@ export const FLAGS = {
   },
   "keep-going": { help: "when a stage fails, still make all that does not need it" },
   json: { help: "write one JSON document to standard output, and nothing else" },
-  "strict-adapter": { help: "what another backend or adapter made counts as stale" },
+  "strict-adapter": {
+    help: "what another backend, adapter, library or instruction set made counts as stale",
+  },
   steps: {
     value: "n",
     help: `how many steps of each replica are computed again; default: ${REPLAY_STEPS}`,

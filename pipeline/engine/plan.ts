@@ -1,5 +1,5 @@
-import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
+import type { Computer } from "../key/computed_by.ts";
 import { causes, type Evidence } from "../key/cues.ts";
 import { type Code, fingerprint } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
@@ -31,14 +31,14 @@ export interface StagePlan {
 
 /**
  * What would be done, and why, for the named stages and all they need (no names: all). With `strict`,
- * what another backend or adapter made is stale.
+ * what another backend, adapter, library or instruction set made is stale.
  */
 export async function planStages(
   project: Project,
   code: Code,
   names: string[],
   force: boolean,
-  strict: BackendChoice | null = null,
+  strict: Computer | null = null,
 ): Promise<StagePlan[]> {
   const plans = new Map<string, StagePlan>();
   for (const stage of selectStages(project.stages, names)) {

@@ -1,8 +1,8 @@
-import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { KeyComponents } from "../../lib/schema/record.ts";
 import type { Json } from "../stage.ts";
 import { canonicalJson } from "../store/canonical.ts";
 import type { FoundRecord } from "../store/record.ts";
+import { type Computer, computerOf, inWords, sameArithmetic } from "./computed_by.ts";
 
 /** What identifies a stage's result, with the path by which each module comes into it. */
 export interface Fingerprint {
@@ -18,8 +18,8 @@ export interface Evidence {
   /** What the key would be made of now. */
   now: Fingerprint;
   force: boolean;
-  /** Given with `--strict-adapter`: the backend that a stage must have been made by, if by any. */
-  strict: BackendChoice | null;
+  /** Given with `--strict-adapter`: what a stage must have been made by, if by any backend. */
+  strict: Computer | null;
 }
 
 /** Looks for a reason to make a stage again; finds none when it does not apply. */
@@ -53,9 +53,9 @@ const keyChanged: Cue = ({ record, now }) =>
   record.kind === "read" ? keyChanges(record.record.components, now) : [];
 
 const adapterDiffers: Cue = ({ record, strict }) => {
-  const by = record.kind === "read" ? record.record.backend : null;
-  if (!by || !strict || (by.name === strict.name && by.adapter === strict.adapter)) return [];
-  const [then, now] = [by, strict].map(({ name, adapter }) => `${name} (${adapter})`);
+  const by = record.kind === "read" ? computerOf(record.record) : null;
+  if (!by?.backend || !strict || sameArithmetic(by, strict) === true) return [];
+  const [then, now] = [inWords(by, strict), inWords(strict, by)];
   return [cause("adapter", `made by ${then}, and --strict-adapter wants ${now}`, then, now)];
 };
 

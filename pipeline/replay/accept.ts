@@ -57,6 +57,7 @@ export async function acceptStage(
     changes: found.map(({ text }) => text),
     ...evidenceOf(replayed, options.tolerance),
     backend: workshop.backend,
+    ...workshop.computedBy && { computedBy: workshop.computedBy },
   };
   const { components, key } = job;
   const accepted = [...record.accepted ?? [], acceptance];

@@ -1,4 +1,4 @@
-import type { StageRecord } from "../../lib/schema/record.ts";
+import type { ComputedBy, StageRecord } from "../../lib/schema/record.ts";
 import type { RunReport } from "../../lib/schema/run_report.ts";
 import type { Json } from "../stage.ts";
 import { artifactText } from "./artifact_text.ts";
@@ -29,7 +29,9 @@ export interface Publication {
   /** Validated, keys in the schema's order. */
   artifact: Json;
   report: RunReport;
-  record: Pick<StageRecord, "key" | "components" | "backend">;
+  record: Pick<StageRecord, "key" | "components" | "backend"> & {
+    computedBy: ComputedBy | null;
+  };
 }
 
 /** Digest of a stage's artifact as it is on disk; null when there is none. */
@@ -61,6 +63,7 @@ export async function publish(
     components: record.components,
     artifact: { path, bytes: bytes.length, sha256: sha256(bytes) },
     backend: record.backend,
+    ...record.computedBy && { computedBy: record.computedBy },
   });
   const write = async (name: string, data: Uint8Array, step: Step) => {
     await files.write(`${attempt}/${name}`, data);

@@ -52,6 +52,7 @@ test("a pure refactoring passes, bit-identical, and what was replayed is written
     changes: ["lib/rule.ts changed (via lib/step.ts)"],
     ...{ parts: 3, steps: 4, compared: 4 * 3 + 16, worst: 0, tolerance: 1e-6 },
     backend: { name: "wasm", adapter: "toy", software: true },
+    computedBy: before.computedBy,
   }]);
   assert(key !== before.key);
   assert(components.modules["lib/rule.ts"] !== before.components.modules["lib/rule.ts"]);

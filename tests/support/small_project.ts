@@ -3,6 +3,7 @@ import type { Acceptance } from "../../lib/schema/record.ts";
 import { planStages } from "../../pipeline/engine/plan.ts";
 import { type RunOptions, type RunResult, runStages } from "../../pipeline/engine/run.ts";
 import { Workshops } from "../../pipeline/engine/workshop.ts";
+import { identityOf } from "../../pipeline/key/computed_by.ts";
 import { codeOf } from "../../pipeline/key/fingerprint.ts";
 import type { DenoInfo } from "../../pipeline/key/graph.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
@@ -238,6 +239,7 @@ export class SmallProject {
       modules: { stages: BACKEND_URL, backend: BACKEND_URL, dataset: BACKEND_URL },
       siteBuilder: "",
       selectBackend: () => Promise.resolve({ name: "wasm", adapter: "toy", software: false }),
+      identify: ({ name, adapter }) => Promise.resolve(identityOf({ backend: name, adapter })),
       files: explainedFiles(acrossFileSystems(this.files)),
     };
     return await Promise.resolve(projectOf(base, PROFILE, stagesOf(this.world)));
