@@ -6,9 +6,9 @@ import type { Machine } from "../lib/backend/machine.ts";
 import type { BackendChoice } from "../lib/backend/select.ts";
 import { watLookahead, watUpdate } from "../lib/optim/interpreters/wat.ts";
 import { updateRule } from "../lib/optim/rule.ts";
+import { identityOf } from "../lib/outputs/identity.ts";
 import type { ComputedBy } from "../lib/schema/record.ts";
-import { identityOf } from "./key/computed_by.ts";
-import { instructionSets } from "./machine.ts";
+import { instructionSets } from "./instruction_sets.ts";
 import { sha256 } from "./store/canonical.ts";
 
 /**

@@ -70,6 +70,8 @@ export const stageRecord = z.strictObject({
   key: digest,
   components: keyComponents,
   artifact: z.strictObject({ path: z.string(), bytes: z.int().positive(), sha256: digest }),
+  /** SHA-256 of the run report; absent: of an older record, which nothing ties to its report. */
+  report: digest.optional(),
   /** Provenance, not part of the key: the backend that computed the artifact. */
   backend,
   /** What that backend computed with; absent: it was not identified, or there was none. */

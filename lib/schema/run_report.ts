@@ -27,7 +27,7 @@ export const epochTiming = z.strictObject({
 });
 export type EpochTiming = z.infer<typeof epochTiming>;
 
-/** What varied when a stage ran: `outputs/runs/<stage>.json`, beside the artifact and never hashed. */
+/** What varied when a stage ran: `outputs/runs/<stage>.json`, beside the artifact and in no key; its digest is in the record. */
 export const runReport = z.strictObject({
   schema: z.literal("run/1"),
   stage: z.string(),

@@ -67,6 +67,7 @@ export const FLAGS = {
     help: "export: snakemake; codecheck: the folder to write to, default: .work/codecheck",
   },
   output: { value: "file", help: "where to write; default: standard output" },
+  agent: { value: "name", help: "who had the stages made; default: the authors" },
   "exit-code": { help: "exit with 1 when anything is not fresh" },
   format: {
     value: "name",
@@ -152,7 +153,7 @@ export const COMMANDS = {
   },
   crate: {
     summary: "describe the outputs, and the runs that made them, as a Workflow Run RO-Crate",
-    flags: ["profile", "json"],
+    flags: ["profile", "agent", "json"],
   },
   codecheck: {
     summary: "write a CODECHECK configuration and a draft certificate; named stages are audited",

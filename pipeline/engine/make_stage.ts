@@ -2,7 +2,7 @@ import type { StageRecord } from "../../lib/schema/record.ts";
 import { computerOf, inWords, sameArithmetic } from "../key/computed_by.ts";
 import type { PartOutput } from "../stage.ts";
 import { type FinishedPart, KeptParts } from "../store/kept_parts.ts";
-import { publish, quarantine, quarantineRecord } from "../store/publish.ts";
+import { publish, quarantine, quarantineRecord, quarantineReport } from "../store/publish.ts";
 import { validated } from "../store/validated.ts";
 import { count, duration } from "../telling/words.ts";
 import type { StagePlan } from "./plan.ts";
@@ -95,8 +95,8 @@ function inShort(reasons: string[]): string {
 }
 
 /**
- * An artifact that is not what its record says goes into quarantine: it is evidence, not a result. So
- * does a record that counts for nothing: another version of the engine may have written it.
+ * An artifact or run report that is not what its record says goes into quarantine: it is evidence, not a
+ * result. So does a record that counts for nothing: another version of the engine may have written it.
  */
 async function setAside({ project, reporter }: Workshop, plan: StagePlan): Promise<void> {
   const { stage: { name }, record, artifact } = plan;
@@ -105,6 +105,13 @@ async function setAside({ project, reporter }: Workshop, plan: StagePlan): Promi
     const aside = await quarantineRecord(name, project);
     if (aside) reporter.say(`${name}  its record was moved to ${layout.relative(aside)}`);
     return;
+  }
+  const { report } = plan.evidence;
+  if (record.report !== undefined && report !== null && report !== record.report) {
+    const aside = await quarantineReport(name, project);
+    if (aside) {
+      reporter.say(`${name}  the changed run report was moved to ${layout.relative(aside)}`);
+    }
   }
   if (artifact === null || artifact === record.artifact.sha256) return;
   const aside = await quarantine(name, artifact, project);

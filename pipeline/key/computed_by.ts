@@ -1,6 +1,5 @@
 import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { ComputedBy, StageRecord } from "../../lib/schema/record.ts";
-import { canonicalJson, sha256 } from "../store/canonical.ts";
 
 /** What did the arithmetic of a stage; both null: no backend did. */
 export interface Computer {
@@ -11,12 +10,6 @@ export interface Computer {
 
 /** A backend as records have it. */
 type ComputedBackend = Omit<BackendChoice, "name"> & { name: string };
-
-/** An identity of these facts; `path` says where the library lay, and is no part of it. */
-export function identityOf(facts: Record<string, string>, path?: string): ComputedBy {
-  const digest = sha256(canonicalJson(facts));
-  return path === undefined ? { digest, facts } : { digest, facts, path };
-}
 
 /** What made the artifact of a record. */
 export function computerOf({ backend, computedBy }: StageRecord): Computer {

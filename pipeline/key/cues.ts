@@ -15,6 +15,8 @@ export interface Evidence {
   record: FoundRecord;
   /** Digest of the artifact on disk; null when there is none. */
   artifact: string | null;
+  /** The same of the run report. */
+  report: string | null;
   /** What the key would be made of now. */
   now: Fingerprint;
   force: boolean;
@@ -49,6 +51,13 @@ const artifactChanged: Cue = ({ record, artifact }) => {
   return [cause("artifact", "its artifact was changed after it was made", sha256, artifact)];
 };
 
+const reportChanged: Cue = ({ record, report }) => {
+  const then = record.kind === "read" ? record.record.report : undefined;
+  if (then === undefined || then === report) return [];
+  const how = report === null ? "is missing" : "was changed after it was written";
+  return [cause("report", `its run report ${how}`, then, report)];
+};
+
 const keyChanged: Cue = ({ record, now }) =>
   record.kind === "read" ? keyChanges(record.record.components, now) : [];
 
@@ -65,6 +74,7 @@ export const CUES = {
   recordUnreadable,
   artifactMissing,
   artifactChanged,
+  reportChanged,
   forced,
   keyChanged,
   adapterDiffers,
@@ -76,7 +86,7 @@ export function causes(evidence: Evidence): Cause[] {
 }
 
 /** What a cause is about: a component of the key, or what was found on the disk or asked for. */
-export type Subject = keyof KeyComponents | "record" | "artifact" | "force" | "adapter";
+export type Subject = keyof KeyComponents | "record" | "artifact" | "report" | "force" | "adapter";
 
 /** A reason to make a stage again. */
 export interface Cause {

@@ -2,12 +2,8 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { selectBackend } from "../../lib/backend/select.ts";
 import { openBlasLibraries } from "../../lib/backend/blas/library.ts";
 import { identify } from "../../pipeline/identify.ts";
-import {
-  type Computer,
-  identityOf,
-  inWords,
-  sameArithmetic,
-} from "../../pipeline/key/computed_by.ts";
+import { identityOf } from "../../lib/outputs/identity.ts";
+import { type Computer, inWords, sameArithmetic } from "../../pipeline/key/computed_by.ts";
 import { silentReporter } from "../../pipeline/telling/reporter.ts";
 import { ended, keptParts, until } from "../support/held_toys.ts";
 import { lacks } from "../support/permissions.ts";

@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import { instructionSets, rememberingMachine, thisMachine } from "../../pipeline/machine.ts";
+import { instructionSets } from "../../pipeline/instruction_sets.ts";
+import { rememberingMachine, thisMachine } from "../../pipeline/machine.ts";
 import { MemoryFiles } from "../support/memory_files.ts";
 import { lacks } from "../support/permissions.ts";
 

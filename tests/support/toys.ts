@@ -6,7 +6,8 @@ import { type RunOptions, type RunResult, runStages } from "../../pipeline/engin
 import { readCode } from "../../pipeline/key/fingerprint.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { type Base, loadStages, projectOf } from "../../pipeline/project.ts";
-import { type Computer, identityOf } from "../../pipeline/key/computed_by.ts";
+import { identityOf } from "../../lib/outputs/identity.ts";
+import type { Computer } from "../../pipeline/key/computed_by.ts";
 import { sha256 } from "../../pipeline/store/canonical.ts";
 import { diskFiles } from "../../pipeline/store/files.ts";
 import { Layout } from "../../pipeline/store/layout.ts";
