@@ -33,7 +33,10 @@ export async function codecheckCommand(call: Call): Promise<number> {
   const extent = extentOf(args);
   selectStages(project.stages, args.names);
   const folder = args.folder === null ? `${project.root}/.work/codecheck` : fromHere(args.folder);
-  using frame = await commandFrame(call, "nothing was written");
+  await refuseUnwritable(folder, project);
+  using frame = await commandFrame(call, "nothing was written", {
+    storesNothing: () => Promise.resolve(true), // in the outputs
+  });
   const { reporter, signal } = frame;
   const plans = await planStages(project, code, [], false);
   refuseStale(plans, project);
@@ -60,6 +63,22 @@ export async function codecheckCommand(call: Call): Promise<number> {
   const json = { profile: args.profile, files, stages: audited };
   console.log(args.json ? JSON.stringify(json, null, 2) : files.join("\n"));
   return audited.some(({ grade }) => grade === "different") ? EXIT.failed : EXIT.ok;
+}
+
+/**
+ * Tries the folder before anything is computed again.
+ *
+ * @throws UserError when it cannot be written
+ */
+async function refuseUnwritable(folder: string, { files }: Project): Promise<void> {
+  const probe = `${folder}/.probe`;
+  try {
+    await files.write(probe, new Uint8Array());
+    await files.remove(probe);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`${error.message}; or name another folder with --to`);
+  }
 }
 
 /** The command line that checked, with the flags that say how. */
