@@ -32,7 +32,7 @@ export interface MadeFigure {
   /** How to read the panels. */
   caption: Html;
   panels: Panel[];
-  /** Keys of the panels that stand for the figure on other pages, the most telling first. */
+  /** Keys of the panels that stand for the figure on other pages. */
   teaser: string[];
   /** Said in place of a panel that has no data; one sentence each. */
   remarks: string[];
@@ -83,9 +83,9 @@ export function figure<Name extends ArtifactName>(
   return { ...head, make };
 }
 
-/** The panels that stand for a figure on other pages. */
+/** The panels that stand for a figure on other pages, in the order of its panels. */
 export function teaserPanels({ panels, teaser }: MadeFigure): Panel[] {
-  return teaser.flatMap((key) => panels.filter((panel) => panel.key === key));
+  return panels.filter(({ key }) => teaser.includes(key));
 }
 
 /** Rows with the same keys as CSV (RFC 4180), columns in their order; what is null is left empty. */
