@@ -6,6 +6,7 @@ import {
   type Drawing,
   type Size,
   TEXT,
+  tickWidth,
   WIDTHS,
 } from "./chart.ts";
 import { widthsOf } from "./overlap.ts";
@@ -43,7 +44,7 @@ export function drawLines(chart: LineChart): Drawing {
     const { lines } = chart;
     const columns = columnsOf(lines, size);
     const top = KEY_TOP + ROW * Math.ceil(lines.length / columns);
-    const margins = { top, right: 20, bottom: 42, left: 46 };
+    const margins = { top, right: 20, bottom: 42, left: Math.max(46, tickWidth(chart.y) + 8) };
     const height = PLOT_HEIGHT + top + margins.bottom;
     const { x, y } = chart;
     const frame: Chart = { ...chart, x, y, document, size, margins, height, marks: [] };
@@ -117,7 +118,8 @@ function end(one: PlainLine, width: number): Plot.Markish {
 
 /** Hollow for a variant. */
 function markOf({ color, mark, variant }: PlainLine) {
-  return { symbol: mark, fill: ink(variant ? "page" : color), stroke: ink(color) };
+  const outline = variant ? { stroke: ink(color) } : {};
+  return { symbol: mark, fill: ink(variant ? "page" : color), ...outline };
 }
 
 function keyOf(

@@ -50,8 +50,24 @@ export const RULES = {
   warning: { light: "#b35c00", dark: "#e6a23c" },
 } satisfies Record<string, Shade>;
 
+/** Heights of a surface that lines are drawn on, low to high: even in OKLab, never far from the page. */
+const MAP = {
+  "map-1": { light: "#8cbae1", dark: "#05162c" },
+  "map-2": { light: "#96c0e3", dark: "#0a1c31" },
+  "map-3": { light: "#a1c6e4", dark: "#102235" },
+  "map-4": { light: "#abcce5", dark: "#15283a" },
+  "map-5": { light: "#b5d3e6", dark: "#1b2e3f" },
+  "map-6": { light: "#bfd9e7", dark: "#213543" },
+  "map-7": { light: "#cadfe8", dark: "#2a3b46" },
+  "map-8": { light: "#d4e4e9", dark: "#354246" },
+  "map-9": { light: "#dfeaea", dark: "#404846" },
+  "map-10": { light: "#e9efea", dark: "#4b4e46" },
+  "map-11": { light: "#f4f5eb", dark: "#565546" },
+  "map-12": { light: "#fefaeb", dark: "#615b45" },
+} satisfies Record<string, Shade>;
+
 export type ColorName = keyof typeof COLORS;
-const COLORS = { ...SURFACES, ...INKS, ...RULES };
+const COLORS = { ...SURFACES, ...INKS, ...RULES, ...MAP };
 
 /** The colour as a page uses it: it follows the reader's mode. */
 export function ink(name: ColorName): string {
@@ -81,6 +97,12 @@ function declarations(mode: keyof Shade): string {
 const RAMP = (Object.keys(INKS) as (keyof typeof INKS)[]).filter((name) =>
   name.startsWith("ramp-")
 );
+
+/** The colour of the `rank`-th of `count` heights of a surface that lines are drawn on. */
+export function mapColor(rank: number, count: number): ColorName {
+  const names = Object.keys(MAP) as (keyof typeof MAP)[];
+  return names[Math.round(rank / Math.max(1, count - 1) * (names.length - 1))];
+}
 
 /** The colour of the `rank`-th of `count` numbers, as far from its neighbours as the ramp allows. */
 export function rampColor(rank: number, count: number): ColorName {

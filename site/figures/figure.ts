@@ -32,7 +32,7 @@ export interface MadeFigure {
   /** How to read the panels. */
   caption: Html;
   panels: Panel[];
-  /** Keys of the panels that stand for the figure on other pages. */
+  /** Keys of the panels that stand for the figure on other pages, the most telling first. */
   teaser: string[];
   /** Said in place of a panel that has no data; one sentence each. */
   remarks: string[];
@@ -86,6 +86,11 @@ export function figure<Name extends ArtifactName>(
 /** The panels that stand for a figure on other pages, in the order of its panels. */
 export function teaserPanels({ panels, teaser }: MadeFigure): Panel[] {
   return panels.filter(({ key }) => teaser.includes(key));
+}
+
+/** The one panel that stands for a figure where there is room for no more. */
+export function leadPanel({ panels, teaser: [first] }: MadeFigure): Panel {
+  return panels.find(({ key }) => key === first)!;
 }
 
 /** Rows with the same keys as CSV (RFC 4180), columns in their order; what is null is left empty. */
