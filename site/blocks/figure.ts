@@ -1,4 +1,5 @@
 import type { Outputs } from "../artifacts.ts";
+import { embedded } from "../embedded/embedded.ts";
 import type { Figure, MadeFigure } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
 import type { Link } from "../html/links.ts";
@@ -19,7 +20,7 @@ export function figureBlock(entry: FigureEntry, outputs: Outputs, link: Link): H
 ${made.panels.map((panel) => renderPanel(panel, figure.id))}</div>
 ${made.remarks.map((remark) => markup`<p class="remark">${remark}</p>`)}
 <figcaption>${made.caption}</figcaption>
-</figure>
+${made.curves !== undefined && embedded(`${figure.id}-curves`, made.curves)}</figure>
 ${made.besideReport && renderTable(`${figure.id}-comparison`, made.besideReport)}
 ${dataBlock(figure.id, made, link)}
 ${provenance(figure, made, outputs)}`;

@@ -18,6 +18,8 @@ export interface CurveChart extends Pick<Chart, "title" | "subtitle" | "x"> {
   curves: Curve[];
   /** The curves are in an order that says more than a pixel: labels of ends that touch keep it. */
   inOrder?: boolean;
+  /** Every seed, drawn thin below the lines. */
+  seeds?: Pick<Curve, "key" | "color" | "points">[];
   /** False where bands would cover each other: then the lines stand alone. */
   bands?: boolean;
   /** Values printed in the report for the end of each line. */
@@ -47,8 +49,23 @@ export function drawCurves(chart: CurveChart): Drawing {
     const beside = intervalsBeside(frame, chart.reference ?? [], size === "wide" ? 110 : 18);
     const bands = chart.bands === false ? [] : curves.map((curve) => bandOf(curve, y));
     // all bands first: no band may cover another's line
-    return drawChart({ ...frame, marks: [bands, curves.map(line), labels, beside] });
+    return drawChart({
+      ...frame,
+      marks: [bands, (chart.seeds ?? []).map(seedLine), curves.map(line), labels, beside],
+    });
   };
+}
+
+/** One seed: thin, since there are many. */
+function seedLine({ key, color, points }: Pick<Curve, "key" | "color" | "points">): Plot.Markish {
+  return Plot.lineY(points, {
+    className: `seed ${key}`,
+    x: "x",
+    y: "mean",
+    stroke: ink(color),
+    strokeWidth: 0.75,
+    strokeOpacity: 0.5,
+  });
 }
 
 /** The points whose band goes below the axis, where it is cut off. */

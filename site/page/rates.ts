@@ -21,6 +21,7 @@ words.className = "rate-words";
 
 const slider = makeSlider({
   label: "Learning rate α",
+  id: "rate",
   labels: rates,
   at: rates.indexOf(state.choice("alpha", rates, usual)),
   // marks at the powers of ten alone: all would not fit on a phone

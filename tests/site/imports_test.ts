@@ -11,12 +11,12 @@ const SITE = fileURLToPath(new URL("../../site", import.meta.url));
  */
 const ARROWS: Record<string, string[]> = {
   html: [],
-  embedded: ["html"],
+  embedded: ["charts", "html"],
   page: ["charts", "embedded", "html"],
   pages: ["blocks", "charts", "embedded", "figures", "html", "ledger", "math", "theorems"],
   math: ["html"],
   charts: ["html"],
-  figures: ["charts", "html"],
+  figures: ["charts", "embedded", "html"],
   theorems: ["html", "math"],
   blocks: ["charts", "embedded", "figures", "html", "math", "theorems"],
   ledger: ["blocks", "charts", "figures", "html", "theorems"],

@@ -1,6 +1,8 @@
 /** A slider over things in an order: it stands at one of them, never between. */
 export interface SliderOptions {
   label: string;
+  /** Unique on the page. */
+  id: string;
   /** What it can stand at, as it is written. */
   labels: string[];
   /** Where it stands first. */
@@ -15,15 +17,17 @@ export interface SliderOptions {
 export interface Slider {
   element: HTMLElement;
   readonly at: number;
+  /** Says anew what the place means, after something else has changed. */
+  say(): void;
 }
 
 /** A range input with its label and its marks; arrow keys, Home and End move it as everywhere. */
-export function makeSlider({ label, labels, at, marked, say, changed }: SliderOptions): Slider {
+export function makeSlider({ label, id, labels, at, marked, say, changed }: SliderOptions): Slider {
   const element = document.createElement("div");
   element.className = "slider";
   const input = document.createElement("input");
   input.type = "range";
-  input.id = `slider-${label.replace(/[^a-z]+/gi, "-").toLowerCase()}`;
+  input.id = id;
   input.max = String(labels.length - 1);
   input.value = String(at);
   const name = document.createElement("label");
@@ -40,7 +44,8 @@ export function makeSlider({ label, labels, at, marked, say, changed }: SliderOp
   }));
   element.style.setProperty("--places", String(labels.length));
   name.append(label);
-  element.append(name, value, input, marks);
+  element.append(name, value, input);
+  if (marked.includes(true)) element.append(marks);
   const announce = () => {
     value.textContent = labels[Number(input.value)];
     input.setAttribute("aria-valuetext", say(Number(input.value)));
@@ -52,6 +57,7 @@ export function makeSlider({ label, labels, at, marked, say, changed }: SliderOp
   announce();
   return {
     element,
+    say: announce,
     get at() {
       return Number(input.value);
     },
