@@ -52,9 +52,7 @@ function addSwitches(data: CurvesData, figure: HTMLElement): void {
     readOut.show();
   };
 
-  const bar = document.createElement("div");
-  bar.className = "switches";
-  bar.append(
+  figure.querySelector(".switches")!.append(
     makeChoice("Loss", SCALES, { log: "log", linear: "linear" }, choices.scale, (scale) => {
       choices.scale = scale;
       redraw();
@@ -85,7 +83,6 @@ function addSwitches(data: CurvesData, figure: HTMLElement): void {
     }),
     readOut.element,
   );
-  figure.querySelector(".panels")!.before(bar);
   const isUsual = (Object.keys(usual) as (keyof Choices)[])
     .every((name) => choices[name] === usual[name]);
   if (!isUsual) redraw();
