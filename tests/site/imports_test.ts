@@ -11,13 +11,14 @@ const SITE = fileURLToPath(new URL("../../site", import.meta.url));
  */
 const ARROWS: Record<string, string[]> = {
   html: [],
-  page: ["charts", "html"],
-  pages: ["blocks", "charts", "figures", "html", "ledger", "math", "theorems"],
+  embedded: ["charts", "html"],
+  page: ["charts", "embedded", "html"],
+  pages: ["blocks", "charts", "embedded", "figures", "html", "ledger", "math", "theorems"],
   math: ["html"],
   charts: ["html"],
-  figures: ["charts", "html"],
+  figures: ["charts", "embedded", "html"],
   theorems: ["html", "math"],
-  blocks: ["charts", "figures", "html", "math", "theorems"],
+  blocks: ["charts", "embedded", "figures", "html", "math", "theorems"],
   ledger: ["blocks", "charts", "figures", "html", "theorems"],
 };
 
