@@ -20,9 +20,18 @@ function startWorker(): Worker | null {
   }
 }
 
+/** What the build says, its addresses absolute: the worker's own are relative to elsewhere. */
+function readIndex(): LabIndex {
+  const index: LabIndex = JSON.parse(byId(INDEX_ID).textContent!);
+  for (const file of [...index.runs, ...index.mnist ?? []]) {
+    file.url = new URL(file.url, document.baseURI).href;
+  }
+  return index;
+}
+
 const worker = startWorker();
 if (worker) {
-  const index: LabIndex = JSON.parse(byId(INDEX_ID).textContent!);
+  const index = readIndex();
   const laboratory = new Laboratory(worker, new URL("static/scripts/lab_webgpu.js", root));
   const computing = make("p", { className: "quiet", role: "status" });
   const around = new Surroundings(index, laboratory, new UrlState(), computing);
