@@ -1,10 +1,10 @@
-import { TITLES } from "../../lib/optim/optimizers.ts";
 import type { TrainingArtifact } from "../../lib/schema/training.ts";
 import sources from "../../data/sources.json" with { type: "json" };
+import { OPTIMIZERS } from "../charts/palette.ts";
 import type { Outputs } from "../artifacts.ts";
 import type { FigureEntry } from "../figures/registry.ts";
 import type { Link } from "../html/links.ts";
-import type { LabIndex, RunIndex } from "../page/lab/lab_index.ts";
+import type { LabIndex, RunIndex } from "./lab_index.ts";
 import type { Artifact } from "../read_artifact.ts";
 import type { PackedFile } from "./mnist_files.ts";
 
@@ -55,7 +55,7 @@ function runIndex(
   ).map(({ figure }) => figure.label);
   return {
     ...{ stage, bytes, url: link(runUrl(stage)), figures: shownIn },
-    title: `${TITLES[optimizer.name]}, b = ${batchSize}, α = ${optimizer.learningRate}` +
+    title: `${OPTIMIZERS[optimizer.name].label}, b = ${batchSize}, α = ${optimizer.learningRate}` +
       (variant ? ` (${variant.replace("-", " ")})` : ""),
     ...{ optimizer, batchSize, epochs, stepsPerEpoch, rootSeed, variant, data },
     widths: network.layers,

@@ -4,7 +4,7 @@ import { UrlState } from "./controls/url_state.ts";
 import { makeCheck } from "./lab/check.ts";
 import { makeBackendPanel, makeDataPanel } from "./lab/data_panel.ts";
 import { byId, make } from "./lab/dom.ts";
-import { INDEX_ID, type LabIndex } from "./lab/lab_index.ts";
+import { INDEX_ID, type LabIndex } from "../lab/lab_index.ts";
 import { Laboratory } from "./lab/laboratory.ts";
 import { Race } from "./lab/race.ts";
 import { Surroundings } from "./lab/surroundings.ts";

@@ -4,7 +4,7 @@ import { raceBlock } from "../blocks/lab/race.ts";
 import { linksFrom } from "../html/links.ts";
 import { markup, raw } from "../html/markup.ts";
 import { labIndex } from "../lab/lab_data.ts";
-import { INDEX_ID } from "../page/lab/lab_index.ts";
+import { INDEX_ID } from "../lab/lab_index.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "Laboratory";
@@ -21,8 +21,8 @@ export default function lab({ url, lab, outputs, figures }: PageData): string {
   const index = JSON.stringify(labIndex(lab, outputs, figures, link)).replaceAll("<", "\\u003c");
   return markup`<link rel="stylesheet" href="${link("/static/lab.css")}">
 <h1>Laboratory</h1>
-<p class="lead">The code that made the published results runs in this page. Nothing of it is a copy or a model of it, so you can check
-us to the last bit.</p>
+<p class="lead">The code that made the published results runs in this page. It is no copy and no model of it, so you can check us to the
+last bit.</p>
 <noscript><p>Training needs scripts, which are switched off. Everything else on this site reads without them.</p></noscript>
 <p class="quiet" id="lab-notice"></p>
 <script type="application/json" id="${INDEX_ID}">${raw(index)}</script>

@@ -37,15 +37,19 @@ export interface Axis {
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 300;
-const MARGIN = { top: 28, right: 34, bottom: 44, left: 52 };
+const MARGIN = { top: 28, right: 12, bottom: 44, left: 52 };
+/** What a letter of a label takes. */
+const LETTER = 8;
 const LABEL_GAP = 15;
 
 /** Draws into `svg`, as wide as it is shown. */
 export function draw(svg: SVGSVGElement, chart: Chart): void {
-  const width = Math.max(260, svg.clientWidth);
+  const width = Math.max(240, svg.clientWidth);
+  const longest = Math.max(0, ...chart.lines.map(({ label }) => label.length));
+  const right = width - MARGIN.right - LETTER * longest;
   const { x, y } = chart;
   const across = (value: number) =>
-    MARGIN.left + (value - x.from) / (x.to - x.from) * (width - MARGIN.left - MARGIN.right);
+    MARGIN.left + (value - x.from) / (x.to - x.from) * (right - MARGIN.left);
   const share = (value: number) =>
     y.log ? Math.log(value / y.from) / Math.log(y.to / y.from) : (value - y.from) / (y.to - y.from);
   const down = (value: number) => {
@@ -59,7 +63,7 @@ export function draw(svg: SVGSVGElement, chart: Chart): void {
     ...y.ticks.flatMap((tick) => [
       node("line", {
         x1: MARGIN.left,
-        x2: width - MARGIN.right,
+        x2: right,
         y1: down(tick),
         y2: down(tick),
         class: "rule",
@@ -69,7 +73,7 @@ export function draw(svg: SVGSVGElement, chart: Chart): void {
     ...x.ticks.map((tick) =>
       text(across(tick), HEIGHT - MARGIN.bottom + 18, "middle", x.format(tick))
     ),
-    text(width - MARGIN.right, HEIGHT - 6, "end", x.title),
+    text(right, HEIGHT - 6, "end", x.title),
     text(0, 14, "start", y.title),
     ...chart.bands.map(({ color, points }) => {
       const upper = points.map(([at, , high]) => `${round(across(at))},${round(down(high))}`);

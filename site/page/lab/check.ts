@@ -2,7 +2,7 @@ import type { TrainingArtifact } from "../../../lib/schema/training.ts";
 import { button, labelled, make, select } from "./dom.ts";
 import { CheckView } from "./check_view.ts";
 import { Comparison } from "./comparison.ts";
-import type { RunIndex } from "./lab_index.ts";
+import type { RunIndex } from "../../lab/lab_index.ts";
 import type { SessionHandle } from "./laboratory.ts";
 import type { Images, SessionReply } from "./messages.ts";
 import type { Surroundings } from "./surroundings.ts";

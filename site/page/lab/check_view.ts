@@ -1,7 +1,7 @@
 import { draw, emptyChart, epochAxis, lossAxis } from "./chart.ts";
 import { type Comparison, TOLERANCE } from "./comparison.ts";
 import { make } from "./dom.ts";
-import type { RunIndex } from "./lab_index.ts";
+import type { RunIndex } from "../../lab/lab_index.ts";
 
 /** What a check has come to, as a count, a picture and a verdict. */
 export class CheckView {
@@ -129,7 +129,7 @@ function chartOf({ here, published, publishedSeries, artifact }: Comparison) {
   return {
     description:
       `Minibatch losses of the published run, and of this one up to step ${here.losses.length}`,
-    lines: [{ ...line("", "var(--axis)", publishedSeries.points()) }, ours],
+    lines: [{ ...line("published", "var(--muted)", publishedSeries.points()) }, ours],
     bands: [],
     x: epochAxis(artifact.epochs),
     y: lossAxis(from, largest * 1.2),

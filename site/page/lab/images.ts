@@ -9,7 +9,8 @@ import {
 } from "../../../lib/data/mnist.ts";
 import { isGzip } from "../../../lib/data/sniff.ts";
 import { syntheticDataset } from "../../../lib/data/synthetic.ts";
-import type { FileDigest, Images, SiteFile } from "./messages.ts";
+import type { FileDigest, SiteFile } from "../../lab/lab_index.ts";
+import type { Images } from "./messages.ts";
 
 /** What MNIST's files hold, by their names; each was hashed here. */
 type Contents = Map<string, Uint8Array>;

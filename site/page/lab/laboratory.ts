@@ -1,5 +1,12 @@
-import type { Images, LaneSettings, Reply, Request, SessionReply } from "./messages.ts";
-import type { BackendName, FileDigest } from "./messages.ts";
+import type { FileDigest } from "../../lab/lab_index.ts";
+import type {
+  BackendName,
+  Images,
+  LaneSettings,
+  Reply,
+  Request,
+  SessionReply,
+} from "./messages.ts";
 
 /** Hears what a session comes to. */
 export interface Listener {

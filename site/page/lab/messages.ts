@@ -1,5 +1,6 @@
 import type { SplitCounts } from "../../../lib/data/mnist.ts";
 import type { OptimizerConfig, RunDigest, TrainingVariant } from "../../../lib/schema/training.ts";
+import type { FileDigest, SiteFile } from "../../lab/lab_index.ts";
 
 /** What is trained in one lane: a config, and one replica of it. */
 export interface LaneSettings {
@@ -12,19 +13,6 @@ export interface LaneSettings {
   replica: number;
   epochs: number;
   variant?: TrainingVariant;
-}
-
-/** One of MNIST's four files: its usual name, and SHA-256 of what it holds once unpacked. */
-export interface FileDigest {
-  name: string;
-  sha256: string;
-}
-
-/** A packed file that lies beside the site. */
-export interface SiteFile extends FileDigest {
-  url: string;
-  /** Of the download. */
-  bytes: number;
 }
 
 /** Where images come from. `reader`: the four files that were given to the page before. */

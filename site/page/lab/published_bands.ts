@@ -2,7 +2,7 @@ import type { TrainingArtifact } from "../../../lib/schema/training.ts";
 import { mean, sampleSd } from "../../../lib/stats/summary.ts";
 import type { Band } from "./chart.ts";
 import { laneColor } from "./lane_form.ts";
-import type { RunIndex } from "./lab_index.ts";
+import type { RunIndex } from "../../lab/lab_index.ts";
 import type { Images, LaneSettings } from "./messages.ts";
 import { Series } from "./series.ts";
 

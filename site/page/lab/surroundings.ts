@@ -1,5 +1,5 @@
 import type { UrlState } from "../controls/url_state.ts";
-import type { LabIndex } from "./lab_index.ts";
+import type { LabIndex } from "../../lab/lab_index.ts";
 import type { Laboratory } from "./laboratory.ts";
 import type { BackendName, BackendReport, Images, ImageSource } from "./messages.ts";
 

@@ -1,5 +1,17 @@
-import type { TrainingArtifact } from "../../../lib/schema/training.ts";
-import type { FileDigest, SiteFile } from "./messages.ts";
+import type { TrainingArtifact } from "../../lib/schema/training.ts";
+
+/** One of MNIST's four files: its usual name, and SHA-256 of what it holds once unpacked. */
+export interface FileDigest {
+  name: string;
+  sha256: string;
+}
+
+/** A packed file that lies beside the site. */
+export interface SiteFile extends FileDigest {
+  url: string;
+  /** Of the download. */
+  bytes: number;
+}
 
 /** One published training run, without its numbers. */
 export interface RunIndex extends
