@@ -42,8 +42,33 @@ const MARGIN = { top: 28, right: 12, bottom: 44, left: 52 };
 const LETTER = 8;
 const LABEL_GAP = 15;
 
+/** No eye follows more pictures a second than a few, and the page has to stay free. */
+const REST_MS = 300;
+
+/** Draws a chart anew when it is asked to, after a rest. */
+export class Painter {
+  #resting = false;
+  #asked = false;
+
+  constructor(readonly svg: SVGSVGElement, readonly chart: () => Chart) {}
+
+  soon(): void {
+    this.#asked = true;
+    if (this.#resting) return;
+    this.#resting = true;
+    requestAnimationFrame(() => {
+      this.#asked = false;
+      draw(this.svg, this.chart());
+      setTimeout(() => {
+        this.#resting = false;
+        if (this.#asked) this.soon();
+      }, REST_MS);
+    });
+  }
+}
+
 /** Draws into `svg`, as wide as it is shown. */
-export function draw(svg: SVGSVGElement, chart: Chart): void {
+function draw(svg: SVGSVGElement, chart: Chart): void {
   const width = Math.max(240, svg.clientWidth);
   const longest = Math.max(0, ...chart.lines.map(({ label }) => label.length));
   const right = width - MARGIN.right - LETTER * longest;

@@ -1,4 +1,4 @@
-import { draw, emptyChart, epochAxis, lossAxis } from "./chart.ts";
+import { emptyChart, epochAxis, lossAxis, Painter } from "./chart.ts";
 import { type Comparison, TOLERANCE } from "./comparison.ts";
 import { make } from "./dom.ts";
 import type { RunIndex } from "../../lab/lab_index.ts";
@@ -11,7 +11,8 @@ export class CheckView {
   readonly #verdict = make("p", { className: "lab-verdict", role: "status" });
   readonly #chart = emptyChart();
   readonly element = make("div", { className: "lab-check" }, this.#count, this.#bar, this.#speed);
-  #drawing = false;
+  #comparison!: Comparison;
+  readonly #painter = new Painter(this.#chart, () => chartOf(this.#comparison));
 
   constructor() {
     this.element.append(this.#chart, this.#verdict);
@@ -43,16 +44,8 @@ export class CheckView {
     this.#verdict.toggleAttribute("hidden", verdict === null);
     this.#verdict.dataset.verdict = verdict?.kind ?? "";
     if (verdict) this.#verdict.textContent = verdict.text;
-    this.#drawSoon(comparison);
-  }
-
-  #drawSoon(comparison: Comparison): void {
-    if (this.#drawing) return;
-    this.#drawing = true;
-    requestAnimationFrame(() => {
-      this.#drawing = false;
-      draw(this.#chart, chartOf(comparison));
-    });
+    this.#comparison = comparison;
+    this.#painter.soon();
   }
 }
 

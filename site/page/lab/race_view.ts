@@ -1,11 +1,11 @@
-import { type Chart, draw, emptyChart, epochAxis, type Line, lossAxis } from "./chart.ts";
+import { type Chart, emptyChart, epochAxis, type Line, lossAxis, Painter } from "./chart.ts";
 import { make } from "./dom.ts";
 import { laneColor } from "./lane_form.ts";
 import type { PublishedBands } from "./published_bands.ts";
 import type { Racer } from "./racer.ts";
 
 const COLUMNS = [
-  "",
+  "setting",
   "step",
   "loss",
   "test accuracy",
@@ -45,7 +45,10 @@ export class RaceView {
   );
   #bands: PublishedBands = { loss: [], accuracy: [] };
   #racers: Racer[] = [];
-  #drawing = false;
+  readonly #painters = [
+    new Painter(this.#loss, () => lossChart(this.#racers, this.#bands)),
+    new Painter(this.#accuracy, () => accuracyChart(this.#racers, this.#bands)),
+  ];
 
   reset(): void {
     this.element.hidden = true;
@@ -57,25 +60,19 @@ export class RaceView {
     this.#note.textContent = bands.loss.length > 0
       ? "Shaded: mean ± sd of the published seeds with the same settings."
       : "No published run has these settings and images, so there is no band to compare with.";
-    this.#drawSoon();
+    this.#paint();
   }
 
   show(racers: Racer[]): void {
     this.#racers = racers;
     this.element.hidden = false;
     this.#rows.replaceChildren(...racers.map((racer, k) => row(racer, k + 1)));
-    this.#drawSoon();
+    this.#paint();
   }
 
-  #drawSoon(): void {
-    if (this.#drawing || this.element.hidden) return;
-    this.#drawing = true;
-    requestAnimationFrame(() => {
-      this.#drawing = false;
-      if (this.element.hidden) return;
-      draw(this.#loss, lossChart(this.#racers, this.#bands));
-      draw(this.#accuracy, accuracyChart(this.#racers, this.#bands));
-    });
+  #paint(): void {
+    if (this.element.hidden || this.#racers.length === 0) return;
+    for (const painter of this.#painters) painter.soon();
   }
 }
 

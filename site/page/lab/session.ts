@@ -7,8 +7,10 @@ type Opening = Extract<Request, { kind: "open" }>;
 /** A reply without its session's number. */
 type News<Reply = SessionReply> = Reply extends SessionReply ? Omit<Reply, "session"> : never;
 
-/** How long it trains before it tells how far it is, and hears what is asked of it. */
-const SLICE_MS = 60;
+/** How long it trains before it hears what is asked of it. */
+const SLICE_MS = 50;
+/** How long it trains before it tells how far it is. */
+const TELLING_MS = 200;
 
 /** Up to four lanes that are trained in turns: the one that has seen the fewest images goes next. */
 export class Session {
@@ -36,15 +38,20 @@ export class Session {
   go(): Promise<void> {
     this.#running = true;
     return this.#enqueue(async () => {
+      let told = performance.now();
       while (this.#running && !this.#ended) {
         const until = performance.now() + SLICE_MS;
         do await this.#next().advance(this.#stepsAtOnce); while (
           performance.now() < until && !this.#ended
         );
-        this.#progress();
+        if (performance.now() - told >= TELLING_MS) {
+          this.#progress();
+          told = performance.now();
+        }
         await turn();
       }
       this.#running = false;
+      this.#progress();
       await this.#rest();
     });
   }
