@@ -9,6 +9,7 @@ import { scriptUrl } from "../scripts.ts";
 const NAVIGATION = [
   { url: "/", name: "Overview" },
   ...CHAPTERS,
+  { url: "/lab/", name: "Laboratory" },
   { url: "/compare/", name: "Compare" },
   { url: "/figures/", name: "Figures" },
   { url: "/theorems/", name: "Theorems" },

@@ -12,8 +12,9 @@ const SITE = fileURLToPath(new URL("../../site", import.meta.url));
 const ARROWS: Record<string, string[]> = {
   html: [],
   embedded: ["charts", "html"],
-  page: ["charts", "embedded", "html"],
-  pages: ["blocks", "charts", "embedded", "figures", "html", "ledger", "math", "theorems"],
+  lab: ["charts", "figures", "html"],
+  page: ["charts", "embedded", "html", "lab"],
+  pages: ["blocks", "charts", "embedded", "figures", "html", "lab", "ledger", "math", "theorems"],
   math: ["html"],
   charts: ["html"],
   figures: ["charts", "embedded", "html"],
