@@ -14,8 +14,8 @@ export default function playground({ url }: PageData): string {
   return prose`<h1>Playground</h1>
 <p class="lead">Two parameters instead of two thirds of a million, so that the way down can be seen. Drag the ring to start elsewhere; every path is
 computed anew, by the rules that trained the networks of the other pages.</p>
-<noscript><p class="missing">The paths are computed in your browser, which needs scripts. Without them, what there is to see stands
-below in words.</p></noscript>
+<p class="missing without-scripts">The paths are computed in your browser, which needs scripts. Without them, what there is to see stands
+below in words.</p>
 <section id="play" class="exploration needs-scripts" aria-label="Paths on a surface"></section>
 <h2 id="try">What to try</h2>
 ${presets(linksFrom(url))}

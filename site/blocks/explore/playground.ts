@@ -60,7 +60,7 @@ const PRESETS: Preset[] = [
     page: "/adaptive/",
   },
   {
-    query: "?surface=reddi&step=300",
+    query: "?surface=reddi&step=600",
     name: "Adam goes the wrong way",
     see:
       tex`Three losses in turn, $3x$, $-x$, $-x$. SGD and AMSGrad go left, to the best point; Adam goes right.`,

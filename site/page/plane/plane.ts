@@ -13,7 +13,7 @@ export interface View extends Window {
 /** A map of a surface with axes, and room for lines on it. */
 export interface Plane {
   element: HTMLElement;
-  /** For what is drawn on the map: emptied and drawn anew by `draw` whenever the map changes. */
+  /** For what lies on the map. */
   layer: SVGGElement;
   show(view: View): void;
   /** Pixels of a point. */
@@ -28,9 +28,9 @@ const LEAST_SIDE = 160;
 
 /**
  * @param label what it is, for those who cannot see it
- * @param draw draws what lies on the map; called whenever its size, its colours or its view change
+ * @param draw places what lies on the map; called whenever its size or its view change
  */
-export function makePlane(label: string, draw: (layer: SVGGElement) => void): Plane {
+export function makePlane(label: string, draw: () => void): Plane {
   const element = document.createElement("div");
   element.className = "plane";
   const canvas = document.createElement("canvas");
@@ -51,7 +51,7 @@ export function makePlane(label: string, draw: (layer: SVGGElement) => void): Pl
     canvas.width = canvas.height = Math.round(Math.min(LARGEST, side * devicePixelRatio));
     paint(canvas, view, view.height);
     axes.replaceChildren(...axisMarks(view, plane, side));
-    draw(layer);
+    draw();
   };
   const plane: Plane = {
     element,

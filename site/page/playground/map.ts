@@ -32,11 +32,11 @@ const ARROWS: Record<string, Point> = {
 export function makeSurfaceMap(moved: (start: Point) => void): SurfaceMap {
   const paths = svg("g");
   const handle = makeHandle();
-  const plane = makePlane("Paths on the surface", (layer) => {
-    layer.replaceChildren(paths, handle);
+  const plane = makePlane("Paths on the surface", () => {
     drawPaths();
     placeHandle();
   });
+  plane.layer.append(paths, handle);
   let shown: { settings: Settings; race: Race } | null = null;
   let steps = FIRST_STEPS;
 
