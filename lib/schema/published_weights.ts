@@ -26,7 +26,7 @@ export type PublishedNet = z.infer<typeof publishedNet>;
 
 /** Artifact of `published-weights`: one replica of each optimizer of Figure 9, small enough to be sent. */
 export const publishedWeightsArtifact = artifact("published-weights/1", {
-  data: dataSummary,
+  data: dataSummary.omit({ evaluatedTrainCount: true }),
   network: networkSummary,
   batchSize: z.int().positive(),
   epochs: z.int().positive(),

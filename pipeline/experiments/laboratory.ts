@@ -45,7 +45,7 @@ export function publishedWeightsStage(
 }
 
 /** Steps that are recorded one by one: Adam's averages fill in the first tens. */
-const STEPS = 60;
+const STEPS = { paper: 60, quick: 20, demo: 20 };
 
 /** Some weights of the Adam run of Figure 8, step by step. */
 export function adamWeightsStage(profile: Profile): Stage<AdamWeightsParams, AdamWeightsArtifact> {
@@ -59,7 +59,7 @@ export function adamWeightsStage(profile: Profile): Stage<AdamWeightsParams, Ada
     params: {
       optimizer: { name: "adam", learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
       ...{ batchSize: BATCH_SIZE, widths: WIDTHS, rootSeed: ROOT_SEED, replica: REPLICA },
-      ...{ steps: STEPS, epochs, evaluatedTrainCount },
+      ...{ steps: STEPS[profile.name], epochs, evaluatedTrainCount },
     },
     inputs: ["dataset"],
     schema: adamWeightsArtifact,

@@ -36,10 +36,7 @@ const publishedWeights: Computation<
     return {
       schema: "published-weights/1",
       ...header,
-      data: {
-        ...{ source, trainCount: train.count, testCount: test.count },
-        evaluatedTrainCount: 0,
-      },
+      data: { source, trainCount: train.count, testCount: test.count },
       network: { layers: widths, parameters: parameterCount(denseLayers(widths)) },
       ...{ batchSize, epochs, rootSeed, replica, nets },
     };
