@@ -15,7 +15,7 @@ export interface Position {
 }
 
 /** A walk this far outside of what is looked at, in widths of it, has diverged. */
-const FAR = 1000;
+const FAR = 100;
 
 /** The positions of an optimizer on a surface, from `start`, in float64. */
 export function walk(

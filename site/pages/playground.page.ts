@@ -22,6 +22,6 @@ ${presets(linksFrom(url))}
 <h2 id="surfaces">The surfaces</h2>
 ${surfaceTable()}
 <p>All is computed in float64 from the same statement of each rule as the kernels that train. A method counts as diverged once it is
-a thousand widths of the map away, or its loss is no longer a number. On the noisy bowl every method sees the same noise.</p>`
+a hundred widths of the map away, or its loss is no longer a number. On the noisy bowl every method sees the same noise.</p>`
     .text;
 }

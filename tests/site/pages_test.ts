@@ -19,6 +19,7 @@ const PAGES = [
   "/figures/index.html",
   "/index.html",
   "/nesterov/index.html",
+  "/playground/index.html",
   "/problem/index.html",
   "/sgd/index.html",
   "/theorems/2-1/index.html",

@@ -25,7 +25,7 @@ const PRESETS: Preset[] = [
     page: "/nesterov/",
   },
   {
-    query: "?on=sgd&kappa=20&sgd.learningRate=0.102&step=200",
+    query: "?on=sgd&kappa=20&sgd.learningRate=0.105&step=200",
     name: "A step too long",
     see:
       tex`Past $2/L$, here $0.1$, SGD leaps from wall to wall, higher each time. Just below, it converges.`,

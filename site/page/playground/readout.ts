@@ -27,8 +27,13 @@ export function makeReadout(): Readout {
   const aloud = document.createElement("p");
   aloud.className = "diverged";
   aloud.setAttribute("role", "status");
+  const box = document.createElement("section");
+  box.className = "scroll";
+  box.tabIndex = 0;
+  box.setAttribute("aria-label", "Where every method is");
+  box.append(table);
   const element = document.createElement("div");
-  element.append(table, aloud);
+  element.append(box, aloud);
   return {
     element,
     show(race) {
