@@ -107,7 +107,7 @@ const SURFACES: [name: string, formula: string, remark: string][] = [
 export function surfaceTable(): Html {
   return renderTable("surface-table", {
     caption: "Functions of two parameters",
-    columns: ["Surface", "Loss", ""],
+    columns: ["Surface", "Loss", "What to know"],
     rows: SURFACES.map((row) => row.map(phrase)),
   });
 }
