@@ -9,6 +9,7 @@ import { scriptUrl } from "../scripts.ts";
 const NAVIGATION = [
   { url: "/", name: "Overview" },
   ...CHAPTERS,
+  { url: "/playground/", name: "Playground" },
   { url: "/lab/", name: "Laboratory" },
   { url: "/compare/", name: "Compare" },
   { url: "/figures/", name: "Figures" },
@@ -76,6 +77,7 @@ ${
   }<link rel="stylesheet" href="${link("/static/palette.css")}">
 <link rel="stylesheet" href="${link("/static/style.css")}">
 <link rel="stylesheet" href="${link("/static/controls.css")}">
+<link rel="stylesheet" href="${link("/static/explorations.css")}">
 ${
     [...SCRIPTS, ...scripts].map((name) =>
       markup`<script defer src="${link(scriptUrl(name))}"></script>

@@ -20,6 +20,7 @@ const PAGES = [
   "/index.html",
   "/lab/index.html",
   "/nesterov/index.html",
+  "/playground/index.html",
   "/problem/index.html",
   "/sgd/index.html",
   "/theorems/2-1/index.html",
