@@ -78,6 +78,7 @@ ${
 <link rel="stylesheet" href="${link("/static/style.css")}">
 <link rel="stylesheet" href="${link("/static/controls.css")}">
 <link rel="stylesheet" href="${link("/static/explorations.css")}">
+<link rel="stylesheet" href="${link("/static/ledger.css")}">
 ${
     [...SCRIPTS, ...scripts].map((name) =>
       markup`<script defer src="${link(scriptUrl(name))}"></script>
