@@ -11,8 +11,9 @@ const SITE = fileURLToPath(new URL("../../site", import.meta.url));
  */
 const ARROWS: Record<string, string[]> = {
   html: [],
+  raster: [],
   page: ["charts", "html"],
-  pages: ["blocks", "charts", "figures", "html", "ledger", "math", "theorems"],
+  pages: ["blocks", "charts", "figures", "html", "ledger", "math", "raster", "theorems"],
   math: ["html"],
   charts: ["html"],
   figures: ["charts", "html"],
