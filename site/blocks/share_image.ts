@@ -35,6 +35,8 @@ function chart(figures: FigureEntry[]) {
   const panel = made?.panels.find(({ key }) => key === SHOWN.panel);
   if (panel === undefined) return null;
   const svg = panelSvg(panel, "wide", "share");
+  // without the letter that it has among its figure's panels
+  svg.querySelector('[font-size="14"] text, text[font-size="14"]')!.textContent = panel.title;
   const [width, height] = ["width", "height"].map((name) => Number(svg.getAttribute(name)));
   const scale = CHART.width / width;
   for (const [name, value] of Object.entries({ ...CHART, height: height * scale })) {

@@ -24,13 +24,12 @@ let rasteriser: Promise<Rasteriser> | undefined;
  * @param scale pixels of the PNG to a pixel of the picture
  */
 export async function png(svg: string, scale: number): Promise<Uint8Array> {
-  rasteriser ??= loadRasteriser();
-  const { fonts, digest } = await rasteriser;
+  const { digest } = await (rasteriser ??= loadRasteriser());
   const key = createHash("sha256").update(`${digest} ${scale} ${svg}`).digest("hex");
   const place = new URL(`${key}.png`, CACHE);
   const kept = await Deno.readFile(place).catch(() => null);
   if (kept !== null) return kept;
-  const bytes = draw(svg, scale, fonts);
+  const bytes = await rasterise(svg, scale);
   await keep(place, bytes);
   return bytes;
 }
@@ -45,7 +44,9 @@ async function loadRasteriser(): Promise<Rasteriser> {
   return { fonts, digest: hash.digest("hex") };
 }
 
-function draw(svg: string, scale: number, fontBuffers: Uint8Array[]): Uint8Array {
+/** The same, drawn anew. */
+export async function rasterise(svg: string, scale: number): Promise<Uint8Array> {
+  const { fonts: fontBuffers } = await (rasteriser ??= loadRasteriser());
   const picture = new Resvg(svg, {
     fitTo: { mode: "zoom", value: scale },
     font: { fontBuffers, defaultFontFamily: "DejaVu Sans", sansSerifFamily: "DejaVu Sans" },
