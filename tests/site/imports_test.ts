@@ -11,10 +11,22 @@ const SITE = fileURLToPath(new URL("../../site", import.meta.url));
  */
 const ARROWS: Record<string, string[]> = {
   html: [],
+  raster: [],
   embedded: ["charts", "html"],
   lab: ["charts", "figures", "html"],
   page: ["charts", "embedded", "html", "lab"],
-  pages: ["blocks", "charts", "embedded", "figures", "html", "lab", "ledger", "math", "theorems"],
+  pages: [
+    "blocks",
+    "charts",
+    "embedded",
+    "figures",
+    "html",
+    "lab",
+    "ledger",
+    "math",
+    "raster",
+    "theorems",
+  ],
   math: ["html"],
   charts: ["html"],
   figures: ["charts", "embedded", "html"],

@@ -237,7 +237,7 @@ function checkMathematics(pages: Map<string, Document>): void {
 function checkNothingFromElsewhere(site: Map<string, string>): void {
   const namespaces = ["http://www.w3.org/2000/svg", "http://www.w3.org/1998/Math/MathML"];
   for (const [path, text] of site) {
-    if (path.endsWith(".woff2")) continue;
+    if (/\.(woff2|png)$/.test(path)) continue;
     const addresses = text.match(/(https?:)?\/\/[\w.-]+\.\w+[^\s"'<)]*/g) ?? [];
     const loaded = addresses.filter((address) => !namespaces.includes(address));
     assertEquals(loaded, [], path);
