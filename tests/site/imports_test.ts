@@ -11,8 +11,9 @@ const SITE = fileURLToPath(new URL("../../site", import.meta.url));
  */
 const ARROWS: Record<string, string[]> = {
   html: [],
-  page: ["charts", "html"],
-  pages: ["blocks", "charts", "figures", "html", "ledger", "math", "theorems"],
+  lab: ["charts", "figures", "html"],
+  page: ["charts", "html", "lab"],
+  pages: ["blocks", "charts", "figures", "html", "lab", "ledger", "math", "theorems"],
   math: ["html"],
   charts: ["html"],
   figures: ["charts", "html"],

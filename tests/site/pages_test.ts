@@ -18,6 +18,7 @@ const PAGES = [
   ),
   "/figures/index.html",
   "/index.html",
+  "/lab/draw/index.html",
   "/nesterov/index.html",
   "/problem/index.html",
   "/sgd/index.html",
