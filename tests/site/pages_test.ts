@@ -18,6 +18,7 @@ const PAGES = [
   ),
   "/figures/index.html",
   "/index.html",
+  "/lab/draw/index.html",
   "/lab/index.html",
   "/nesterov/index.html",
   "/playground/index.html",
