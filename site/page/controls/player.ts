@@ -4,6 +4,8 @@ export interface Playable {
   step(): boolean;
   /** Goes back to the beginning: the same initial state. */
   rewind(): void;
+  /** What goes on by itself once it is asked to, in a worker: then no steps are asked for. */
+  readonly own?: { play(): void; pause(): void };
 }
 
 /** How to make the buttons. */
@@ -33,7 +35,7 @@ export function makePlayer(
   { subject, interval = 0 }: PlayerOptions,
 ): Player {
   let playing = false;
-  let next = 0;
+  let callOff = () => {};
   const play = button("Play");
   const step = button("Step");
   const rewind = button("Rewind");
@@ -43,11 +45,18 @@ export function makePlayer(
   element.setAttribute("aria-label", `Play ${subject}`);
   element.append(play, step, rewind);
 
-  const wait = (act: () => void) =>
-    interval > 0 ? setTimeout(act, interval) : requestAnimationFrame(act);
+  /** Gives what calls it off. */
+  const wait = (act: () => void) => {
+    if (interval > 0) {
+      const timer = setTimeout(act, interval);
+      return () => clearTimeout(timer);
+    }
+    const frame = requestAnimationFrame(act);
+    return () => cancelAnimationFrame(frame);
+  };
   const goOn = () => {
     if (!playing) return;
-    if (playable.step()) next = wait(goOn);
+    if (playable.step()) callOff = wait(goOn);
     else player.pause();
   };
   const player: Player = {
@@ -59,12 +68,13 @@ export function makePlayer(
       if (playing) return;
       playing = true;
       play.textContent = "Pause";
-      goOn();
+      if (playable.own) playable.own.play();
+      else goOn();
     },
     pause() {
+      if (playing) playable.own?.pause();
       playing = false;
-      if (interval > 0) clearTimeout(next);
-      else cancelAnimationFrame(next);
+      callOff();
       play.textContent = "Play";
     },
     rewind() {
