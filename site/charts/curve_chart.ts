@@ -19,6 +19,8 @@ export interface CurveChart extends Pick<Chart, "title" | "subtitle" | "x"> {
   curves: Curve[];
   /** The curves are in an order that says more than a pixel: labels of ends that touch keep it. */
   inOrder?: boolean;
+  /** Every seed, drawn thin below the lines. */
+  seeds?: Pick<Curve, "key" | "color" | "points">[];
   /** False where bands would cover each other: then the lines stand alone. */
   bands?: boolean;
   /** Values printed in the report for the end of each line. */
@@ -55,8 +57,21 @@ export function drawCurves(chart: CurveChart): Drawing {
     );
     const lines = curves.map((curve, i) => meanLine(curve, widths[i]));
     const ends = curves.map((curve, i) => end(curve, widths[i]));
-    return drawChart({ ...frame, marks: [bands, lines, ends, labels, beside] });
+    const seeds = (chart.seeds ?? []).map(seedLine);
+    return drawChart({ ...frame, marks: [bands, seeds, lines, ends, labels, beside] });
   };
+}
+
+/** One seed: thin, since there are many. */
+function seedLine({ key, color, points }: Pick<Curve, "key" | "color" | "points">): Plot.Markish {
+  return Plot.lineY(points, {
+    className: `seed ${key}`,
+    x: "x",
+    y: "mean",
+    stroke: ink(color),
+    strokeWidth: 0.75,
+    strokeOpacity: 0.5,
+  });
 }
 
 /** The points whose band goes below the axis, where it is cut off. */

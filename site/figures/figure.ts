@@ -2,6 +2,8 @@
 import { csvFormat } from "d3-dsv";
 import type { ArtifactName, Outputs } from "../artifacts.ts";
 import type { Drawing } from "../charts/chart.ts";
+import { type CurveChart, drawCurves } from "../charts/curve_chart.ts";
+import type { CurvesData } from "../embedded/curves.ts";
 import type { Html } from "../html/markup.ts";
 import type { Table } from "../html/table.ts";
 import type { Artifact } from "../read_artifact.ts";
@@ -14,6 +16,13 @@ export interface Panel {
   /** What the chart shows, in words made from the data, for those who cannot see it. */
   description: string;
   draw: Drawing;
+  /** What it draws, where that is curves that the page may draw in other ways. */
+  chart?: CurveChart;
+}
+
+/** The part of a panel that draws curves. */
+export function curvePanel(chart: CurveChart): Required<Pick<Panel, "draw" | "chart">> {
+  return { draw: drawCurves(chart), chart };
 }
 
 /** A file offered beside a figure. */
@@ -44,6 +53,8 @@ export interface MadeFigure {
   /** Rows of "How this was made" that are particular to this figure: term -> description. */
   settings: [string, Html][];
   artifact: Artifact<unknown>;
+  /** What the page needs to draw its curves in other ways; absent where it has no switches. */
+  curves?: CurvesData;
 }
 
 /** A figure of the report, or one added to it: what it is, and how it is made from its stage's artifact. */

@@ -10,14 +10,13 @@ import type { Figure } from "../../site/figures/figure.ts";
 import { linksFrom } from "../../site/html/links.ts";
 import { adamStepFixture, gradientNoiseFixture } from "../support/fixture_measures.ts";
 import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_options.ts";
-import { outputsOf } from "../support/fixture_outputs.ts";
+import { fileAlone, outputsOf } from "../support/fixture_outputs.ts";
 
 const ADAM_STEP = adamStepArtifact.parse(adamStepFixture(PAPER_FIXTURE));
 const NOISE = gradientNoiseArtifact.parse(gradientNoiseFixture(PAPER_FIXTURE));
 
 function outputs(artifact: { stage: string }) {
-  const bytes = new TextEncoder().encode(JSON.stringify(artifact));
-  return outputsOf(new Map([[`${artifact.stage}.json`, bytes]]));
+  return outputsOf(fileAlone(artifact, PAPER_FIXTURE));
 }
 
 function text(html: { text: string }): string {

@@ -8,7 +8,7 @@ import type { Figure, MadeFigure } from "../../site/figures/figure.ts";
 import * as TRAINING from "../../site/figures/training/figures.ts";
 import type { TrainingFigureName } from "../../site/figures/training/training_figure.ts";
 import { DEMO_FIXTURE, type FixtureOptions, PAPER_FIXTURE } from "../support/fixture_options.ts";
-import { type FixtureFiles, fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
+import { fileAlone, fixtureFiles, outputsOf } from "../support/fixture_outputs.ts";
 import { FIGURE_CONFIGS, trainingFigureFixture } from "../support/fixture_training.ts";
 
 const { FIG_4, FIG_6, FIG_8, FIG_9, FIG_S12 } = TRAINING;
@@ -24,9 +24,7 @@ function make(figure: Figure, options?: FixtureOptions): MadeFigure {
 function makeChanged(figure: Figure, change: (artifact: TrainingFigureArtifact) => void) {
   const artifact = trainingFigureFixture(figure.stage as TrainingFigureName, PAPER_FIXTURE);
   change(artifact);
-  const bytes = new TextEncoder().encode(JSON.stringify(artifact));
-  const files: FixtureFiles = new Map([[`${figure.stage}.json`, bytes]]);
-  return figure.make(outputsOf(files))!;
+  return figure.make(outputsOf(fileAlone(artifact, PAPER_FIXTURE)))!;
 }
 
 function draw(figure: MadeFigure, key: string, size: Size = "wide"): SVGSVGElement {
