@@ -6,6 +6,9 @@ const tex = String.raw;
 export const REGRET_ERRATA: Erratum[] = [
   {
     number: 47,
+    title: "The sums in the regret have the wrong index",
+    weight: 2,
+    weighs: "Slips; the meaning is clear.",
     place: "Equation (24)",
     printed: tex`The sum runs over $i$, the minimum over $\sum_{t=i}^T$; no feasible set.`,
     corrected: tex`Both sums run over $t$ from 1; $\theta^\star$ minimises over $\mathcal F$.`,
@@ -16,6 +19,9 @@ export const REGRET_ERRATA: Erratum[] = [
   },
   {
     number: 48,
+    title: "Regret that grows is called bounded",
+    weight: 2,
+    weighs: "A loose word.",
     place: "Before (25)",
     printed: "Regret is bounded, by a constant and a term that grows; sparse features are needed.",
     corrected: "It grows more slowly than the number of rounds; sparsity improves only constants.",
@@ -26,6 +32,9 @@ export const REGRET_ERRATA: Erratum[] = [
   },
   {
     number: 49,
+    title: "The average regret of Adam need not vanish",
+    weight: 3,
+    weighs: "The claim is false for Adam; AMSGrad has it.",
     place: "Equation (25)",
     printed: tex`Adam’s average regret is $\mathcal O(T^{-1/2})$.`,
     corrected: "AMSGrad’s is; Adam’s may not even tend to zero.",
@@ -36,16 +45,23 @@ export const REGRET_ERRATA: Erratum[] = [
   },
   {
     number: 50,
+    title: "Vanishing average regret does not make single losses vanish",
+    weight: 5,
+    weighs: "It is the report’s conclusion about where training ends, and it does not follow.",
     place: "Equation (26)",
     printed: tex`$f_t(\theta_t)-f_t(\theta^\star)$ tends to 0.`,
     corrected: tex`Nothing of the kind; $\limsup_T R(T)/T\le0$ follows.`,
     reason: "A mean that tends to zero says little about single terms, which may also be negative.",
-    effect: "A control shows single terms that stay large while their mean vanishes.",
+    effect:
+      "Nothing follows about where training ends. A control shows single losses that stay large while their mean vanishes.",
     certainty: "derived",
     shownOn: "4-1",
   },
   {
     number: 51,
+    title: "Theorem 4.1 forgets that the losses are convex",
+    weight: 3,
+    weighs: "A hypothesis is missing without which it is false.",
     place: "Theorem 4.1",
     printed: "Convexity is not among the hypotheses.",
     corrected: tex`Every $f_t$ is convex.`,
@@ -56,6 +72,9 @@ export const REGRET_ERRATA: Erratum[] = [
   },
   {
     number: 52,
+    title: "One letter in (27) stands for two quantities",
+    weight: 2,
+    weighs: "Slips in a bound that is false anyway.",
     place: "Equation (27)",
     printed: tex`$R(t)$; $\beta_{1,t}=\beta_1\gamma^{t-1}$; $(1-\gamma)^2$ in two terms`,
     corrected:
@@ -67,17 +86,24 @@ export const REGRET_ERRATA: Erratum[] = [
   },
   {
     number: 53,
+    title: "The bound on Adam’s regret is false",
+    weight: 5,
+    weighs: "It is the report’s only theorem on Adam.",
     place: "Equation (27)",
     printed: "It is called a theorem.",
     corrected: "It is false; AMSGrad’s bound takes its place.",
     reason:
       "Its proof takes for non-negative what can be negative, and there are convex problems that break it.",
-    effect: "Adam’s regret is seen to exceed the right side.",
+    effect:
+      "Adam has no such guarantee. On a convex problem its regret is computed, and exceeds the bound.",
     certainty: "confirmed",
     shownOn: "4-1",
   },
   {
     number: 54,
+    title: "Reference [15] proves the opposite of what it is cited for",
+    weight: 2,
+    weighs: "A citation; nothing rests on it.",
     place: "Section 4.3",
     printed: "[15] is cited for Adam failing to converge in reinforcement learning.",
     corrected: "[15] proves that methods of AMSGrad’s type converge there.",
@@ -87,27 +113,39 @@ export const REGRET_ERRATA: Erratum[] = [
   },
   {
     number: 55,
+    title: "RMSProp does beat Adam significantly, by the report’s own numbers",
+    weight: 5,
+    weighs: "It settles a doubt that the report leaves standing.",
     place: "Section 4.3",
     printed: "Whether RMSProp beats Adam significantly is called unclear.",
     corrected:
       tex`With the printed numbers it does: Welch’s $t=5.45$ on 7.5 degrees of freedom, $p\approx10^{-3}$.`,
     reason:
       tex`$97.7\pm0.10$ against $98.1\pm0.13$ over 5 runs each, if ± is the standard deviation over runs.`,
-    effect: "A claim to test again with our runs.",
+    effect:
+      "The report leaves open what its own numbers decide: RMSProp ends above Adam. Our runs show the same order.",
+    claims: ["C15"],
     certainty: "derived",
   },
   {
     number: 56,
+    title: "Five runs do not show that Adam is steadier",
+    weight: 3,
+    weighs: "The numbers at hand do not support the claim.",
     place: "Section 4.2",
     printed: "Adam “seems to be more stable” than RMSProp.",
     corrected: "Five runs of each do not show it.",
     reason:
       tex`The variances $0.10^2$ and $0.13^2$ differ by a factor of $1.7$, with 4 degrees of freedom each.`,
-    effect: "A claim to test again with our runs.",
+    effect: "More seeds were trained to settle it: then Adam is the steadier one.",
+    claims: ["C16"],
     certainty: "derived",
   },
   {
     number: 57,
+    title: "A name is misspelt",
+    weight: 1,
+    weighs: "A misspelling.",
     place: "Reference [5]",
     printed: "“Hauzer”",
     corrected: "Hauser",
@@ -117,6 +155,9 @@ export const REGRET_ERRATA: Erratum[] = [
   },
   {
     number: 58,
+    title: "Reference [13] appeared at ICLR 2018",
+    weight: 1,
+    weighs: "A citation.",
     place: "Reference [13]",
     printed: "CoRR, 2019",
     corrected: "ICLR 2018",
@@ -126,6 +167,9 @@ export const REGRET_ERRATA: Erratum[] = [
   },
   {
     number: 59,
+    title: "“Machine error” should read “machine precision”",
+    weight: 1,
+    weighs: "Wording.",
     place: "Conclusion",
     printed: "“converge towards machine error”",
     corrected: "Machine precision.",
