@@ -9,6 +9,8 @@ import { scriptUrl } from "../scripts.ts";
 const NAVIGATION = [
   { url: "/", name: "Overview" },
   ...CHAPTERS,
+  { url: "/playground/", name: "Playground" },
+  { url: "/lab/", name: "Laboratory" },
   { url: "/compare/", name: "Compare" },
   { url: "/figures/", name: "Figures" },
   { url: "/theorems/", name: "Theorems" },
@@ -75,6 +77,7 @@ ${
   }<link rel="stylesheet" href="${link("/static/palette.css")}">
 <link rel="stylesheet" href="${link("/static/style.css")}">
 <link rel="stylesheet" href="${link("/static/controls.css")}">
+<link rel="stylesheet" href="${link("/static/explorations.css")}">
 <link rel="stylesheet" href="${link("/static/ledger.css")}">
 ${
     [...SCRIPTS, ...scripts].map((name) =>

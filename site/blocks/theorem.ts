@@ -27,15 +27,24 @@ import { missingFigure } from "./figure.ts";
 import { renderPanel } from "./panel.ts";
 import { provenance } from "./provenance.ts";
 
-/** Everything about one theorem: statement, source, what is printed, plain words, proof, checks. */
-export function theoremBlock(theorem: Theorem, outputs: Outputs, link: Link): Html {
+/**
+ * Everything about one theorem: statement, source, what is printed, plain words, proof, checks.
+ *
+ * @param trial what the reader can try, once it is told in plain words
+ */
+export function theoremBlock(
+  theorem: Theorem,
+  outputs: Outputs,
+  link: Link,
+  trial: Html | null = null,
+): Html {
   const to = referencesFrom(link);
   return markup`${badgeList(theorem.badges)}
 <section class="statement" id="${theoremAnchor(theorem.slug)}" aria-label="Statement">
 ${theorem.statement(to)}
 </section>
 ${inPlainWords(theorem)}
-<h2 id="printed">What the report prints</h2>
+${trial}<h2 id="printed">What the report prints</h2>
 ${theorem.printed(to)}
 ${origin(theorem, to)}
 <h2 id="proof">Why it is true</h2>

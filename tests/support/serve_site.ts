@@ -6,6 +6,7 @@ const TYPES: Record<string, string> = {
   ".css": "text/css",
   ".js": "text/javascript",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
   ".csv": "text/csv",
   ".json": "application/json",
   ".woff2": "font/woff2",
