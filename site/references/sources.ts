@@ -70,6 +70,17 @@ export const SOURCES: Source[] = [
     citedOn: ["/theorems/", "/theorems/3-1/", "/theorems/3-2/"],
   },
   {
+    id: "he2015",
+    type: "paper-conference",
+    authors: ["Kaiming He", "Xiangyu Zhang", "Shaoqing Ren", "Jian Sun"],
+    title:
+      "Delving deep into rectifiers: surpassing human-level performance on ImageNet classification",
+    year: 2015,
+    venue: "IEEE International Conference on Computer Vision",
+    arxiv: "1502.01852",
+    citedOn: ["/figures/fig-3/"],
+  },
+  {
     id: "he2016",
     type: "paper-conference",
     authors: ["Kaiming He", "Xiangyu Zhang", "Shaoqing Ren", "Jian Sun"],
@@ -176,7 +187,7 @@ export const SOURCES: Source[] = [
     venue: "Advances in Neural Information Processing Systems",
     volume: "31",
     arxiv: "1712.09913",
-    citedOn: ["/problem/"],
+    citedOn: ["/figures/fig-3/", "/problem/"],
   },
   {
     id: "liu2020",

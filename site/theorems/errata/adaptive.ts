@@ -53,7 +53,7 @@ export const ADAPTIVE_ERRATA: Erratum[] = [
     printed: tex`The averages are biased to zero “for small $\beta_1,\beta_2$”.`,
     corrected: tex`For $\beta_1,\beta_2$ close to 1.`,
     reason:
-      tex`$\E m_t=(1-\beta_1^t)\,\E g$. Kingma and Ba speak of small decay rates, and mean $\beta$ close to 1.`,
+      tex`$\E m_t=(1-\beta_1^t)\,\E g$. [Kingma and Ba](@kingma2015) speak of small decay rates, and mean $\beta$ close to 1.`,
     effect: "None on numbers.",
     certainty: "confirmed",
     shownOn: "bias-correction",
@@ -66,7 +66,7 @@ export const ADAPTIVE_ERRATA: Erratum[] = [
     place: "Section 4.2.1",
     printed: tex`$|\Delta_t|\le\alpha(1-\beta_1)\sqrt{1-\beta_2}$ after zero gradients`,
     corrected:
-      tex`Kingma and Ba divide by the root; and even that is no bound: the bound is $\alpha R_t$.`,
+      tex`[Kingma and Ba](@kingma2015) divide by the root; and even that is no bound: the bound is $\alpha R_t$.`,
     reason:
       "Cauchy’s inequality gives the largest step over all histories, and which history attains it.",
     effect: "The bound is computed, attained, and both printed bounds are seen to fail.",
@@ -110,7 +110,7 @@ export const ADAPTIVE_ERRATA: Erratum[] = [
       tex`$\E m_t$ is wished equal to $\E g_t$; $\E[v_t]$ in (20); an open bracket in (22); $\hat v_t$ in (23); a “collapsing sum”`,
     corrected:
       tex`It is $\E\hat m_t$ that should equal it; $\E[m_t]$; $(1-\beta_1^t)+\zeta$; $\hat m_t$; a geometric sum`,
-    reason: tex`The derivation is about $m$; Kingma and Ba give the one about $v$.`,
+    reason: tex`The derivation is about $m$; [Kingma and Ba](@kingma2015) give the one about $v$.`,
     effect: "None on numbers: (18c) is right.",
     certainty: "confirmed",
     shownOn: "bias-correction",

@@ -49,7 +49,7 @@ export const PROBLEM_ERRATA: Erratum[] = [
     weight: 2,
     weighs: "A citation says less than it is cited for.",
     place: "Section 2.2.4",
-    printed: "Depth saves parameters, with Telgarsky as the source.",
+    printed: "Depth saves parameters, with [Telgarsky](@telgarsky2015) as the source.",
     corrected: "Depth saves parameters for certain families of functions.",
     reason: "The source exhibits such families; it does not speak of all functions.",
     effect: "None: nothing is computed from it.",

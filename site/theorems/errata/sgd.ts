@@ -149,10 +149,10 @@ export const SGD_ERRATA: Erratum[] = [
     weight: 1,
     weighs: "A citation.",
     place: "Reference [4]",
-    printed: "Goyal et al. a second time",
+    printed: "[Goyal et al.](@goyal2017) a second time",
     corrected:
-      "D. R. Wilson and T. R. Martinez, The general inefficiency of batch training for gradient descent learning, Neural Networks 16 (2003), doi 10.1016/S0893-6080(03)00138-2",
-    reason: "The text names Wilson and Martinez.",
+      "[D. R. Wilson and T. R. Martinez](@wilson2003), The general inefficiency of batch training for gradient descent learning, Neural Networks 16 (2003), doi 10.1016/S0893-6080(03)00138-2",
+    reason: "The text names [Wilson and Martinez](@wilson2003).",
     effect: "None.",
     certainty: "confirmed",
   },
@@ -164,7 +164,7 @@ export const SGD_ERRATA: Erratum[] = [
     place: "Reference [3]",
     printed: "Three authors, and a company’s web page",
     corrected:
-      "P. Goyal, P. Dollár, R. Girshick, P. Noordhuis, L. Wesolowski, A. Kyrola, A. Tulloch, Y. Jia and K. He, arXiv:1706.02677",
+      "[P. Goyal](@goyal2017), P. Dollár, R. Girshick, P. Noordhuis, L. Wesolowski, A. Kyrola, A. Tulloch, Y. Jia and K. He, [arXiv:1706.02677](@goyal2017)",
     reason: "Incomplete.",
     effect: "None.",
     certainty: "confirmed",
