@@ -15,6 +15,7 @@ const NAVIGATION = [
   { url: "/figures/", name: "Figures" },
   { url: "/theorems/", name: "Theorems" },
   { url: "/errata/", name: "Errata" },
+  { url: "/references/", name: "References" },
   { url: "/about/", name: "About" },
 ];
 
@@ -94,8 +95,11 @@ function notice(text: string | null): Html | null {
 }
 
 function navigationItem({ url, name }: { url: string; name: string }, here: string, link: Link) {
-  const current = url === here && markup` aria-current="page"`;
-  return markup`<li><a href="${link(url)}"${current}>${name}</a></li>
+  const below = url !== "/" && here.startsWith(url) && "true";
+  const current = url === here ? "page" : below;
+  return markup`<li><a href="${link(url)}"${
+    current && markup` aria-current="${current}"`
+  }>${name}</a></li>
 `;
 }
 

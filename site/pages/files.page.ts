@@ -4,6 +4,7 @@ import { theoremFiles } from "../blocks/theorem.ts";
 import { paletteCss } from "../charts/palette.ts";
 import { ledgerFiles } from "../ledger/files.ts";
 import { katexFiles } from "../math/katex_files.ts";
+import { referenceFiles } from "../references/files.ts";
 import type { PageData } from "../page_data.ts";
 import { png } from "../raster/png.ts";
 
@@ -13,7 +14,12 @@ import { png } from "../raster/png.ts";
  */
 export default async function* files({ figures, outputs }: PageData) {
   yield { url: "/static/palette.css", content: paletteCss() };
-  const data = [...downloadFiles(figures), ...theoremFiles(outputs), ...ledgerFiles(outputs)];
+  const data = [
+    ...downloadFiles(figures),
+    ...theoremFiles(outputs),
+    ...ledgerFiles(outputs),
+    ...referenceFiles(),
+  ];
   for (const { url, text } of data) yield { url, content: text };
   const shared = { url: SHARE_IMAGE.url, svg: shareImage(figures), scale: 1 };
   for (const { url, svg, scale } of [...pictureFiles(figures), shared]) {

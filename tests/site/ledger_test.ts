@@ -32,7 +32,8 @@ const PLACES = (["claims", "findings"] as const).flatMap((list) =>
 function page(outputs = OUTPUTS): Document {
   const lab = { runs: [], mnist: null };
   const data = { url: "/compare/", root: "/", title: "", description: "", content: "", lab };
-  return parseHTML(`<body>${compare({ ...data, outputs, figures: makeFigures(outputs) })}</body>`).document;
+  return parseHTML(`<body>${compare({ ...data, outputs, figures: makeFigures(outputs) })}</body>`)
+    .document;
 }
 
 Deno.test("every claim has its row once, in order, with its verdict in words and a sign", () => {

@@ -1,3 +1,4 @@
+import { cite } from "../../references/citation.ts";
 import { mean } from "../../../lib/stats/summary.ts";
 import { exact, fixed, percent, significant, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
@@ -87,10 +88,12 @@ logarithmic levels. The cross is where training ended (loss ${
   } without and ${
     num(artifact, "/surfaces/1/trainedLoss", significant(3))
   } with skips). A step of one along a direction moves every neuron’s weights by as much as they are long, so that
-the two surfaces can be compared (filter normalisation, Li et al. 2018, section 4, per neuron); biases stay. The first pair of
-directions is drawn. The report shows ResNet-56 on other data, from Li et al.; these are deep narrow networks on ${
-    dataWords(artifact)
-  }, one run of each.`;
+the two surfaces can be compared (filter normalisation, ${
+    cite("li2018", "Li et al. 2018")
+  }, section 4, per neuron); biases stay. The first pair of
+directions is drawn. The report shows ResNet-56 on other data, from ${
+    cite("li2018", "Li et al.")
+  }; these are deep narrow networks on ${dataWords(artifact)}, one run of each.`;
 }
 
 function settings(artifact: LandscapeOutput): [string, Html][] {
@@ -109,7 +112,9 @@ function settings(artifact: LandscapeOutput): [string, Html][] {
         num(artifact, "/deep/optimizer/learningRate", exact)
       }, minibatches of ${n("/deep/batchSize")}, ${
         n("/epochs")
-      } epochs; the same initial parameters for both, after He et al.: with the report’s own the signal
+      } epochs; the same initial parameters for both, after ${
+        cite("he2015", "He et al.")
+      }: with the report’s own the signal
 would be gone after a few of so many layers`,
     ],
     [
