@@ -1,6 +1,6 @@
 import type { Outputs } from "../artifacts.ts";
 import { embedded } from "../embedded/embedded.ts";
-import type { Figure, MadeFigure } from "../figures/figure.ts";
+import { type Figure, type MadeFigure, teaserPanels } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
 import type { Link } from "../html/links.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
@@ -38,11 +38,10 @@ export function figureInBrief(id: string, figures: FigureEntry[], link: Link): H
   if (entry === undefined) throw new SiteError(`Cannot show ${id}: no figure has this id`);
   const { figure: { label }, made } = entry;
   if (made === null) return missingFigure(entry.figure);
-  const panels = made.panels.filter(({ key }) => made.teaser.includes(key));
   return markup`<figure class="figure" id="${id}-in-brief" aria-labelledby="${id}-brief">
 <p class="finding" id="${id}-brief"><b>${label}.</b> ${made.finding}</p>
 <div class="panels">
-${panels.map((panel) => renderPanel(panel, `${id}-in-brief`))}</div>
+${teaserPanels(made).map((panel) => renderPanel(panel, `${id}-in-brief`))}</div>
 <figcaption><a href="${
     link(`/figures/${id}/#${id}`)
   }">All panels of ${label}, its data and its origin</a></figcaption>

@@ -11,6 +11,7 @@ import {
 } from "./chart.ts";
 import { band, type Curve, meanLine, type Point } from "./curve.ts";
 import { endLabels, labelColumns, labelsAbove, roomForLabels } from "./direct_labels.ts";
+import { widthsOf } from "./overlap.ts";
 import { ink, type Look } from "./palette.ts";
 
 export interface CurveChart extends Pick<Chart, "title" | "subtitle" | "x"> {
@@ -49,10 +50,15 @@ export function drawCurves(chart: CurveChart): Drawing {
     const beside = intervalsBeside(frame, chart.reference ?? [], size === "wide" ? 110 : 18);
     const bands = chart.bands === false ? [] : curves.map((curve) => bandOf(curve, y));
     // all bands first: no band may cover another's line
-    return drawChart({
-      ...frame,
-      marks: [bands, (chart.seeds ?? []).map(seedLine), curves.map(line), labels, beside],
-    });
+    const widths = widthsOf(
+      frame,
+      curves.map(({ points }) => points.map(({ x, mean }) => ({ x, y: mean }))),
+      curves.map(({ dashed }) => !dashed && !inOrder),
+    );
+    const lines = curves.map((curve, i) => meanLine(curve, widths[i]));
+    const ends = curves.map((curve, i) => end(curve, widths[i]));
+    const seeds = (chart.seeds ?? []).map(seedLine);
+    return drawChart({ ...frame, marks: [bands, seeds, lines, ends, labels, beside] });
   };
 }
 
@@ -98,20 +104,17 @@ function bandOf(curve: Curve, axis: Axis): Plot.Markish {
   ];
 }
 
-function line(curve: Curve): Plot.Markish {
-  const { key, color, mark, dashed, points } = curve;
-  return [
-    meanLine(curve),
-    Plot.dot(points.slice(-1), {
-      className: `end ${key}`,
-      x: "x",
-      y: "mean",
-      symbol: mark,
-      fill: ink(dashed ? "page" : color),
-      stroke: ink(color),
-      r: 4.5,
-    }),
-  ];
+/** The mark at a line's end, larger where the line is wider. */
+function end({ key, color, mark, dashed, points }: Curve, width: number): Plot.Markish {
+  return Plot.dot(points.slice(-1), {
+    className: `end ${key}`,
+    x: "x",
+    y: "mean",
+    symbol: mark,
+    fill: ink(dashed ? "page" : color),
+    stroke: ink(color),
+    r: 3 + 0.75 * width,
+  });
 }
 
 /**

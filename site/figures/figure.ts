@@ -94,9 +94,14 @@ export function figure<Name extends ArtifactName>(
   return { ...head, make };
 }
 
-/** The panels that stand for a figure on other pages. */
+/** The panels that stand for a figure on other pages, in the order of its panels. */
 export function teaserPanels({ panels, teaser }: MadeFigure): Panel[] {
-  return teaser.flatMap((key) => panels.filter((panel) => panel.key === key));
+  return panels.filter(({ key }) => teaser.includes(key));
+}
+
+/** The one panel that stands for a figure where there is room for no more. */
+export function leadPanel({ panels, teaser: [first] }: MadeFigure): Panel {
+  return panels.find(({ key }) => key === first)!;
 }
 
 /** Rows with the same keys as CSV (RFC 4180), columns in their order; what is null is left empty. */

@@ -21,6 +21,7 @@ export default function problem({ url, figures }: PageData): string {
 $\theta$, weights and biases together, are to make it recognise digits it has not seen. What can be computed is the loss over the
 $N$ training images, and so that is minimised in its place:</p>
 ${equation(1, to)}
+${figureInBrief("fig-1", figures, link)}
 <p>On these pages every letter has one meaning: $N$ data, $d$ inputs, $c$ classes, $L$ for smoothness, $\mu$ for curvature
 (strong convexity), $\kappa=L/\mu$; in the report several of them share a letter (${to.err(5)}).</p>
 <h2 id="accuracy">What is reported</h2>

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { runReport } from "../../lib/schema/run_report.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import { Layout } from "../../pipeline/store/layout.ts";
 import { lacks } from "../support/permissions.ts";
 import { Toys } from "../support/toys.ts";
 
@@ -51,8 +53,11 @@ test("where nothing can be written, what stores nothing still works", async () =
   await using toys = await Toys.fresh();
   const paper = async (...args: string[]) => (await cli(toys, ...args, "--profile", "paper")).code;
   assertEquals(await paper("stage", "figure"), 0);
-  await Deno.remove(`${toys.root}/.work`, { recursive: true });
-  await Deno.symlink("/sys", `${toys.root}/.work`); // where no system makes a folder for anybody
+  // Where no system makes a file for anybody: as in a checkout that cannot be written.
+  for (const path of [`${toys.root}/.work`, new Layout(toys.root, PROFILES.paper).lock]) {
+    await Deno.remove(path, { recursive: true });
+    await Deno.symlink("/sys/none", path);
+  }
   assertEquals(await paper("stage", "figure"), 0);
   assertEquals(await paper("audit", "numbers"), 0);
   const { code, stderr } = await cli(toys, "stage", "figure", "--force", "--profile", "paper");

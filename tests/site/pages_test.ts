@@ -13,7 +13,7 @@ const PAGES = [
   "/compare/index.html",
   "/conclusion/index.html",
   "/errata/index.html",
-  ...["2", "3", "4", "5", "6", "7", "8", "9", "s1", "s10", "s11", "s12", "s8"].map((number) =>
+  ...["1", "2", "3", "4", "5", "6", "7", "8", "9", "s1", "s10", "s11", "s12", "s8"].map((number) =>
     `/figures/fig-${number}/index.html`
   ),
   "/figures/index.html",

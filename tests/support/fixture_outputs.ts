@@ -1,6 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { dirname } from "node:path";
+import { digestOf, keyOf, sealed } from "../../lib/outputs/record_text.ts";
 import type { DatasetArtifact } from "../../lib/schema/dataset.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
 import type { EpochTiming, RunReport } from "../../lib/schema/run_report.ts";
@@ -42,13 +41,14 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
     epochs: EpochTiming[] = [],
   ) => {
     const bytes = encode(artifact);
-    const digest = { bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) };
+    const digest = { bytes: bytes.length, sha256: digestOf(bytes) };
     digests[stage] = digest.sha256;
     files.set(`${stage}.json`, bytes);
     const origin = { stage, artifact: digest, inputs, digests, trains: epochs.length > 0 };
-    files.set(`records/${stage}.json`, encode(record(origin, options)));
-    if (options.withoutRuns) return;
-    files.set(`runs/${stage}.json`, encode(runReport(stage, epochs)));
+    const report = options.withoutRuns ? null : encode(runReport(stage, epochs));
+    if (report) files.set(`runs/${stage}.json`, report);
+    const of = report && { report: digestOf(report) };
+    files.set(`records/${stage}.json`, encode(sealed({ ...record(origin, options), ...of })));
   };
   add("dataset", datasetFixture(options), []);
   for (const config of CONFIGS) {
@@ -70,6 +70,18 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   add("gradient-noise", gradientNoiseFixture(options), ["dataset"]);
   add("claims", claimsFixture(options), ["sgd-batch"]);
   return files;
+}
+
+/** An artifact that was made from nothing, with its record. */
+export function fileAlone(artifact: { stage: string }, options: FixtureOptions): FixtureFiles {
+  const { stage } = artifact;
+  const bytes = encode(artifact);
+  const digest = { bytes: bytes.length, sha256: digestOf(bytes) };
+  const origin = { stage, artifact: digest, inputs: [], digests: {}, trains: false };
+  return new Map([
+    [`${stage}.json`, bytes],
+    [`records/${stage}.json`, encode(sealed(record(origin, options)))],
+  ]);
 }
 
 /** The fixture as the site reads it, without a disk. */
@@ -136,21 +148,21 @@ interface Origin {
 
 function record({ stage, artifact, inputs, digests, trains }: Origin, options: FixtureOptions) {
   const zeros = "0".repeat(64);
+  const components = {
+    engine: 1,
+    params: { of: stage },
+    shape: zeros,
+    profile: { name: options.profile, notice: noticeOf(options) },
+    modules: {},
+    packages: {},
+    inputs: Object.fromEntries(inputs.map((input) => [input, digests[input]])),
+  };
   return {
     schema: "record/1",
     stage,
-    key: bytesToHex(sha256(encode(`fixture key of ${stage}`))),
-    components: {
-      engine: 1,
-      params: null,
-      shape: zeros,
-      profile: { name: options.profile, notice: noticeOf(options) },
-      modules: {},
-      packages: {},
-      inputs: Object.fromEntries(inputs.map((input) => [input, digests[input]])),
-    },
+    key: keyOf(components),
+    components,
     artifact: { path: `${stage}.json`, ...artifact },
     backend: trains ? BACKEND : null,
-    seal: zeros,
-  } satisfies StageRecord;
+  } satisfies Omit<StageRecord, "seal">;
 }

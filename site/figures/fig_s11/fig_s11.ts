@@ -43,7 +43,7 @@ export const FIG_S11 = figure({
   settings: settings(artifact),
 }));
 
-/** What the figure shows, in one sentence. */
+/** What the figure shows: where SGD stops, by what number, and where the others do. */
 function finding(artifact: GradientNoise): Html {
   const [sgd, ...others] = measuredIn(artifact);
   const { smallestAdvantage } = sgd.end;
@@ -52,9 +52,9 @@ function finding(artifact: GradientNoise): Html {
     : markup`a step with the exact gradient would gain ${
       num(artifact, `${sgd.pointer}/smallestAdvantage`, times)
     } times what noise costs, or more`;
-  return markup`After ${num(artifact, "/epochs", whole)} epochs on ${dataWords(artifact)} SGD is ${
-    readingOf(sgd.end)
-  } its noise floor: ${advantage}. ${others.map(standing)}`;
+  return markup`SGD stops ${readingOf(sgd.end)} its noise floor. After ${
+    num(artifact, "/epochs", whole)
+  } epochs on ${dataWords(artifact)}, ${advantage}. ${others.map(standing)}`;
 }
 
 /** `RMSProp is below its floor. ` */

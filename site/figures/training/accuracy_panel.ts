@@ -49,8 +49,8 @@ export function zoomPanel(artifact: TrainingFigure, all: Line[], letter: string)
     description: `${describe(artifact, lines)} The accuracies from epoch ${from} on, from ` +
       `${fixed(1)(low)} to ${fixed(1)(high)} %, on a scale of their own.`,
     ...curvePanel({
-      title: `${letter}  Test accuracy, zoomed in`,
-      subtitle: `%, from epoch ${from}, ${spreadWords(artifact)}`,
+      title: `${letter}  Test accuracy from epoch ${from}`,
+      subtitle: `%, zoom, ${spreadWords(artifact)}`,
       x: {
         domain: [from, epochs],
         ticks: epochTicks(epochs).filter((epoch) => epoch >= from),

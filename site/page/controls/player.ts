@@ -33,7 +33,7 @@ export function makePlayer(
   { subject, interval = 0 }: PlayerOptions,
 ): Player {
   let playing = false;
-  let next = 0;
+  let callOff = () => {};
   const play = button("Play");
   const step = button("Step");
   const rewind = button("Rewind");
@@ -43,11 +43,18 @@ export function makePlayer(
   element.setAttribute("aria-label", `Play ${subject}`);
   element.append(play, step, rewind);
 
-  const wait = (act: () => void) =>
-    interval > 0 ? setTimeout(act, interval) : requestAnimationFrame(act);
+  /** Gives what calls it off. */
+  const wait = (act: () => void) => {
+    if (interval > 0) {
+      const timer = setTimeout(act, interval);
+      return () => clearTimeout(timer);
+    }
+    const frame = requestAnimationFrame(act);
+    return () => cancelAnimationFrame(frame);
+  };
   const goOn = () => {
     if (!playing) return;
-    if (playable.step()) next = wait(goOn);
+    if (playable.step()) callOff = wait(goOn);
     else player.pause();
   };
   const player: Player = {
@@ -63,8 +70,7 @@ export function makePlayer(
     },
     pause() {
       playing = false;
-      if (interval > 0) clearTimeout(next);
-      else cancelAnimationFrame(next);
+      callOff();
       play.textContent = "Play";
     },
     rewind() {
