@@ -10,7 +10,7 @@ export function plainFormulas(html: string): string {
   if (from === -1) return html;
   const to = endOfSpan(html, from);
   const math = /<math.*?<\/math>/s.exec(html.slice(from, to))![0]
-    .replace(/<annotation.*?<\/annotation>/s, "");
+    .replace(/<annotation.*?<\/annotation>| xmlns="[^"]*"/gs, "");
   return html.slice(0, from) + math + plainFormulas(html.slice(to));
 }
 

@@ -1,5 +1,5 @@
 import type { Preview, Previews } from "../embedded/previews.ts";
-import { type Link, linksFrom } from "../html/links.ts";
+import { linksFrom } from "../html/links.ts";
 import { type Html } from "../html/markup.ts";
 import { plainFormulas } from "./plain_formulas.ts";
 import type { PageData } from "../page_data.ts";
@@ -8,15 +8,9 @@ import {
   equationPreview,
   erratumPreview,
   figurePreview,
+  type MakePreview,
   theoremPreview,
 } from "./targets.ts";
-
-/** Makes the preview of what an anchor names; `null` where there is no such thing. */
-export type MakePreview = (
-  anchor: string,
-  data: PageData,
-  link: Link,
-) => { name: string; shown: Html } | null;
 
 /** What can be previewed, by the page that it is on. */
 const MAKERS: [RegExp, MakePreview][] = [

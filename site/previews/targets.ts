@@ -1,5 +1,7 @@
 import { equation } from "../blocks/equation.ts";
-import { markup } from "../html/markup.ts";
+import type { Link } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
+import type { PageData } from "../page_data.ts";
 import { quoted } from "../html/number.ts";
 import { definitions } from "../html/table.ts";
 import { claimAnchor, entriesOf } from "../ledger/ledger.ts";
@@ -9,7 +11,13 @@ import { EQUATIONS } from "../theorems/equations/equations.ts";
 import { ERRATA } from "../theorems/errata/errata.ts";
 import { referencesFrom, theoremAnchor, theoremLabel } from "../theorems/references.ts";
 import { THEOREMS } from "../theorems/theorems.ts";
-import type { MakePreview } from "./previews.ts";
+
+/** Makes the preview of what an anchor names; `null` where there is no such thing. */
+export type MakePreview = (
+  anchor: string,
+  data: PageData,
+  link: Link,
+) => { name: string; shown: Html } | null;
 
 /** The equation, and what is wrong with it as printed. */
 export const equationPreview: MakePreview = (anchor, _data, link) => {
