@@ -1,9 +1,11 @@
 import { noticeOf, type Outputs } from "../artifacts.ts";
 import { chapterLinks, CHAPTERS } from "../chapters.ts";
+import { embedded } from "../embedded/embedded.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 import { KATEX_CSS } from "../math/katex_files.ts";
 import type { PageData } from "../page_data.ts";
+import { previewsFor } from "../previews/previews.ts";
 import { scriptUrl } from "../scripts.ts";
 
 const NAVIGATION = [
@@ -34,9 +36,11 @@ const WITH_TRAINING =
  */
 export default function page(data: PageData): string {
   const link = linksFrom(data.url, data.root);
+  const previews = previewsFor(data);
+  const formulas = data.content.includes('class="katex"');
   return markup`<!DOCTYPE html>
 <html lang="en">
-${head(data, link)}
+${head(data, formulas, link)}
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 ${notice(noticeOf(data.outputs))}<header>
@@ -50,7 +54,7 @@ ${chapterLinks(data.url, link)}</main>
 <footer>
 <p>The results on this site are read from the pipeline’s artifacts when it is built. Code and text: MIT licence.</p>
 </footer>
-</body>
+${Object.keys(previews).length > 0 && embedded("previews", previews)}</body>
 </html>
 `.text;
 }
@@ -61,9 +65,8 @@ function policy({ scripts = [], trains = false }: PageData, formulas: boolean): 
   return `${POLICY}${styles ? WITH_STYLES : ""}${trains ? WITH_TRAINING : ""}`;
 }
 
-function head(data: PageData, link: Link): Html {
-  const { title, description, outputs, content, scripts = [] } = data;
-  const formulas = content.includes('class="katex"');
+function head(data: PageData, formulas: boolean, link: Link): Html {
+  const { title, description, outputs, scripts = [] } = data;
   return markup`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(data, formulas)}">
