@@ -321,6 +321,7 @@ async function checkWebgpu(visit: Visit): Promise<void> {
 
 async function checkLostDevice(visit: Visit): Promise<void> {
   const page = await opened(visit, `${raceOf(["adam"], 1)}&backend=webgpu`);
+  await until(page, () => Promise.resolve(page.workers().length > 0));
   const [worker] = page.workers();
   await worker.evaluate(() => {
     const request = GPUAdapter.prototype.requestDevice;
