@@ -20,6 +20,7 @@ const MODULES = [
   "theorem",
   "errata",
   "references",
+  "reproduce",
   "about",
 ];
 

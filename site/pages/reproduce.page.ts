@@ -25,7 +25,7 @@ ${command("reproduce")}
 <p>This trains every network again. MNIST is fetched and verified on the way:</p>
 ${command("reproduce --force --backend wasm")}
 <p>And this trains one run to its end and compares every loss with the published one:</p>
-${command("audit train/adam-b1024-lr0.001 --backend wasm --whole --part 0")}
+${command("audit train/adam-b1024-lr0.001 \\\n  --backend wasm --whole --part 0")}
 ${made(outputs)}
 <h2 id="same">What counts as the same</h2>
 <p>An audit computes a stage again, or its first steps, and grades how the numbers agree:</p>

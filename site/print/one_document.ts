@@ -1,9 +1,13 @@
+import { parseHTML } from "linkedom";
 import { linksFrom } from "../html/links.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 import type { ReadPage } from "../read_pages.ts";
 
 /** Where the one document stands. */
 const HERE = "/print/";
+
+/** Of every chart the size for paper; how each figure was made is told once, under Reproduce. */
+const LEFT_OUT = ".narrow, [id$=-origin], .neighbours, .needs-scripts, script";
 
 /**
  * Pages as parts of one document: anchors unique, links between them leading to its own parts, boxes
@@ -22,7 +26,9 @@ export function anchorOf(url: string): string {
 function part({ url, content }: ReadPage, parts: Map<string, string>): Html {
   const anchor = parts.get(url)!;
   const own = (id: string) => `${anchor}--${id}`;
-  const made = content
+  const { document } = parseHTML(`<html><body>${content}</body></html>`);
+  document.querySelectorAll(LEFT_OUT).forEach((element) => element.remove());
+  const made = document.body.innerHTML
     .replace(/ id="([^"]+)"/g, (_, id) => ` id="${own(id)}"`)
     .replace(
       / (aria-labelledby|aria-describedby|aria-controls|headers|for)="([^"]+)"/g,

@@ -12,6 +12,13 @@ const wordsOf = (text: string) => text.match(WORD) ?? [];
 /** Whether a word is to be found as it is: numbers, and codes such as `E36`, have no near misses. */
 const isExact = (word: string) => /\d/.test(word);
 
+/** What has a number of its own comes before what speaks of it. */
+const WEIGHTS: Partial<Record<Section["kind"], number>> = {
+  theorem: 2,
+  equation: 1.5,
+  figure: 1.5,
+};
+
 /** Makes the index of `sections`. */
 export function finder(sections: Section[]): Find {
   const index = new MiniSearch<Section & { id: number }>({
@@ -19,6 +26,7 @@ export function finder(sections: Section[]): Find {
     tokenize: wordsOf,
     searchOptions: {
       boost: { title: 4, page: 1.5 },
+      boostDocument: (id) => WEIGHTS[sections[id].kind] ?? 1,
       prefix: (word) => !isExact(word),
       fuzzy: (word) => !isExact(word) && word.length > 4 ? 0.2 : false,
     },
