@@ -75,8 +75,8 @@ export const SITE: Mutant[] = [
   {
     id: "tally-verdict",
     file: "site/ledger/tally.ts",
-    find: "claim.verdict === verdict",
-    replace: "claim.verdict !== verdict",
+    find: "entriesOf(ledger, list).filter(({ claim }) => claim.verdict === verdict)",
+    replace: "entriesOf(ledger, list).filter(({ claim }) => claim.verdict !== verdict)",
     what: "the tally counts the claims that have another verdict",
     tests: LEDGER,
   },
@@ -131,8 +131,8 @@ export const SITE: Mutant[] = [
   {
     id: "loss-scale",
     file: "site/figures/training/loss_panel.ts",
-    find: "high > 2 * low ?",
-    replace: "high > 1e9 * low ?",
+    find: "high > 2 * low :",
+    replace: "high > 1e9 * low :",
     what: "losses that fall far are on a linear scale",
     tests: FIGURES,
   },
