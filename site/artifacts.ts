@@ -7,12 +7,14 @@ import {
   trustedStage,
 } from "../lib/outputs/trusted.ts";
 import { adamStepArtifact } from "../lib/schema/adam_step.ts";
+import { adamWeightsArtifact } from "../lib/schema/adam_weights.ts";
 import { capacityArtifact } from "../lib/schema/capacity.ts";
 import { claimsArtifact } from "../lib/schema/claims.ts";
 import { datasetArtifact } from "../lib/schema/dataset.ts";
 import { epochTimeArtifact } from "../lib/schema/epoch_time.ts";
 import { gradientNoiseArtifact } from "../lib/schema/gradient_noise.ts";
 import { landscapeArtifact } from "../lib/schema/landscape.ts";
+import { publishedWeightsArtifact } from "../lib/schema/published_weights.ts";
 import type { StageRecord } from "../lib/schema/record.ts";
 import type { RunReport } from "../lib/schema/run_report.ts";
 import { theoryArtifact } from "../lib/schema/theory.ts";
@@ -42,9 +44,11 @@ const SCHEMAS = {
   "theorem-4-1": theoryArtifact,
   "bias-correction": theoryArtifact,
   "adam-step": adamStepArtifact,
+  "adam-weights": adamWeightsArtifact,
   "gradient-noise": gradientNoiseArtifact,
   tuning: tuningArtifact,
   variants: variantsArtifact,
+  "published-weights": publishedWeightsArtifact,
   claims: claimsArtifact,
 };
 export type ArtifactName = keyof typeof SCHEMAS;

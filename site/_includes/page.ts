@@ -11,10 +11,13 @@ import { scriptUrl } from "../scripts.ts";
 const NAVIGATION = [
   { url: "/", name: "Overview" },
   ...CHAPTERS,
+  { url: "/playground/", name: "Playground" },
+  { url: "/lab/", name: "Laboratory" },
   { url: "/compare/", name: "Compare" },
   { url: "/figures/", name: "Figures" },
   { url: "/theorems/", name: "Theorems" },
   { url: "/errata/", name: "Errata" },
+  { url: "/references/", name: "References" },
   { url: "/about/", name: "About" },
 ];
 
@@ -78,6 +81,8 @@ ${
   }<link rel="stylesheet" href="${link("/static/palette.css")}">
 <link rel="stylesheet" href="${link("/static/style.css")}">
 <link rel="stylesheet" href="${link("/static/controls.css")}">
+<link rel="stylesheet" href="${link("/static/explorations.css")}">
+<link rel="stylesheet" href="${link("/static/ledger.css")}">
 ${
     [...SCRIPTS, ...scripts].map((name) =>
       markup`<script defer src="${link(scriptUrl(name))}"></script>
@@ -93,8 +98,11 @@ function notice(text: string | null): Html | null {
 }
 
 function navigationItem({ url, name }: { url: string; name: string }, here: string, link: Link) {
-  const current = url === here && markup` aria-current="page"`;
-  return markup`<li><a href="${link(url)}"${current}>${name}</a></li>
+  const below = url !== "/" && here.startsWith(url) && "true";
+  const current = url === here ? "page" : below;
+  return markup`<li><a href="${link(url)}"${
+    current && markup` aria-current="${current}"`
+  }>${name}</a></li>
 `;
 }
 

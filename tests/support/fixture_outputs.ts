@@ -7,15 +7,16 @@ import { type Outputs, readOutputs } from "../../site/artifacts.ts";
 import type { TrainingFigureName } from "../../site/figures/training/training_figure.ts";
 import { capacityFixture } from "./fixture_capacity.ts";
 import { claimsFixture } from "./fixture_claims.ts";
+import { publishedWeightsFixture } from "./fixture_draw.ts";
 import { epochTimeFixture, epochTimings } from "./fixture_epoch_time.ts";
 import { landscapeFixture } from "./fixture_landscape.ts";
 import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 import {
   CONFIGS,
   FIGURE_CONFIGS,
-  metricRows,
   stageName,
   trainingFigureFixture,
+  trainingFixture,
 } from "./fixture_training.ts";
 import { variantsFixture } from "./fixture_variants.ts";
 import { tuningFixture } from "./fixture_tuning.ts";
@@ -53,7 +54,7 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   add("dataset", datasetFixture(options), []);
   for (const config of CONFIGS) {
     const times = epochTimings([config.batchSize]);
-    add(stageName(config), { rows: metricRows(config, options) }, ["dataset"], times);
+    add(stageName(config), trainingFixture(config, options), ["dataset"], times);
   }
   for (const [stage, configs] of Object.entries(FIGURE_CONFIGS)) {
     const figure = trainingFigureFixture(stage as TrainingFigureName, options);
@@ -68,6 +69,7 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   add("variants", variantsFixture(options), []);
   add("adam-step", adamStepFixture(options), ["dataset"]);
   add("gradient-noise", gradientNoiseFixture(options), ["dataset"]);
+  add("published-weights", publishedWeightsFixture(options), ["dataset"]);
   add("claims", claimsFixture(options), ["sgd-batch"]);
   return files;
 }
