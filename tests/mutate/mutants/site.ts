@@ -131,8 +131,8 @@ export const SITE: Mutant[] = [
   {
     id: "loss-scale",
     file: "site/figures/training/loss_panel.ts",
-    find: "high > 2 * low ?",
-    replace: "high > 1e9 * low ?",
+    find: "high > 2 * low :",
+    replace: "high > 1e9 * low :",
     what: "losses that fall far are on a linear scale",
     tests: FIGURES,
   },
