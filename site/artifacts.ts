@@ -14,6 +14,7 @@ import { datasetArtifact } from "../lib/schema/dataset.ts";
 import { epochTimeArtifact } from "../lib/schema/epoch_time.ts";
 import { gradientNoiseArtifact } from "../lib/schema/gradient_noise.ts";
 import { landscapeArtifact } from "../lib/schema/landscape.ts";
+import { publishedWeightsArtifact } from "../lib/schema/published_weights.ts";
 import type { StageRecord } from "../lib/schema/record.ts";
 import type { RunReport } from "../lib/schema/run_report.ts";
 import { theoryArtifact } from "../lib/schema/theory.ts";
@@ -47,6 +48,7 @@ const SCHEMAS = {
   "gradient-noise": gradientNoiseArtifact,
   tuning: tuningArtifact,
   variants: variantsArtifact,
+  "published-weights": publishedWeightsArtifact,
   claims: claimsArtifact,
 };
 export type ArtifactName = keyof typeof SCHEMAS;

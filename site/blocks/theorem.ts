@@ -68,7 +68,7 @@ function inPlainWords({ says, matters, limits }: Theorem): Html {
 
 function origin({ source: from, certainty, chapter }: Theorem, to: References): Html {
   return markup`<h2 id="source">Where it comes from, and how sure we are</h2>
-<p>The report’s source: ${from}. What it is needed for is told in ${
+<p>The report’s source: ${phrase(from)}. What it is needed for is told in ${
     to.page(`/${chapter}/`, "its chapter")
   }; what the words below mean, ${
     to.page("/theorems/#certainty", "beside the list of theorems")

@@ -57,7 +57,7 @@ export function drawLines(chart: LineChart): Drawing {
       ...frame,
       marks: [
         chart.under ?? null,
-        lines.map((one, i) => line(one, widths[i], chart.clip)),
+        lines.map((one, i) => line(one, widths[i], chart.clip ? y.domain : null)),
         lines.map((one, i) =>
           chart.clip && !endsInside(one, y.domain) ? null : end(one, widths[i])
         ),
@@ -87,16 +87,35 @@ function sampleOf({ dashed, variant }: PlainLine): string {
   return variant ? "······" : "——";
 }
 
-function line(one: PlainLine, width: number, clip = false): Plot.Markish {
+function line(one: PlainLine, width: number, within: Domain | null): Plot.Markish {
   const { key, color, dashed, points } = one;
-  return Plot.lineY(points, {
+  return Plot.lineY(within === null ? points : nearby(points, within), {
     className: `line ${key}`,
     x: "x",
     y: "y",
     stroke: ink(color),
     strokeWidth: dashed ? 1.5 : width,
     strokeDasharray: dashesOf(one),
-    clip,
+    clip: within !== null,
+  });
+}
+
+type Domain = Axis["domain"];
+
+/**
+ * The same line where it is on the axis or no further from it than the axis is long; beyond, it runs along
+ * that limit: programs that draw the file stumble over lines that leave the picture by far.
+ */
+function nearby(points: PlainLine["points"], [from, to]: Domain): PlainLine["points"] {
+  const [low, high] = [2 * from - to, 2 * to - from];
+  const held = (y: number) => Math.min(high, Math.max(low, y));
+  return points.flatMap((point, i) => {
+    const before = points[Math.max(0, i - 1)];
+    const crossings = [low, high].filter((limit) => (before.y - limit) * (point.y - limit) < 0)
+      .map((y) => (
+        { x: before.x + (point.x - before.x) * (y - before.y) / (point.y - before.y), y }
+      ));
+    return [...crossings.sort((a, b) => a.x - b.x), { x: point.x, y: held(point.y) }];
   });
 }
 

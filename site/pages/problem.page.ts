@@ -57,7 +57,7 @@ a single unit is enough for a point from which every way to the minimum climbs.<
 <p>Where one starts matters as well. The report draws all parameters from a normal distribution and multiplies them by
 $0.01$, which puts the start next to the most degenerate saddle there is (${to.err(2)}).</p>
 <h2 id="surfaces">What the surface looks like</h2>
-<p>The report turns to pictures of others: Li et al. drew the loss of ResNet-56 around its trained parameters, along two random
+<p>The report turns to pictures of others: [Li et al.](@li2018) drew the loss of [ResNet-56](@he2016) around its trained parameters, along two random
 directions, and found it far smoother with skip connections than without. Here the same is done with two networks small enough to
 be trained on the spot, deep and narrow and with the same number of parameters. In one of them, an identity goes around every pair
 of hidden layers. What the pictures show is a plane in a space of many thousand dimensions, so the shape is put in numbers as well.</p>

@@ -1,243 +1,228 @@
-import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import type { Browser, Page } from "playwright-core";
-import adam from "../../lib/optim/adam.ts";
-import { adamWeightsArtifact } from "../../lib/schema/adam_weights.ts";
-import { landscapeArtifact } from "../../lib/schema/landscape.ts";
-import { learner } from "../../lib/theory/theorem_4_1/learner.ts";
-import { rareLargeGradients } from "../../lib/theory/theorem_4_1/losses.ts";
-import { play } from "../../lib/theory/theorem_4_1/play.ts";
-import { THEOREM_4_1 } from "../../lib/theory/theorem_4_1/settings.ts";
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Page } from "playwright-core";
 import { findBrowser, withBrowser } from "../support/browser.ts";
 import { buildSiteFrom, PUBLISHED } from "../support/built_site.ts";
 import { withFolder } from "../support/loopback.ts";
 import { lacks } from "../support/permissions.ts";
-import { withServedSite } from "../support/serve_site.ts";
-
-/** Of pages looked at one after the other, on a machine that may be shared. */
-const LONGEST_MS = 900_000;
 
 const permitted = !lacks("read", "write", "run", "env", "net");
 
-interface Visit {
-  browser: Browser;
-  address: string;
-}
+type Open = (path: string, scripts?: boolean) => Promise<Page>;
 
-const CHECKS: Record<string, (visit: Visit) => Promise<void>> = {
-  "by hand: g, m and v of real weights are those of the run, filled in one by one": checkByHand,
-  "by hand: without the correction the first steps are three times as long": checkCorrection,
-  "by hand: the reader's own gradients": checkOwn,
-  "S1: an epoch's losses and distances are the artifact's, and the start can be enlarged": checkS1,
-  "Break Adam: both go as in Deno, Adam up and AMSGrad down; β₂ turns Adam around": checkBreak,
-  "without scripts there are words and no controls": checkWithoutScripts,
-  "axe finds nothing to object to": checkAccessibility,
+const CHECKS: Record<string, (open: Open) => Promise<void>> = {
+  "the learning rate follows the arrow keys, and the address": checkRates,
+  "a rate in the address is shown; one that was not tried is not": checkRestoredRate,
+  "without scripts three rates stand side by side": checkStaticRates,
+  "the switches of a figure draw it anew, and the address says how": checkSwitches,
+  "a figure comes back as the address says": checkRestoredFigure,
+  "a hidden line is gone, and no other moves": checkHidden,
+  "values are read off by the pointer and by arrow keys": checkReadOut,
+  "without scripts a figure has no switches": checkStaticFigure,
+  "axe finds nothing to object to in the explorations": checkAxe,
 };
 
 Deno.test({
-  name: "the explorations of the chapters in a browser",
+  name: "explorations in a browser",
   ignore: !permitted || findBrowser() === null,
-  timeout: LONGEST_MS,
-  // the browser's processes are this test's to end, at its end
   sanitizeOps: false,
   sanitizeResources: false,
   fn: (test) =>
     withFolder(async (folder) => {
       const build = await buildSiteFrom(PUBLISHED, folder);
       assertEquals(build.stderr, "");
-      await withBrowser((browser) =>
-        withServedSite(build.folder, async (address) => {
-          for (const [name, check] of Object.entries(CHECKS)) {
-            await test.step(name, () => check({ browser, address }));
-          }
-        })
-      );
+      await withBrowser(async (browser) => {
+        const contexts = await Promise.all([true, false].map((javaScriptEnabled) =>
+          browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 900 } })
+        ));
+        // from the folder: what works there works everywhere
+        const open: Open = async (path, scripts = true) => {
+          const page = await contexts[scripts ? 0 : 1].newPage();
+          page.on("pageerror", (error) => {
+            throw error;
+          });
+          page.setDefaultTimeout(10_000);
+          await page.goto(`file://${build.folder}/${path}`);
+          return page;
+        };
+        for (const [name, check] of Object.entries(CHECKS)) {
+          await test.step(name, () =>
+            check(open));
+        }
+      });
     }),
 });
 
-async function open({ browser, address }: Visit, path: string): Promise<Page> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(10_000);
-  const complaints: string[] = [];
-  page.on("pageerror", ({ message }) => complaints.push(message));
-  await page.goto(address + path);
-  await page.locator(".exploration button").first().waitFor();
-  assertEquals(complaints, []);
-  return page;
-}
-
-function published(stage: string): unknown {
-  return JSON.parse(Deno.readTextFileSync(`${PUBLISHED}/${stage}.json`));
-}
-
-/** The numbers that are filled in, by their lines. */
-async function filled(page: Page): Promise<Record<string, number>> {
-  const lines = await page.locator(".hand li").evaluateAll((all) =>
-    all.map((line) => [
-      line.getAttribute("data-key"),
-      Number(line.querySelector("data")?.getAttribute("value") ?? NaN),
-    ])
+async function checkRates(open: Open): Promise<void> {
+  const page = await open("index.html");
+  const slider = page.getByRole("slider", { name: "Learning rate α" });
+  assertStringIncludes((await slider.getAttribute("aria-valuetext"))!, "α = 0.001. RMSProp");
+  await slider.focus();
+  for (let k = 0; k < 5; k++) await page.keyboard.press("ArrowRight");
+  assertEquals(await addressOf(page), "?alpha=0.3");
+  const words = await page.locator(".rate-words").innerText();
+  assertStringIncludes(words, "Nesterov is ahead");
+  assertStringIncludes(words, "Diverged: RMSProp, Adam and AMSGrad.");
+  assertEquals(await slider.getAttribute("aria-valuetext"), `α = 0.3. ${words}`);
+  const sgd = page.locator('.rate:visible [data-key="sgd"]');
+  const { mean } = tuningAt("sgd", 0.3);
+  assertEquals(await sgd.locator("rect").getAttribute("width"), `${100 * mean}%`);
+  assertEquals(await sgd.locator("data").getAttribute("value"), String(mean));
+  // a pointer moves it too, and it stops at what was tried
+  const box = (await slider.boundingBox())!;
+  await page.mouse.click(box.x + box.width - 3, box.y + box.height / 2);
+  assertEquals(await addressOf(page), "?alpha=10");
+  assertEquals(
+    await page.locator('.rate:visible [data-key="adam"] .bar-note').innerText(),
+    "not tried",
   );
-  return Object.fromEntries(lines.filter(([, value]) => !Number.isNaN(value)));
 }
 
-async function checkByHand(visit: Visit): Promise<void> {
-  const { weights, optimizer } = adamWeightsArtifact.parse(published("adam-weights"));
-  const { beta1, beta2, learningRate } = optimizer;
-  for (const k of [0, weights.length - 1]) {
-    const { steps, initial } = weights[k];
-    const page = await open(visit, `adaptive/?hand.of=${k}&hand.line=0`);
-    assertEquals(await filled(page), {});
-    const step = page.locator("#adam-by-hand button", { hasText: /^Step$/ });
-    for (let t = 1; t <= 2; t++) {
-      for (let line = 1; line <= 6; line++) {
-        await step.press("Enter");
-        assertEquals(Object.keys(await filled(page)).length, line);
-      }
-      const { g, m, v, step: change, "m-hat": mHat, "v-hat": vHat } = await filled(page);
-      const run = steps[t - 1];
-      assertEquals(g, run.gradient);
-      // of the run, which is float32
-      assertAlmostEquals(m / run.firstMoment, 1, 1e-5);
-      assertAlmostEquals(v / run.secondMoment, 1, 1e-5);
-      assertAlmostEquals(mHat, m / (1 - Number(beta1) ** t), 1e-12 * Math.abs(mHat));
-      assertAlmostEquals(vHat, v / (1 - Number(beta2) ** t), 1e-12 * vHat);
-      const before = t === 1 ? initial : steps[t - 2].value;
-      assertAlmostEquals(change / learningRate, (run.value - before) / learningRate, 1e-4);
-    }
-    await page.close();
-  }
+/** Query and fragment; asked of the page, since Playwright hears of a change later. */
+async function addressOf(page: Page): Promise<string> {
+  return String(await page.evaluate("location.search + location.hash"));
 }
 
-async function checkCorrection(visit: Visit): Promise<void> {
-  const page = await open(visit, "adaptive/?hand.of=own&hand.g=2");
-  const { learningRate, ...usual } = { learningRate: 0.001, beta1: 0.9, beta2: 0.999 };
-  assertAlmostEquals((await filled(page)).step, -learningRate, 1e-10);
-  await page.getByLabel("bias correction").press("Space");
-  const raw = (await filled(page)).step;
-  assertAlmostEquals(raw / -learningRate, (1 - usual.beta1) / Math.sqrt(1 - usual.beta2), 1e-5);
-  await page.waitForURL(/hand\.correction=off/);
-  await page.reload();
-  assertEquals((await filled(page)).step, raw);
-  const beside = page.locator(".hand-beside data");
-  assertAlmostEquals(
-    Number(await beside.getAttribute("value")) / -learningRate,
-    1 / Math.sqrt(0.1),
-    1e-6,
+interface Tuning {
+  points: {
+    optimizer: { name: string; learningRate: number };
+    validationAccuracy: { mean: number };
+  }[];
+}
+
+function tuningAt(name: string, rate: number): { mean: number } {
+  const { points }: Tuning = JSON.parse(Deno.readTextFileSync(`${PUBLISHED}/tuning.json`));
+  return points.find(({ optimizer }) => optimizer.name === name && optimizer.learningRate === rate)!
+    .validationAccuracy;
+}
+
+async function checkRestoredRate(open: Open): Promise<void> {
+  const page = await open("index.html?alpha=0.03");
+  assertEquals(await page.locator("#rates output").innerText(), "0.03");
+  const other = await open("index.html?alpha=0.02");
+  assertEquals(await other.locator("#rates output").innerText(), "0.001");
+}
+
+async function checkStaticRates(open: Open): Promise<void> {
+  const page = await open("index.html", false);
+  assertEquals(await page.locator(".rate:visible").count(), 3);
+  assertEquals(await page.locator("input, button").count(), 0);
+}
+
+const FIGURE = "figures/fig-9/index.html";
+const LOSS = '.wide [aria-labelledby^="fig-9-loss-wide"]';
+
+async function checkSwitches(open: Open): Promise<void> {
+  const page = await open(FIGURE);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const loss = page.locator(LOSS);
+  const before = await loss.innerHTML();
+  assertEquals(await page.locator("script[src*=figure_plot]").count(), 0);
+  await page.getByRole("radio", { name: "linear" }).check();
+  await page.locator(`${LOSS} text:text("nats, linear")`).waitFor();
+  await page.getByRole("radio", { name: "seeds" }).check();
+  await page.locator(`${LOSS} .seed`).first().waitFor({ state: "attached" });
+  assertEquals(await page.locator(`${LOSS} .seed`).count(), 4 * 5);
+  // arrow keys move within a group
+  await page.getByRole("radio", { name: "epochs" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.locator(`${LOSS} text:text("step")`).waitFor();
+  assertEquals(await addressOf(page), "?f9.y=linear&f9.show=seeds&f9.x=step");
+  assertEquals(asked.filter((url) => url.endsWith(".js")).length, 1);
+  // and back again: the same picture, and a plain address
+  await page.getByRole("radio", { name: "log" }).check();
+  await page.getByRole("radio", { name: "mean ± sd" }).check();
+  await page.getByRole("radio", { name: "epochs" }).check();
+  assertEquals(await addressOf(page), "");
+  await page.locator(`${LOSS} .band`).first().waitFor({ state: "attached" });
+  const corners = (html: string) => /class="line[^>]*d="M([^"]*)"/.exec(html)![1].split(/[L,]/);
+  const again = corners(await loss.innerHTML());
+  corners(before).forEach((at, k) => assertAlmostEquals(Number(again[k]), Number(at), 0.002));
+}
+
+async function checkRestoredFigure(open: Open): Promise<void> {
+  const page = await open(`${FIGURE}?f9.y=linear&f9.x=images&f9.hide=adam-b1024-lr0-001#fig-9`);
+  await page.locator(`${LOSS} text:text("nats, linear")`).waitFor();
+  await page.locator(`${LOSS} text:text("thousand images seen")`).waitFor();
+  assert(await page.getByRole("radio", { name: "linear" }).isChecked());
+  assert(await page.getByRole("radio", { name: "images" }).isChecked());
+  assertEquals(
+    await page.getByRole("button", { name: "Adam" }).getAttribute("aria-pressed"),
+    "false",
   );
-  await page.close();
+  assertEquals(await page.locator(`${LOSS} .adam-b1024-lr0-001:visible`).count(), 0);
+  assert(await page.evaluate("scrollY") as number > 0);
 }
 
-async function checkOwn(visit: Visit): Promise<void> {
-  const page = await open(visit, "adaptive/?hand.of=own&hand.g=3,-1&hand.line=12");
-  const found = await filled(page);
-  const settings = { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-  const { a, c } = adam.scalars(settings, 2);
-  const [m, v] = [0.9 * 0.3 - 0.1, 0.999 * 0.009 + 0.001];
-  assertAlmostEquals(found.m, m, 1e-15);
-  assertAlmostEquals(found.v, v, 1e-15);
-  assertAlmostEquals(found.step, -a * m / (Math.sqrt(c * v) + 1e-8), 1e-15);
-  const field = page.locator(".hand-gradients");
-  await field.fill("none");
-  await page.keyboard.press("Enter");
-  assertEquals(await field.getAttribute("aria-invalid"), "true");
-  await page.close();
-}
-
-async function checkS1(visit: Visit): Promise<void> {
-  const { slice: { runs, start } } = landscapeArtifact.parse(published("landscape"));
-  const page = await open(visit, "problem/");
-  const slider = page.getByLabel("Epoch", { exact: true });
-  await slider.press("Home");
-  const numbers = () =>
-    page.locator("#scrub-slice tbody tr").evaluateAll((rows) =>
-      rows.map((row) =>
-        [...row.querySelectorAll("data")].map((data) => Number(data.getAttribute("value")))
-      )
+async function checkHidden(open: Open): Promise<void> {
+  const page = await open(FIGURE);
+  const others = () =>
+    page.locator("#fig-9 .wide .plot [class*=rmsprop]:visible").evaluateAll((all) =>
+      all.map((one) => JSON.stringify((one as SVGGraphicsElement).getBoundingClientRect()))
     );
-  assertEquals(await numbers(), runs.map(() => [start.loss]));
-  for (let epoch = 1; epoch <= 3; epoch++) {
-    await slider.press("ArrowRight");
-    const expected = runs.map(({ points }) => [points[epoch - 1].loss, points[epoch - 1].distance]);
-    assertEquals(await numbers(), expected);
-  }
-  assert(await slider.evaluate((element) => element === document.activeElement));
-  await page.waitForURL(/s1\.epoch=3/);
-  await slider.press("End");
-  const marks = () => page.locator("#scrub-slice svg[role=group] > g:last-child path").count();
-  assertEquals(await marks(), 4);
-  await page.getByLabel("Show").selectOption("1000");
-  // SGD alone ends within a thousandth of the plane's width
-  assertEquals(await marks(), 1);
-  assertEquals((await numbers())[0][1], runs[0].points.at(-1)!.distance);
-  await page.reload();
-  assertEquals(await marks(), 1);
-  await page.close();
+  const before = await others();
+  assert(before.length > 5);
+  await page.getByRole("button", { name: "SGD" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Space");
+  assertEquals(await addressOf(page), "?f9.hide=nesterov-b1024-lr0-001");
+  assertEquals(await page.locator("#fig-9 .plot [class*=nesterov]:visible").count(), 0);
+  assertEquals(await others(), before);
+  // it stays hidden where the picture is drawn anew
+  await page.getByRole("radio", { name: "seeds" }).check();
+  await page.locator(`${LOSS} .seed`).first().waitFor({ state: "attached" });
+  assertEquals(await page.locator("#fig-9 .plot [class*=nesterov]:visible").count(), 0);
+  await page.getByRole("button", { name: "Nesterov" }).click();
+  assert(await page.locator("#fig-9 .plot [class*=nesterov]:visible").count() > 0);
 }
 
-async function checkBreak(visit: Visit): Promise<void> {
-  const page = await open(visit, "theorems/4-1/?break.round=0");
-  const at = async () =>
-    await Promise.all(
-      ["adam", "amsgrad"].map(async (key) =>
-        Number(await page.locator(`#break-adam [data-key=${key}]`).getAttribute("value"))
-      ),
-    );
-  const step = page.locator("#break-adam button", { hasText: /^Step$/ });
-  const expected = (beta2: number, rounds: number) =>
-    (["adam", "amsgrad"] as const).map((kind) => {
-      const { alpha, beta1 } = THEOREM_4_1.reddi;
-      const config = { kind, alpha, beta1, lambda: 1, beta2, corrected: kind === "adam" };
-      const problem = rareLargeGradients(THEOREM_4_1.reddi);
-      return play(problem, learner(config, 1), { start: 0, rounds }).position[rounds + 1];
-    });
-  for (let round = 0; round <= 9; round++) {
-    assertEquals(await at(), expected(THEOREM_4_1.reddi.beta2, round));
-    const marked = await page.locator("#break-adam mark").innerText();
-    assertEquals(marked, round % 3 === 0 ? "3x" : "−x");
-    await step.press("Enter");
-  }
-  await page.close();
-  const later = await open(visit, "theorems/4-1/?break.round=300");
-  const read = async (key: string) =>
-    Number(await later.locator(`#break-adam [data-key=${key}]`).getAttribute("value"));
-  assert(await read("adam") > 0.9 && await read("amsgrad") < -0.9);
-  await later.getByLabel("β₂ of both").press("End");
-  assert(await read("adam") < -0.9);
-  await later.waitForURL(/break\.beta2=0\.999/);
-  await later.close();
+async function checkReadOut(open: Open): Promise<void> {
+  const page = await open(FIGURE);
+  const accuracy = page.locator(".panel", { has: page.locator("#fig-9-accuracy-wide-title") });
+  const slider = page.getByRole("slider", { name: "Read off at epoch" });
+  await slider.focus();
+  await page.keyboard.press("ArrowLeft");
+  const adam = accuracyAt("train/adam-b1024-lr0.001", 9).toFixed(2);
+  const text = await accuracy.locator(".read-out").innerText();
+  assertStringIncludes(text, "epoch 9");
+  assertStringIncludes(text.replaceAll("\u00a0", " "), `Adam ${adam} ±`);
+  assertStringIncludes((await slider.getAttribute("aria-valuetext"))!, `Adam ${adam}`);
+  // in the middle of the plot
+  const line = await accuracy.locator(".wide .line").first().boundingBox();
+  await page.mouse.move(line!.x + line!.width * 0.5, line!.y - 20);
+  assertStringIncludes(await accuracy.locator(".read-out").innerText(), "epoch 5,");
+  assertEquals(await accuracy.locator(".wide [data-reader] circle").count(), 4);
 }
 
-async function checkWithoutScripts({ browser, address }: Visit): Promise<void> {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const page = await context.newPage();
-  for (const path of ["adaptive/", "theorems/4-1/"]) {
-    await page.goto(address + path);
-    assert(await page.locator(".exploration p").first().isVisible(), path);
-  }
-  for (const path of ["adaptive/", "theorems/4-1/", "problem/"]) {
-    await page.goto(address + path);
-    assertEquals(await page.locator(".exploration .needs-scripts:visible").count(), 0, path);
-    assertEquals(await page.locator(".exploration button:visible").count(), 0, path);
-  }
-  await context.close();
+/** Mean over the seeds, in %. */
+function accuracyAt(trainedBy: string, epoch: number): number {
+  const { rows } = JSON.parse(Deno.readTextFileSync(`${PUBLISHED}/comparison.json`));
+  const own = rows.filter((row: Record<string, unknown>) =>
+    row.trainedBy === trainedBy && row.epoch === epoch && row.split === "test"
+  );
+  return own.reduce((sum: number, row: { accuracy: number }) => sum + row.accuracy, 0) /
+    own.length * 100;
 }
 
-async function checkAccessibility({ browser, address }: Visit): Promise<void> {
+async function checkStaticFigure(open: Open): Promise<void> {
+  const page = await open(`${FIGURE}?f9.y=linear#fig-9`, false);
+  assertEquals(await page.locator("input, button").count(), 0);
+  assertEquals(await page.locator(LOSS).count(), 1);
+}
+
+async function checkAxe(open: Open): Promise<void> {
   const { default: axe } = await import("axe-core");
-  for (const [width, colorScheme] of [[320, "dark"], [1280, "light"]] as const) {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 } });
-    const page = await context.newPage();
-    for (const path of ["adaptive/", "theorems/4-1/", "problem/"]) {
-      await page.goto(address + path);
-      await page.locator(".exploration button").first().waitFor();
-      assertEquals(await page.evaluate("document.documentElement.scrollWidth"), width, path);
+  for (const path of ["index.html?alpha=0.3", `${FIGURE}?f9.hide=adam-b1024-lr0-001`]) {
+    const page = await open(path);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.setViewportSize({ width: colorScheme === "dark" ? 320 : 1280, height: 900 });
       await page.evaluate(axe.source);
-      const { violations } = await page.evaluate("axe.run('.exploration')") as {
-        violations: { id: string; nodes: { html: string }[] }[];
-      };
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`);
-      assertEquals(found, [], `${path} ${width}`);
+      const { violations } = await page.evaluate(
+        "axe.run('#rates, .kicker, h1, .surprises, #fig-9')",
+      ) as { violations: { id: string; nodes: { html: string }[] }[] };
+      assertEquals(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)}`), []);
+      assert(await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path);
     }
-    await context.close();
   }
 }

@@ -11,15 +11,28 @@ const SITE = fileURLToPath(new URL("../../site", import.meta.url));
  */
 const ARROWS: Record<string, string[]> = {
   html: [],
+  raster: [],
   embedded: ["charts", "html"],
   lab: ["charts", "figures", "html"],
   page: ["charts", "embedded", "html", "lab"],
-  pages: ["blocks", "charts", "embedded", "figures", "html", "lab", "ledger", "math", "theorems"],
+  pages: [
+    "blocks",
+    "charts",
+    "embedded",
+    "figures",
+    "html",
+    "lab",
+    "ledger",
+    "math",
+    "raster",
+    "theorems",
+  ],
   math: ["html"],
   charts: ["html"],
   figures: ["charts", "embedded", "html"],
   theorems: ["html", "math"],
   blocks: ["charts", "embedded", "figures", "html", "math", "theorems"],
+  previews: ["blocks", "embedded", "html", "ledger", "math", "theorems"],
   ledger: ["blocks", "charts", "figures", "html", "theorems"],
 };
 

@@ -64,9 +64,7 @@ function caption(artifact: TrainingFigure): Html {
     ? markup`${layer(artifact, 1)} units each`
     : markup`${join(hidden.map((_, i) => layer(artifact, i + 1)), " and ")} units`;
   return markup`Each unit is connected with every unit of the next layer; of large layers only a few units are drawn. The hidden layers,
-of ${
-    join(hidden, " and ")
-  } units, put their sums through a ReLU, the last one through softmax. The digits were generated for this
+of ${widths}, put their sums through a ReLU, the last one through softmax. The digits were generated for this
 drawing and are not MNIST. The marked output is the class of the uppermost.`;
 }
 

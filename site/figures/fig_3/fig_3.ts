@@ -1,3 +1,4 @@
+import { cite } from "../../references/citation.ts";
 import { mean } from "../../../lib/stats/summary.ts";
 import { exact, fixed, percent, significant, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
@@ -33,7 +34,7 @@ function finding(artifact: LandscapeOutput): Html {
   const [plain, skips] = [0, 1].map((i) => notConvex(artifact, i));
   return markup`${verdict(artifact)} ${
     trainedWords(artifact)
-  } On random planes through where they end, ${plain}\u00a0% of the points are not convex without skip connections and ${skips}\u00a0%
+  } On random planes through where training ended, the loss is not convex at ${plain}\u00a0% of the points without skips and at ${skips}\u00a0%
 with them (means of ${pairCount(artifact)} pairs of directions).`;
 }
 
@@ -55,16 +56,12 @@ function trainedWords(artifact: LandscapeOutput): Html {
   const { surfaces, epochs } = artifact.value;
   const last = (i: number) => num(artifact, `/surfaces/${i}/rows/${epochs}/trainAccuracy`, percent);
   const trained = surfaces.map(({ rows }) => rows[epochs].trainAccuracy >= TRAINED);
-  const right = markup`${last(0)}\u00a0% of the training images without and ${
+  const right = markup`${last(0)}\u00a0% of the training images are right without skips, ${
     last(1)
-  }\u00a0% with skips`;
-  if (trained.every(Boolean)) return markup`Both deep networks train: they get ${right} right.`;
-  if (!trained.some(Boolean)) {
-    return markup`Neither deep network has trained to an end: they get ${right} right.`;
-  }
-  return markup`Only the network ${
-    trained[0] ? "without" : "with"
-  } skips trains: they get ${right} right.`;
+  }\u00a0% with them.`;
+  if (trained.every(Boolean)) return markup`Both deep networks train: ${right}`;
+  if (!trained.some(Boolean)) return markup`Neither deep network has trained to an end: ${right}`;
+  return markup`Only the network ${trained[0] ? "without" : "with"} skips trains: ${right}`;
 }
 
 function notConvex(artifact: LandscapeOutput, surface: number): Html {
@@ -91,10 +88,12 @@ logarithmic levels. The cross is where training ended (loss ${
   } without and ${
     num(artifact, "/surfaces/1/trainedLoss", significant(3))
   } with skips). A step of one along a direction moves every neuron’s weights by as much as they are long, so that
-the two surfaces can be compared (filter normalisation, Li et al. 2018, section 4, per neuron); biases stay. The first pair of
-directions is drawn. The report shows ResNet-56 on other data, from Li et al.; these are deep narrow networks on ${
-    dataWords(artifact)
-  }, one run of each.`;
+the two surfaces can be compared (filter normalisation, ${
+    cite("li2018", "Li et al. 2018")
+  }, section 4, per neuron); biases stay. The first pair of
+directions is drawn. The report shows ResNet-56 on other data, from ${
+    cite("li2018", "Li et al.")
+  }; these are deep narrow networks on ${dataWords(artifact)}, one run of each.`;
 }
 
 function settings(artifact: LandscapeOutput): [string, Html][] {
@@ -113,7 +112,9 @@ function settings(artifact: LandscapeOutput): [string, Html][] {
         num(artifact, "/deep/optimizer/learningRate", exact)
       }, minibatches of ${n("/deep/batchSize")}, ${
         n("/epochs")
-      } epochs; the same initial parameters for both, after He et al.: with the report’s own the signal
+      } epochs; the same initial parameters for both, after ${
+        cite("he2015", "He et al.")
+      }: with the report’s own the signal
 would be gone after a few of so many layers`,
     ],
     [
