@@ -80,9 +80,9 @@ ${claimsOfFigure(["C10", "C11"], outputs, link)}
 ${figureInBrief("fig-s12", figures, link)}
 ${
     told("F2", outputs, (n) =>
-      prose`<p>Nesterov now trains, and ends at ${n("ours/mean")} % instead of ${
+      prose`<p>Nesterov now trains, and ends at ${n("ours/mean")}&nbsp;% instead of ${
         n("against/mean")
-      } %. SGD with ten times shorter steps is still
+      }&nbsp;%. SGD with ten times shorter steps is still
 on its way out of the flat start. What Figure 6 shows of Nesterov is its learning rate.</p>`)
   }
 ${claimsOfFigure(["F1", "F2"], outputs, link)}

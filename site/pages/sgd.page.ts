@@ -62,18 +62,18 @@ compares batches of 64 and 256.</p>
 ${figureInBrief("fig-4", figures, link)}
 ${
     told("C1", outputs, (n) =>
-      prose`<p>Is ${n("ours/mean")} % good? It is awful. ${
+      prose`<p>Is ${n("ours/mean")}&nbsp;% good? It is awful. ${
         told("C13", outputs, (adam) =>
           prose`The same network, with the same digits and as many epochs, gets ${
             adam("ours/mean")
-          } % right with Adam. `)
+          }&nbsp;% right with Adam. `)
       }So neither the network nor the minibatches are at fault. The learning rate is: $\alpha=0.001$ is far too small for plain SGD at a batch
 of 64. SGD moves in proportion to the gradient, and next to the saddle where it starts the gradient is tiny. Ten epochs are over before
 it has got away. ${
         told("F6", outputs, (tuned) =>
           prose`<a href="${
             link("/conclusion/#tuning")
-          }">With a learning rate chosen for it</a> SGD reaches ${tuned("against/mean")} %.`)
+          }">With a learning rate chosen for it</a> SGD reaches ${tuned("against/mean")}&nbsp;%.`)
       }</p>`)
   }
 ${claimsOfFigure(["C1", "C2", "C3", "C4", "C5", "C6"], outputs, link)}
@@ -86,9 +86,9 @@ ${claimsOfFigure(["C7", "C8", "C9"], outputs, link)}
 <p>The drop at the right looks like the end of the rule. Most of it is not. It comes from holding the learning rate: twice the batch with
 the same step is half the distance. ${
     told("F3", outputs, (n) =>
-      prose`If $\alpha$ goes on growing, a batch of 8,192 ends at ${n("ours/mean")} % instead of ${
-        n("against/mean")
-      } %.`)
+      prose`If $\alpha$ goes on growing, a batch of 8,192 ends at ${
+        n("ours/mean")
+      }&nbsp;% instead of ${n("against/mean")}&nbsp;%.`)
   }</p>
 ${claimsOfFigure(["F3", "F4"], outputs, link)}
 ${
