@@ -6,7 +6,7 @@ import { UrlState } from "./controls/url_state.ts";
 import type { Window } from "./plane/paint.ts";
 import { gridHeight } from "./plane/grid.ts";
 import { makePlane } from "./plane/plane.ts";
-import { markOf, polyline, svg } from "./plane/svg.ts";
+import { markOf, placed, polyline, svg } from "./plane/svg.ts";
 
 /** The start is enlarged so many times. */
 const ZOOMS = { "1": "the whole plane", "10": "10 ×", "100": "100 ×", "1000": "1000 ×" };
@@ -92,19 +92,21 @@ function explore(place: HTMLElement, slice: SliceData): void {
     const { x, y } = windowOf();
     const inside = (at: { x: number; y: number }) =>
       at.x >= x[0] && at.x <= x[1] && at.y >= y[0] && at.y <= y[1];
-    plane.layer.replaceChildren(...slice.runs.flatMap(({ optimizer, points }) => {
-      const { color, mark } = OPTIMIZERS[optimizer];
-      const way = [{ x: 0, y: 0 }, ...points.slice(0, epoch)];
-      const line = polyline(way.map((at) => plane.place(at.x, at.y)));
-      const last = way[way.length - 1];
-      const end = markOf(mark, `var(--${color})`);
-      const [right, down] = plane.place(last.x, last.y);
-      end.setAttribute("transform", `translate(${right.toFixed(1)},${down.toFixed(1)})`);
+    const ways = slice.runs.map(({ optimizer, points }) => ({
+      ...OPTIMIZERS[optimizer],
+      way: [{ x: 0, y: 0 }, ...points.slice(0, epoch)],
+    }));
+    plane.lines.replaceChildren(...ways.flatMap(({ color, way }) => {
+      const points = polyline(way.map((at) => plane.place(at.x, at.y)));
       return [
-        svg("polyline", { points: line, class: "halo" }),
-        svg("polyline", { points: line, stroke: `var(--${color})` }),
-        ...inside(last) ? [end] : [],
+        svg("polyline", { points, class: "halo" }),
+        svg("polyline", { points, stroke: `var(--${color})` }),
       ];
+    }));
+    plane.marks.replaceChildren(...ways.flatMap(({ color, mark, way }) => {
+      const last = way[way.length - 1];
+      const at = plane.place(last.x, last.y);
+      return inside(last) ? [placed(markOf(mark, `var(--${color})`), at)] : [];
     }));
   }
 }

@@ -1,4 +1,5 @@
 import { equation } from "../blocks/equation.ts";
+import { adamByHand } from "../blocks/explore/adam_by_hand.ts";
 import { figureInBrief } from "../blocks/figure.ts";
 import { aims, takeaway } from "../blocks/takeaway.ts";
 import { told } from "../ledger/told.ts";
@@ -14,6 +15,7 @@ export const description =
   "A step of its own for every parameter: RMSProp, Adam, the correction of its bias, and what is known of its regret.";
 export const url = "/adaptive/";
 export const layout = "page.ts";
+export const scripts = ["adam_by_hand"];
 
 export default function adaptive({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);
@@ -50,6 +52,7 @@ ${claimsOfFigure(["C12"], outputs, link)}
 <p>Adam ([Kingma and Ba](@kingma2015)) adds a moving average of the gradient itself, which is momentum. And it corrects both averages
 for having started at zero:</p>
 ${equation(18, to)}
+${adamByHand(outputs.artifacts["adam-weights"])}
 <p>The same $\epsilon=10^{-8}$ does not do the same as in RMSProp. Inside the root of ${
     to.eq(16)
   } it keeps the denominator above $10^{-4}$. Outside, as in (18d), it keeps it above $10^{-8}$ (${

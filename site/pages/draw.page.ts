@@ -49,9 +49,9 @@ function withNetworks(artifact: Networks, bytes: number, link: Link): Html {
     markup`${OPTIMIZERS[name].label} ${num(artifact, `/nets/${k}/testAccuracy`, percent)}\u00a0%`
   );
   const rate = num(artifact, "/nets/0/optimizer/learningRate", exact);
-  return markup`<p class="lead">One network, trained by each optimizer of <a href="${
+  return markup`<p class="lead">The same network, trained by four optimizers as in <a href="${
     link("/figures/fig-9/#fig-9")
-  }">Figure 9</a>, reads what you draw.</p>
+  }">Figure 9</a>, reads your digit: RMSProp’s and Adam’s know it, SGD’s and Nesterov’s guess.</p>
 <noscript><p>Drawing needs scripts, which are switched off. What the networks are stands below.</p></noscript>
 ${drawPanel(artifact, bytes)}<h2 id="why">Why they differ so much</h2>
 <p>All started from the same weights, saw the same images in the same order, and took the same learning rate, ${rate}. Of
@@ -60,10 +60,9 @@ the test images they get right: ${listOf(accuracies)}.</p>
 name says little about the one you drew. That is a matter of the learning rate, not of the method: <a href="${
     link("/figures/fig-s10/#fig-s10")
   }">tuned, each optimizer learns the task</a>.</p>
-<p>Drawn digits are harder than the test images. Yours is scaled and centred as those were, but pen and hand are others, so even the
-best network errs on some.</p>
+<p>Your digit is scaled and centred as MNIST’s were, but pen and hand are others, so even the best network may err.</p>
 <h2 id="networks">The networks</h2>
-<p>Each has layers of ${layers.join(", ")} units and ${
+<p>Each has layers of ${listOf(layers)} units and ${
     num(artifact, "/network/parameters", whole)
   } parameters, which in full take four bytes each. So the page draws their common initial weights again, by the same seed, and loads
 only how far each weight moved, in few bits. They answer by the WebAssembly kernels that trained them.</p>

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Page } from "playwright-core";
 import { findBrowser, withBrowser } from "../support/browser.ts";
 import { buildSiteFrom, PUBLISHED } from "../support/built_site.ts";
@@ -128,15 +128,16 @@ async function checkSwitches(open: Open): Promise<void> {
   await page.keyboard.press("ArrowRight");
   await page.locator(`${LOSS} text:text("step")`).waitFor();
   assertEquals(await addressOf(page), "?f9.y=linear&f9.show=seeds&f9.x=step");
-  assertEquals(asked.length, 1);
+  assertEquals(asked.filter((url) => url.endsWith(".js")).length, 1);
   // and back again: the same picture, and a plain address
   await page.getByRole("radio", { name: "log" }).check();
   await page.getByRole("radio", { name: "mean ± sd" }).check();
   await page.getByRole("radio", { name: "epochs" }).check();
   assertEquals(await addressOf(page), "");
   await page.locator(`${LOSS} .band`).first().waitFor({ state: "attached" });
-  const corners = (html: string) => /class="line[^>]*>?[^>]*d="([^"]*)"/.exec(html)![1];
-  assertEquals(corners(await loss.innerHTML()), corners(before));
+  const corners = (html: string) => /class="line[^>]*d="M([^"]*)"/.exec(html)![1].split(/[L,]/);
+  const again = corners(await loss.innerHTML());
+  corners(before).forEach((at, k) => assertAlmostEquals(Number(again[k]), Number(at), 0.002));
 }
 
 async function checkRestoredFigure(open: Open): Promise<void> {

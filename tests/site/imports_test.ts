@@ -32,6 +32,7 @@ const ARROWS: Record<string, string[]> = {
   figures: ["charts", "embedded", "html"],
   theorems: ["html", "math"],
   blocks: ["charts", "embedded", "figures", "html", "math", "theorems"],
+  previews: ["blocks", "embedded", "html", "ledger", "math", "theorems"],
   ledger: ["blocks", "charts", "figures", "html", "theorems"],
 };
 

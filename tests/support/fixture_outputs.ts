@@ -7,6 +7,7 @@ import { type Outputs, readOutputs } from "../../site/artifacts.ts";
 import type { TrainingFigureName } from "../../site/figures/training/training_figure.ts";
 import { capacityFixture } from "./fixture_capacity.ts";
 import { claimsFixture } from "./fixture_claims.ts";
+import { publishedWeightsFixture } from "./fixture_draw.ts";
 import { epochTimeFixture, epochTimings } from "./fixture_epoch_time.ts";
 import { landscapeFixture } from "./fixture_landscape.ts";
 import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
@@ -68,6 +69,7 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   add("variants", variantsFixture(options), []);
   add("adam-step", adamStepFixture(options), ["dataset"]);
   add("gradient-noise", gradientNoiseFixture(options), ["dataset"]);
+  add("published-weights", publishedWeightsFixture(options), ["dataset"]);
   add("claims", claimsFixture(options), ["sgd-batch"]);
   return files;
 }

@@ -23,8 +23,8 @@ export async function labFixture(): Promise<FixtureFiles> {
 
 async function trainSmallRun(): Promise<TrainingArtifact> {
   useTrainers(heapTrainers(heapKernels({ bytes: 2 ** 26 })));
-  const data = { trainCount: 256, testCount: 100, evaluatedTrainCount: 100 };
-  const shared = { batchSize: 64, epochs: 5, rootSeed: 3, optimizer: usualConfig(adam, 0.001) };
+  const data = { trainCount: 640, testCount: 100, evaluatedTrainCount: 100 };
+  const shared = { batchSize: 64, epochs: 2, rootSeed: 3, optimizer: usualConfig(adam, 0.001) };
   const layers = [784, 32, 16, 10];
   const dataset = syntheticDataset(data.trainCount, data.testCount, sources.synthetic.seed);
   const config = { ...shared, ...data, widths: layers, rule: adam };

@@ -18,6 +18,7 @@ export const PAGES = [
   "theorems/",
   "conclusion/",
   "compare/",
+  "lab/draw/",
 ];
 /** Pages full of formulas: slow to look through, so not tried in every way. */
 export const FORMULA_PAGES = ["errata/", "adaptive/", "sgd/", "theorems/3-3/", "theorems/4-1/"];

@@ -14,7 +14,6 @@ type Nets = Artifact<PublishedWeightsArtifact>;
 export function drawPanel({ value: { nets } }: Nets, bytes: number): Html {
   const size = (bytes / 1e6).toFixed(1);
   return markup`<div class="needs-scripts draw-panel draw-blank" id="draw">
-<div class="draw-desk">
 <div class="draw-drawing">
 <div class="draw-paper">
 <svg id="draw-sheet" viewBox="0 0 280 280" role="img" aria-label="Sheet to draw a digit on"><g></g></svg>
@@ -26,11 +25,12 @@ export function drawPanel({ value: { nets } }: Nets, bytes: number): Html {
 <canvas id="draw-input" width="28" height="28" role="img" aria-label="What the networks see: 28 by 28 pixels"></canvas>
 <p class="quiet">What the networks see: 28 × 28 pixels, the digit 20 of them long, its centre of mass in the middle.</p>
 </div>
-</div>
-<p class="quiet" id="draw-samples-label">Or take a written one; the same key again writes it in another way.</p>
+<div class="draw-written">
+<p class="quiet" id="draw-samples-label">Or take a written one. Press again for another way to write it.</p>
 <div class="draw-samples" id="draw-samples" role="group" aria-labelledby="draw-samples-label">${
     DIGITS.map((digit) => markup`<button type="button">${digit}</button>`)
   }</div>
+</div>
 <p id="draw-status" role="status">Loading the networks, ${size} MB.</p>
 <div class="draw-networks">
 ${nets.map(network)}</div>
@@ -65,7 +65,7 @@ export function networksTable(artifact: Nets): Html {
     num(artifact, `/nets/${k}/bits`, whole),
     markup`<code>${quoted(artifact, `/nets/${k}/quantisedDigest`)}</code>`,
   ]);
-  return renderTable("draw-networks", {
+  return renderTable("draw-table", {
     caption: "The networks: accuracy on the test images in per cent, and what they are sent in",
     columns: [
       ...["Optimizer", "Learning rate", "Accuracy in full", "As sent here", "Bits a weight"],

@@ -34,7 +34,7 @@ function finding(artifact: LandscapeOutput): Html {
   const [plain, skips] = [0, 1].map((i) => notConvex(artifact, i));
   return markup`${verdict(artifact)} ${
     trainedWords(artifact)
-  } On random planes through where they end, ${plain}\u00a0% of the points are not convex without skip connections and ${skips}\u00a0%
+  } On random planes through where training ended, the loss is not convex at ${plain}\u00a0% of the points without skips and at ${skips}\u00a0%
 with them (means of ${pairCount(artifact)} pairs of directions).`;
 }
 
@@ -56,16 +56,12 @@ function trainedWords(artifact: LandscapeOutput): Html {
   const { surfaces, epochs } = artifact.value;
   const last = (i: number) => num(artifact, `/surfaces/${i}/rows/${epochs}/trainAccuracy`, percent);
   const trained = surfaces.map(({ rows }) => rows[epochs].trainAccuracy >= TRAINED);
-  const right = markup`${last(0)}\u00a0% of the training images without and ${
+  const right = markup`${last(0)}\u00a0% of the training images are right without skips, ${
     last(1)
-  }\u00a0% with skips`;
-  if (trained.every(Boolean)) return markup`Both deep networks train: they get ${right} right.`;
-  if (!trained.some(Boolean)) {
-    return markup`Neither deep network has trained to an end: they get ${right} right.`;
-  }
-  return markup`Only the network ${
-    trained[0] ? "without" : "with"
-  } skips trains: they get ${right} right.`;
+  }\u00a0% with them.`;
+  if (trained.every(Boolean)) return markup`Both deep networks train: ${right}`;
+  if (!trained.some(Boolean)) return markup`Neither deep network has trained to an end: ${right}`;
+  return markup`Only the network ${trained[0] ? "without" : "with"} skips trains: ${right}`;
 }
 
 function notConvex(artifact: LandscapeOutput, surface: number): Html {

@@ -67,9 +67,13 @@ function learningWords(artifact: TrainingFigure, order: Line[]): Html {
     return markup`${names(order.slice(0, 1))} ends highest, ${names(order.slice(-1))} lowest.`;
   }
   if (learned.length === 0) return markup`None of them gets even half of the test images right.`;
-  return markup`${names(learned)} ${learned.length > 1 ? "learn" : "learns"} the digits; ${
-    names(rest)
-  } ${rest.length > 1 ? "do" : "does"} not get half of the test images right.`;
+  // their names follow with their numbers
+  const others = rest.length > 2 ? "the others" : names(rest);
+  return markup`${names(learned)} ${
+    learned.length > 1 ? "learn" : "learns"
+  } the digits; ${others} ${
+    rest.length > 1 ? "do" : "does"
+  } not get half of the test images right.`;
 }
 
 function opening(artifact: TrainingFigure): Html {

@@ -106,7 +106,9 @@ class Check {
   #size(): string {
     const bytes = this.#run.bytes +
       (this.#run.data.source === "mnist" ? this.around.bytesToLoad : 0);
-    return `loads ${(bytes / 1e6).toFixed(bytes < 1e6 ? 2 : 1)} MB`;
+    return `loads ${
+      bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`
+    }`;
   }
 
   #images(): Images | null {

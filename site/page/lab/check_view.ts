@@ -118,7 +118,7 @@ function chartOf({ here, published, publishedSeries, artifact }: Comparison) {
   });
   const ours = line("here", "var(--adam)", here.points());
   const largest = Math.max(...published);
-  const from = Math.max(1e-4, Math.min(...published) / 1.5);
+  const from = Math.max(1e-4, Math.min(0.9, ...published.map((loss) => loss / 1.5)));
   return {
     description:
       `Minibatch losses of the published run, and of this one up to step ${here.losses.length}`,

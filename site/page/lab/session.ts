@@ -128,7 +128,8 @@ export class Session {
     if (this.#backend?.name !== "webgpu") return this.tell({ kind: "failed", message });
     try {
       this.#dispose();
-      this.#backend = useWasm(this.opening.lanes, message);
+      // what follows a semicolon is advice for command lines
+      this.#backend = useWasm(this.opening.lanes, `${message.split(";")[0]}.`);
       await this.#toStart();
     } catch (error) {
       return this.tell({ kind: "failed", message: (error as Error).message });

@@ -88,13 +88,21 @@ function drawing(lines: Line[], options: LineChartOptions, width: number): SVGEl
       }, exact(step))
     ),
     svg("text", { x: across(end), y: HEIGHT - 2, "text-anchor": "end" }, options.step),
-    ...lines.map(({ values, color, dashed }) =>
-      svg("polyline", {
-        points: polyline(points(values, axis).map(([step, value]) => [across(step), up(value)])),
-        stroke: color,
-        ...dashed && { "stroke-dasharray": "5 4" },
-      })
-    ),
+    ...lines.flatMap(({ values, color, dashed }) => {
+      const places = points(values, axis)
+        .map(([step, value]): [number, number] => [across(step), up(value)]);
+      const last = places[places.length - 1];
+      return [
+        svg("polyline", {
+          points: polyline(places),
+          stroke: color,
+          ...dashed && { "stroke-dasharray": "5 4" },
+        }),
+        ...last === undefined
+          ? []
+          : [svg("circle", { cx: last[0], cy: last[1], r: 3, fill: color })],
+      ];
+    }),
   ];
 }
 

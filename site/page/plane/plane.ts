@@ -13,8 +13,10 @@ export interface View extends Window {
 /** A map of a surface with axes, and room for lines on it. */
 export interface Plane {
   element: HTMLElement;
-  /** For what lies on the map. */
-  layer: SVGGElement;
+  /** For lines on the map, which end at its edges. */
+  lines: SVGGElement;
+  /** For what lies on top of them, and may reach over an edge. */
+  marks: SVGGElement;
   show(view: View): void;
   /** Pixels of a point. */
   place(x: number, y: number): [number, number];
@@ -22,9 +24,11 @@ export interface Plane {
   where(pointer: { clientX: number; clientY: number }): [number, number];
 }
 
-const MARGINS = { top: 8, right: 8, bottom: 40, left: 44 };
+const MARGINS = { top: 8, right: 8, bottom: 40, left: 52 };
 const LARGEST = 1000;
 const LEAST_SIDE = 160;
+/** Made so far, to name what each is clipped by. */
+let planes = 0;
 
 /**
  * @param label what it is, for those who cannot see it
@@ -36,8 +40,11 @@ export function makePlane(label: string, draw: () => void): Plane {
   const canvas = document.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
   const axes = svg("g", { class: "plane-axes", "aria-hidden": "true" });
-  const layer = svg("g");
-  const picture = svg("svg", { role: "group", "aria-label": label }, axes, layer);
+  const edges = svg("rect", { x: MARGINS.left, y: MARGINS.top });
+  const clip = svg("clipPath", { id: `plane-${++planes}` }, edges);
+  const lines = svg("g", { "clip-path": `url(#${clip.id})` });
+  const marks = svg("g");
+  const picture = svg("svg", { role: "group", "aria-label": label }, clip, axes, lines, marks);
   element.append(canvas, picture);
   let view: View | null = null;
   let side = 0;
@@ -50,12 +57,15 @@ export function makePlane(label: string, draw: () => void): Plane {
       `left:${MARGINS.left}px;top:${MARGINS.top}px;width:${side}px;height:${side}px`;
     canvas.width = canvas.height = Math.round(Math.min(LARGEST, side * devicePixelRatio));
     paint(canvas, view, view.height);
+    edges.setAttribute("width", String(side));
+    edges.setAttribute("height", String(side));
     axes.replaceChildren(...axisMarks(view, plane, side));
     draw();
   };
   const plane: Plane = {
     element,
-    layer,
+    lines,
+    marks,
     show(next) {
       view = next;
       refresh();

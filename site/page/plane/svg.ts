@@ -35,6 +35,12 @@ export function markOf(mark: Mark, color: string): SVGPathElement {
   });
 }
 
+/** Moves what is drawn about 0 to a place. */
+export function placed<Drawn extends SVGElement>(drawn: Drawn, [x, y]: [number, number]): Drawn {
+  drawn.setAttribute("transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
+  return drawn;
+}
+
 /** `points="…"` of a line, to a tenth of a pixel, without points that nobody could tell apart. */
 export function polyline(places: Iterable<readonly [number, number]>): string {
   const kept: string[] = [];

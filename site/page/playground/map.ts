@@ -1,6 +1,6 @@
 import { linearHeight, logHeight } from "../plane/paint.ts";
 import { makePlane, type Plane } from "../plane/plane.ts";
-import { markOf, polyline, svg } from "../plane/svg.ts";
+import { markOf, placed, polyline, svg } from "../plane/svg.ts";
 import type { Point } from "../../../lib/surfaces/surface.ts";
 import { fixed } from "../../html/formats.ts";
 import { lookOf } from "./methods.ts";
@@ -30,13 +30,13 @@ const ARROWS: Record<string, Point> = {
 
 /** @param moved is told where the reader puts the start */
 export function makeSurfaceMap(moved: (start: Point) => void): SurfaceMap {
-  const paths = svg("g");
+  const ends = svg("g");
   const handle = makeHandle();
   const plane = makePlane("Paths on the surface", () => {
     drawPaths();
     placeHandle();
   });
-  plane.layer.append(paths, handle);
+  plane.marks.append(ends, handle);
   let shown: { settings: Settings; race: Race } | null = null;
   let steps = FIRST_STEPS;
 
@@ -46,7 +46,10 @@ export function makeSurfaceMap(moved: (start: Point) => void): SurfaceMap {
     const at = overTime()
       ? ({ x, step }: Run["positions"][number]) => plane.place(x, step)
       : ({ x, y }: Run["positions"][number]) => plane.place(x, y);
-    paths.replaceChildren(...shown.race.runs.flatMap((run) => pathOf(run, at)));
+    const { runs } = shown.race;
+    plane.lines.replaceChildren(...runs.flatMap((run) => pathOf(run, at)));
+    const arrived = runs.filter(({ diverged }) => diverged === null);
+    ends.replaceChildren(...arrived.map((run) => endOf(run, at)));
   };
   const placeHandle = () => {
     if (shown === null) return;
@@ -97,22 +100,19 @@ function viewOf({ name }: Settings, { surface }: Race, steps: number) {
   return { ...window, height: logHeight(window, value, least), names: { x: "x", y: "↑ y" } };
 }
 
-function pathOf(
-  { method, positions, diverged }: Run,
-  at: (position: Run["positions"][number]) => [number, number],
-): SVGElement[] {
-  const { color, mark } = lookOf(method);
-  const ink = `var(--${color})`;
-  const places = positions.map(at);
-  const points = polyline(places);
-  const end = markOf(mark, ink);
-  const [x, y] = places[places.length - 1];
-  end.setAttribute("transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
+type At = (position: Run["positions"][number]) => [number, number];
+
+function pathOf({ method, positions }: Run, at: At): SVGElement[] {
+  const points = polyline(positions.map(at));
   return [
     svg("polyline", { points, class: "halo" }),
-    svg("polyline", { points, stroke: ink }),
-    ...diverged === null ? [end] : [],
+    svg("polyline", { points, stroke: `var(--${lookOf(method).color})` }),
   ];
+}
+
+function endOf({ method, positions }: Run, at: At): SVGElement {
+  const { color, mark } = lookOf(method);
+  return placed(markOf(mark, `var(--${color})`), at(positions[positions.length - 1]));
 }
 
 function makeHandle(): SVGGElement {
