@@ -139,8 +139,7 @@ async function checkLostDevice(visit: Visit): Promise<void> {
       return device;
     };
   });
-  await control(page, "Step").click();
-  await digestsOf(page);
+  await raced(page, 1);
   await worker.evaluate("device.destroy()");
   await control(page, "Play").click();
   await said(page, page.locator("#backend-panel"), /device lost.*So wasm goes on/);
