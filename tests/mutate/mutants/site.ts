@@ -33,6 +33,14 @@ export const SITE: Mutant[] = [
     tests: AXES,
   },
   {
+    id: "mnist-unverified",
+    file: "site/lab/mnist_files.ts",
+    find: 'if (createHash("sha256").update(content).digest("hex") !== sha256) return null;',
+    replace: "",
+    what: "files that are not MNIST lie beside the site",
+    tests: ["site/lab_test.ts"],
+  },
+  {
     id: "percent-format",
     file: "site/html/formats.ts",
     find: "percent: Format = (value) => fixed(1)(100 * value)",
