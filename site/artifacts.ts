@@ -7,6 +7,7 @@ import {
   trustedStage,
 } from "../lib/outputs/trusted.ts";
 import { adamStepArtifact } from "../lib/schema/adam_step.ts";
+import { adamWeightsArtifact } from "../lib/schema/adam_weights.ts";
 import { capacityArtifact } from "../lib/schema/capacity.ts";
 import { claimsArtifact } from "../lib/schema/claims.ts";
 import { datasetArtifact } from "../lib/schema/dataset.ts";
@@ -43,6 +44,7 @@ const SCHEMAS = {
   "theorem-4-1": theoryArtifact,
   "bias-correction": theoryArtifact,
   "adam-step": adamStepArtifact,
+  "adam-weights": adamWeightsArtifact,
   "gradient-noise": gradientNoiseArtifact,
   tuning: tuningArtifact,
   variants: variantsArtifact,

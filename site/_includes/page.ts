@@ -1,18 +1,23 @@
 import { noticeOf, type Outputs } from "../artifacts.ts";
 import { chapterLinks, CHAPTERS } from "../chapters.ts";
+import { embedded } from "../embedded/embedded.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 import { KATEX_CSS } from "../math/katex_files.ts";
 import type { PageData } from "../page_data.ts";
+import { previewsFor } from "../previews/previews.ts";
 import { scriptUrl } from "../scripts.ts";
 
 const NAVIGATION = [
   { url: "/", name: "Overview" },
   ...CHAPTERS,
+  { url: "/playground/", name: "Playground" },
+  { url: "/lab/", name: "Laboratory" },
   { url: "/compare/", name: "Compare" },
   { url: "/figures/", name: "Figures" },
   { url: "/theorems/", name: "Theorems" },
   { url: "/errata/", name: "Errata" },
+  { url: "/references/", name: "References" },
   { url: "/about/", name: "About" },
 ];
 
@@ -31,9 +36,11 @@ const WITH_TRAINING =
  */
 export default function page(data: PageData): string {
   const link = linksFrom(data.url, data.root);
+  const previews = previewsFor(data);
+  const formulas = data.content.includes('class="katex"');
   return markup`<!DOCTYPE html>
 <html lang="en">
-${head(data, link)}
+${head(data, formulas, link)}
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 ${notice(noticeOf(data.outputs))}<header>
@@ -47,7 +54,7 @@ ${chapterLinks(data.url, link)}</main>
 <footer>
 <p>The results on this site are read from the pipeline’s artifacts when it is built. Code and text: MIT licence.</p>
 </footer>
-</body>
+${Object.keys(previews).length > 0 && embedded("previews", previews)}</body>
 </html>
 `.text;
 }
@@ -58,9 +65,8 @@ function policy({ scripts = [], trains = false }: PageData, formulas: boolean): 
   return `${POLICY}${styles ? WITH_STYLES : ""}${trains ? WITH_TRAINING : ""}`;
 }
 
-function head(data: PageData, link: Link): Html {
-  const { title, description, outputs, content, scripts = [] } = data;
-  const formulas = content.includes('class="katex"');
+function head(data: PageData, formulas: boolean, link: Link): Html {
+  const { title, description, outputs, scripts = [] } = data;
   return markup`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(data, formulas)}">
@@ -75,6 +81,8 @@ ${
   }<link rel="stylesheet" href="${link("/static/palette.css")}">
 <link rel="stylesheet" href="${link("/static/style.css")}">
 <link rel="stylesheet" href="${link("/static/controls.css")}">
+<link rel="stylesheet" href="${link("/static/explorations.css")}">
+<link rel="stylesheet" href="${link("/static/ledger.css")}">
 ${
     [...SCRIPTS, ...scripts].map((name) =>
       markup`<script defer src="${link(scriptUrl(name))}"></script>
@@ -90,8 +98,11 @@ function notice(text: string | null): Html | null {
 }
 
 function navigationItem({ url, name }: { url: string; name: string }, here: string, link: Link) {
-  const current = url === here && markup` aria-current="page"`;
-  return markup`<li><a href="${link(url)}"${current}>${name}</a></li>
+  const below = url !== "/" && here.startsWith(url) && "true";
+  const current = url === here ? "page" : below;
+  return markup`<li><a href="${link(url)}"${
+    current && markup` aria-current="${current}"`
+  }>${name}</a></li>
 `;
 }
 

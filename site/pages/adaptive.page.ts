@@ -1,4 +1,5 @@
 import { equation } from "../blocks/equation.ts";
+import { adamByHand } from "../blocks/explore/adam_by_hand.ts";
 import { figureInBrief } from "../blocks/figure.ts";
 import { linksFrom } from "../html/links.ts";
 import { claimsOfFigure } from "../ledger/claim_links.ts";
@@ -11,6 +12,7 @@ export const description =
   "A step of its own for every parameter: RMSProp, Adam, the correction of its bias, and what is known of its regret.";
 export const url = "/adaptive/";
 export const layout = "page.ts";
+export const scripts = ["adam_by_hand"];
 
 export default function adaptive({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);
@@ -38,6 +40,7 @@ ${claimsOfFigure(["C12"], outputs, link)}
 <p>Adam adds a moving average of the gradient itself, which is momentum, and corrects both averages for having started at
 zero:</p>
 ${equation(18, to)}
+${adamByHand(outputs.artifacts["adam-weights"])}
 <p>The same $\epsilon=10^{-8}$ is not the same here and in RMSProp: inside the root of ${
     to.eq(16)
   } it keeps the denominator above

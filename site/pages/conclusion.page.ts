@@ -1,7 +1,7 @@
 import type { Outputs } from "../artifacts.ts";
 import { figureInBrief } from "../blocks/figure.ts";
 import { pairTable, tunedTable } from "../figures/fig_s10/tables.ts";
-import { accuracies } from "../figures/training/caption.ts";
+import { accuracies } from "../figures/training/findings.ts";
 import { linesOf } from "../figures/training/lines.ts";
 import { finalTable } from "../figures/training/tables.ts";
 import { type Link, linksFrom } from "../html/links.ts";

@@ -1,17 +1,29 @@
-import { downloadFiles } from "../blocks/downloads.ts";
+import { downloadFiles, pictureFiles } from "../blocks/downloads.ts";
+import { SHARE_IMAGE, shareImage } from "../blocks/share_image.ts";
 import { theoremFiles } from "../blocks/theorem.ts";
 import { paletteCss } from "../charts/palette.ts";
 import { ledgerFiles } from "../ledger/files.ts";
 import { katexFiles } from "../math/katex_files.ts";
+import { referenceFiles } from "../references/files.ts";
 import type { PageData } from "../page_data.ts";
+import { png } from "../raster/png.ts";
 
 /**
  * Files that are not pages: data and pictures for download, the colours as a style sheet, and what
  * formulas are set with.
  */
-export default function* files({ figures, outputs }: PageData) {
+export default async function* files({ figures, outputs }: PageData) {
   yield { url: "/static/palette.css", content: paletteCss() };
-  const data = [...downloadFiles(figures), ...theoremFiles(outputs), ...ledgerFiles(outputs)];
+  const data = [
+    ...downloadFiles(figures),
+    ...theoremFiles(outputs),
+    ...ledgerFiles(outputs),
+    ...referenceFiles(),
+  ];
   for (const { url, text } of data) yield { url, content: text };
+  const shared = { url: SHARE_IMAGE.url, svg: shareImage(figures), scale: 1 };
+  for (const { url, svg, scale } of [...pictureFiles(figures), shared]) {
+    yield { url, content: await png(svg, scale) };
+  }
   yield* katexFiles();
 }

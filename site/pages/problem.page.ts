@@ -1,4 +1,5 @@
 import { equation } from "../blocks/equation.ts";
+import { scrubSlice } from "../blocks/explore/scrub_slice.ts";
 import { figureInBrief } from "../blocks/figure.ts";
 import { linksFrom } from "../html/links.ts";
 import { prose } from "../math/prose.ts";
@@ -10,8 +11,9 @@ export const description =
   "What the report trains and minimises: the network, the loss, accuracy, and why the landscape may be kind.";
 export const url = "/problem/";
 export const layout = "page.ts";
+export const scripts = ["scrub_slice"];
 
-export default function problem({ url, figures }: PageData): string {
+export default function problem({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);
   const to = referencesFrom(link);
   return prose`<h1>The problem</h1>
@@ -21,6 +23,7 @@ export default function problem({ url, figures }: PageData): string {
 $\theta$, weights and biases together, are to make it recognise digits it has not seen. What can be computed is the loss over the
 $N$ training images, and so that is minimised in its place:</p>
 ${equation(1, to)}
+${figureInBrief("fig-1", figures, link)}
 <p>On these pages every letter has one meaning: $N$ data, $d$ inputs, $c$ classes, $L$ for smoothness, $\mu$ for curvature
 (strong convexity), $\kappa=L/\mu$; in the report several of them share a letter (${to.err(5)}).</p>
 <h2 id="accuracy">What is reported</h2>
@@ -54,7 +57,7 @@ a single unit is enough for a point from which every way to the minimum climbs.<
 <p>Where one starts matters as well. The report draws all parameters from a normal distribution and multiplies them by
 $0.01$, which puts the start next to the most degenerate saddle there is (${to.err(2)}).</p>
 <h2 id="surfaces">What the surface looks like</h2>
-<p>The report turns to pictures of others: Li et al. drew the loss of ResNet-56 around its trained parameters, along two random
+<p>The report turns to pictures of others: [Li et al.](@li2018) drew the loss of [ResNet-56](@he2016) around its trained parameters, along two random
 directions, and found it far smoother with skip connections than without. Here the same is done with two networks small enough to
 be trained on the spot, deep and narrow and with the same number of parameters. In one of them, an identity goes around every pair
 of hidden layers. What the pictures show is a plane in a space of many thousand dimensions, so the shape is put in numbers as well.</p>
@@ -62,6 +65,7 @@ ${figureInBrief("fig-3", figures, link)}
 <p>The report’s own network has only two hidden layers. For it, a plane can be chosen that means something: the one in which the
 optimizers of the later chapters move most.</p>
 ${figureInBrief("fig-s1", figures, link)}
+${scrubSlice(outputs.artifacts.landscape)}
 <p>The plane passes through the start, where the surface is nearly flat: that is the saddle. The way down
 leads across it.</p>`.text;
 }

@@ -87,6 +87,16 @@ test("people: with --json there is one document on standard output, and nothing 
   assertEquals(JSON.parse(dag.stdout).stages[3].inputs, ["train/a", "train/b"]);
 });
 
+test("a site that cannot be built loses nothing of what is told about stages, and is told in the builder's words", async () => {
+  await using toys = await Toys.made();
+  await toys.run([]);
+  await toys.write("site.ts", 'console.error("Cannot write _site: full"); Deno.exit(1);');
+  const { code, stdout, stderr } = await cli(toys, "reproduce", "--json", ...DEMO);
+  assertEquals([code, stderr], [1, "error: Cannot write _site: full\n"]);
+  const { error, stages } = JSON.parse(stdout);
+  assertEquals([error, stages.length], ["Cannot write _site: full", 5]);
+});
+
 test("a failed stage is told in a line, in JSON too, and the exit code is 1", async () => {
   await using toys = await Toys.fresh();
   await toys.write("fault", "throws");

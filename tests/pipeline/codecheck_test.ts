@@ -171,5 +171,3 @@ test("people: what is not fresh is refused by its stage, and bad flags with exit
   ]);
   assertEquals(await toys.text(".work/codecheck/certificate.md"), "");
 });
-
-Deno.test("the toys' template is removed", () => Toys.removeTemplate());

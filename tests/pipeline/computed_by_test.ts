@@ -182,5 +182,3 @@ function anyLibrary(): string | null {
   const maps = Deno.readTextFileSync("/proc/self/maps");
   return /\/\S*(?:openblas|dnnl)\S*/.exec(maps)?.[0] ?? null;
 }
-
-test("the toys' template is removed", () => Toys.removeTemplate());

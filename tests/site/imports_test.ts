@@ -11,14 +11,28 @@ const SITE = fileURLToPath(new URL("../../site", import.meta.url));
  */
 const ARROWS: Record<string, string[]> = {
   html: [],
+  raster: [],
+  embedded: ["charts", "html"],
   lab: ["charts", "figures", "html"],
-  page: ["charts", "html", "lab"],
-  pages: ["blocks", "charts", "figures", "html", "lab", "ledger", "math", "theorems"],
+  page: ["charts", "embedded", "html", "lab"],
+  pages: [
+    "blocks",
+    "charts",
+    "embedded",
+    "figures",
+    "html",
+    "lab",
+    "ledger",
+    "math",
+    "raster",
+    "theorems",
+  ],
   math: ["html"],
   charts: ["html"],
-  figures: ["charts", "html"],
+  figures: ["charts", "embedded", "html"],
   theorems: ["html", "math"],
-  blocks: ["charts", "figures", "html", "math", "theorems"],
+  blocks: ["charts", "embedded", "figures", "html", "math", "theorems"],
+  previews: ["blocks", "embedded", "html", "ledger", "math", "theorems"],
   ledger: ["blocks", "charts", "figures", "html", "theorems"],
 };
 
@@ -65,7 +79,8 @@ testImports(
     [...graph].filter(([path]) => !path.startsWith("page/")).flatMap(([path, imports]) =>
       imports
         .filter((to) =>
-          /pipeline|tensorflow|lib\/(?!schema\/|outputs\/|stats\/summary\.ts|report\.ts)/.test(to)
+          /pipeline|tensorflow|lib\/(?!schema\/|outputs\/|stats\/summary\.ts|report\.ts|data\/|random\.ts)/
+            .test(to)
         )
         .map((to) => `${path} imports ${to}`)
     ),

@@ -59,7 +59,7 @@ Deno.test("a figure of ours waits for its stage", () => {
 
 Deno.test("Figure S8 says on which side of pure noise the run ends", () => {
   const made = FIG_S8.make(outputs(ADAM_STEP))!;
-  assertStringIncludes(text(made.finding), "on MNIST the median of |m̂/√v̂| is 1 after the first");
+  assertStringIncludes(text(made.finding), "On MNIST the median of |m̂/√v̂| is 1 after the first");
   assertStringIncludes(text(made.finding), "after 10 epochs, less than the 0.155 of pure noise");
   const demo = FIG_S8.make(outputs(adamStepFixture(DEMO_FIXTURE)))!;
   assertStringIncludes(text(demo.finding), "generated digits (not MNIST)");
@@ -70,7 +70,7 @@ Deno.test("Figure S8 says on which side of pure noise the run ends", () => {
 Deno.test("Figure S11 tells what is far, what is near, and what overshoots", () => {
   const made = FIG_S11.make(outputs(NOISE))!;
   const words = text(made.finding);
-  assertStringIncludes(words, "SGD is far from its noise floor");
+  assertStringIncludes(words, "SGD stops far from its noise floor");
   assertStringIncludes(words, "would gain 12,000 times what noise costs, or more");
   assertStringIncludes(words, "Nesterov is neither far from nor near its floor.");
   assertStringIncludes(words, "A step of RMSProp is too long even without noise.");

@@ -14,9 +14,9 @@ import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 import {
   CONFIGS,
   FIGURE_CONFIGS,
-  metricRows,
   stageName,
   trainingFigureFixture,
+  trainingFixture,
 } from "./fixture_training.ts";
 import { variantsFixture } from "./fixture_variants.ts";
 import { tuningFixture } from "./fixture_tuning.ts";
@@ -54,7 +54,7 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   add("dataset", datasetFixture(options), []);
   for (const config of CONFIGS) {
     const times = epochTimings([config.batchSize]);
-    add(stageName(config), { rows: metricRows(config, options) }, ["dataset"], times);
+    add(stageName(config), trainingFixture(config, options), ["dataset"], times);
   }
   for (const [stage, configs] of Object.entries(FIGURE_CONFIGS)) {
     const figure = trainingFigureFixture(stage as TrainingFigureName, options);

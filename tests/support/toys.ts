@@ -1,12 +1,12 @@
 import { pathToFileURL } from "node:url";
 import type { BackendChoice } from "../../lib/backend/select.ts";
+import { identityOf } from "../../lib/outputs/identity.ts";
 import type { ComputedBy, StageRecord } from "../../lib/schema/record.ts";
 import { planStages, type StagePlan } from "../../pipeline/engine/plan.ts";
 import { type RunOptions, type RunResult, runStages } from "../../pipeline/engine/run.ts";
 import { readCode } from "../../pipeline/key/fingerprint.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { type Base, loadStages, projectOf } from "../../pipeline/project.ts";
-import { identityOf } from "../../lib/outputs/identity.ts";
 import type { Computer } from "../../pipeline/key/computed_by.ts";
 import { sha256 } from "../../pipeline/store/canonical.ts";
 import { diskFiles } from "../../pipeline/store/files.ts";
