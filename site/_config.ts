@@ -16,7 +16,11 @@ const site = lume({
 });
 
 // A publisher may leave out the slash at the end of a folder's address.
-site.data("root", site.options.location.pathname.replace(/\/?$/, "/"));
+const { origin, hostname, pathname } = site.options.location;
+const root = pathname.replace(/\/?$/, "/");
+site.data("root", root);
+// The usual address is that of a site that has none.
+site.data("location", hostname === "localhost" ? null : origin + root);
 
 const outputs = readOutputs(outputsFolder, readFromDisk);
 site.data("outputs", outputs);

@@ -8,6 +8,8 @@ export interface PageData {
   url: string;
   /** Path of the site's root on its host: `/`, or `/some/repo/`. */
   root: string;
+  /** Address of the published site's root, ending in `/`; null where it is not known. */
+  location: string | null;
   title: string;
   /** One sentence for search engines and link previews. */
   description: string;

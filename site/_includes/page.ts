@@ -4,22 +4,34 @@ import { embedded } from "../embedded/embedded.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 import { KATEX_CSS } from "../math/katex_files.ts";
+import { metadata } from "../metadata/head.ts";
 import type { PageData } from "../page_data.ts";
 import { previewsFor } from "../previews/previews.ts";
 import { scriptUrl } from "../scripts.ts";
 
-const NAVIGATION = [
-  { url: "/", name: "Overview" },
-  ...CHAPTERS,
-  { url: "/playground/", name: "Playground" },
-  { url: "/lab/", name: "Laboratory" },
-  { url: "/compare/", name: "Compare" },
-  { url: "/figures/", name: "Figures" },
-  { url: "/theorems/", name: "Theorems" },
-  { url: "/errata/", name: "Errata" },
-  { url: "/references/", name: "References" },
-  { url: "/about/", name: "About" },
-];
+/** Where to go, in groups: the argument, what looks things up, what runs in the page, and at the foot what is about the site. */
+const NAVIGATION = {
+  Chapters: [{ url: "/", name: "Overview" }, ...CHAPTERS],
+  "Look up": [
+    { url: "/compare/", name: "Compare" },
+    { url: "/figures/", name: "Figures" },
+    { url: "/theorems/", name: "Theorems" },
+    { url: "/errata/", name: "Errata" },
+    { url: "/references/", name: "References" },
+    { url: "/search/", name: "Search" },
+  ],
+  "Try it": [
+    { url: "/playground/", name: "Playground" },
+    { url: "/lab/", name: "Laboratory" },
+    { url: "/lab/draw/", name: "Draw" },
+  ],
+  "This site": [
+    { url: "/teach/", name: "Teach" },
+    { url: "/reproduce/", name: "Reproduce" },
+    { url: "/print/", name: "Print" },
+    { url: "/about/", name: "About" },
+  ],
+};
 
 /** Scripts of every page. */
 const SCRIPTS = ["reader"];
@@ -45,14 +57,16 @@ ${head(data, formulas, link)}
 <a class="skip" href="#content">Skip to the content</a>
 ${notice(noticeOf(data.outputs))}<header>
 <a class="name" href="${link("/")}">sgd-to-adam</a>
-<nav aria-label="Site"><ul>
-${NAVIGATION.map((item) => navigationItem(item, data.url, link))}</ul></nav>
-</header>
+${navigation("Chapters", data.url, link)}${navigation("Try it", data.url, link)}${
+    navigation("Look up", data.url, link)
+  }</header>
 <main id="content" tabindex="-1">
 ${raw(data.content)}
 ${chapterLinks(data.url, link)}</main>
 <footer>
-<p>The results on this site are read from the pipeline’s artifacts when it is built. Code and text: MIT licence.</p>
+${
+    navigation("This site", data.url, link)
+  }<p>The results on this site are read from the pipeline’s artifacts when it is built. Code and text: MIT licence.</p>
 </footer>
 ${Object.keys(previews).length > 0 && embedded("previews", previews)}</body>
 </html>
@@ -74,7 +88,7 @@ function head(data: PageData, formulas: boolean, link: Link): Html {
 <title>${title} · sgd-to-adam${titleSuffix(outputs)}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
-<link rel="icon" href="${link("/static/favicon.svg")}" type="image/svg+xml">
+${metadata(data)}<link rel="icon" href="${link("/static/favicon.svg")}" type="image/svg+xml">
 ${
     formulas && markup`<link rel="stylesheet" href="${link(KATEX_CSS)}">
 `
@@ -83,6 +97,7 @@ ${
 <link rel="stylesheet" href="${link("/static/controls.css")}">
 <link rel="stylesheet" href="${link("/static/explorations.css")}">
 <link rel="stylesheet" href="${link("/static/ledger.css")}">
+<link rel="stylesheet" href="${link("/static/tools.css")}">
 ${
     [...SCRIPTS, ...scripts].map((name) =>
       markup`<script defer src="${link(scriptUrl(name))}"></script>
@@ -94,6 +109,12 @@ ${
 function notice(text: string | null): Html | null {
   if (text === null) return null;
   return markup`<aside class="notice" aria-label="Notice"><p>${text}</p></aside>
+`;
+}
+
+function navigation(group: keyof typeof NAVIGATION, here: string, link: Link): Html {
+  return markup`<nav aria-label="${group}"><ul>
+${NAVIGATION[group].map((item) => navigationItem(item, here, link))}</ul></nav>
 `;
 }
 

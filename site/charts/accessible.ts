@@ -16,6 +16,10 @@ export function makeAccessible(svg: SVGSVGElement, prefix: string, words: Words)
   for (const part of svg.querySelectorAll("[aria-label], [aria-hidden], [aria-description]")) {
     ["aria-label", "aria-hidden", "aria-description"].forEach((name) => part.removeAttribute(name));
   }
+  // no attribute of SVG; the style sheet has digits of one width everywhere
+  for (const part of [svg, ...svg.querySelectorAll("[font-variant]")]) {
+    part.removeAttribute("font-variant");
+  }
   renumberIds(svg, prefix);
   prepend(svg, "desc", `${prefix}-desc`, words.description);
   prepend(svg, "title", `${prefix}-title`, words.title);
