@@ -42,17 +42,26 @@ async function checkDigits(visit: Visit): Promise<void> {
   });
 }
 
-async function checkFirstAnswer(visit: Visit): Promise<void> {
+async function checkFirstAnswer({ browser, address }: Visit): Promise<void> {
   const taken: number[] = [];
   // other programs may keep the machine busy for a while
   while (taken.length < 5 && !(Math.min(...taken) < 3000)) {
-    await onPage(visit, "?digit=7", {}, async (page) => {
-      await answered(page);
-      taken.push(Number(await page.evaluate("performance.now()")));
-    });
+    const page = await browser.newPage();
+    await page.addInitScript(NOTE_FIRST_ANSWER);
+    await page.goto(`${address}${PATH}?digit=7`);
+    await answered(page);
+    taken.push(Number(await page.evaluate("firstAnswer")));
+    await page.close();
   }
   assert(Math.min(...taken) < 3000, `${taken} ms`);
 }
+
+/** Runs in the page before all else: milliseconds from opening it to the first answer. */
+const NOTE_FIRST_ANSWER = `new MutationObserver((_, observer) => {
+  if (!document.querySelector("#draw-status")?.textContent.includes("answers")) return;
+  globalThis.firstAnswer = performance.now();
+  observer.disconnect();
+}).observe(document, { subtree: true, childList: true });`;
 
 async function checkBlank(visit: Visit): Promise<void> {
   await onPage(visit, "", {}, async (page) => {

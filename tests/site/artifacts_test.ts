@@ -15,7 +15,7 @@ Deno.test("outputs are read with the origins of everything they were made from",
   const outputs = outputsOf(fixtureFiles(PAPER_FIXTURE));
   const figures = Object.keys(FIGURE_CONFIGS);
   const measured = ["capacity", "landscape", "epoch-time", "adam-step", "gradient-noise"];
-  const others = [...measured, "tuning", "variants", "claims"];
+  const others = [...measured, "tuning", "variants", "claims", "published-weights"];
   const shown = ["dataset", ...figures, ...THEORY_STAGES, ...others];
   assertEquals(Object.keys(outputs.artifacts).sort(), shown.toSorted());
   const stages = [...shown, ...CONFIGS.map(stageName)].sort();
