@@ -193,7 +193,7 @@ function checkFrame(path: string, page: Document): void {
   assertEquals(allowsStyles, page.querySelector(".katex") !== null || scripts.length > 1, path);
   assert(!/script-src[^;]*'unsafe-(?:inline|eval)'/.test(policy.getAttribute("content")!), path);
   assertEquals(page.querySelectorAll("h1").length, 1, path);
-  assertEquals(page.querySelectorAll("header nav").length, 2, path);
+  assertEquals(page.querySelectorAll("header nav").length, 3, path);
   const ids = [...page.querySelectorAll("[id]")].map(({ id }) => id);
   assertEquals(ids.filter((id, i) => ids.indexOf(id) !== i), [], `${path}: ids used twice`);
   for (const element of page.querySelectorAll("[aria-labelledby]")) {
@@ -260,7 +260,7 @@ function checkNothingFromElsewhere(site: Map<string, string>): void {
   ];
   for (const [path, text] of site) {
     if (/\.(woff2|png)$/.test(path)) continue;
-    const addresses = text.match(/(https?:)?\/\/[\w.-]+\.\w+[^\s"'<)]*/g) ?? [];
+    const addresses = text.match(/(https?:)?\/\/[\w.-]+\.\w+[^\s"'<)\\]*/g) ?? [];
     const loaded = addresses.filter((address) =>
       !namespaces.includes(address) && !CITED.some((cited) => cited.startsWith(address))
     );
