@@ -20,6 +20,7 @@ import { readCode } from "./key/fingerprint.ts";
 import { PROFILES } from "./profiles.ts";
 import { BASE, type Base, loadStages, type Project, projectOf } from "./project.ts";
 import { selectStages } from "./selection.ts";
+import { acrossFileSystems } from "./store/across_file_systems.ts";
 import { explainedFiles } from "./store/files.ts";
 import type { AtStep } from "./store/publish.ts";
 import { silentReporter } from "./telling/reporter.ts";
@@ -30,7 +31,8 @@ export function main(args: string[], base: Base = BASE, at: AtStep = () => {}): 
   return program(async () => {
     const parsed = parseArguments(args);
     if (parsed.command !== null && !parsed.help) {
-      return await RUN[parsed.command](parsed, { ...base, files: explainedFiles(base.files) }, at);
+      const files = explainedFiles(acrossFileSystems(base.files));
+      return await RUN[parsed.command](parsed, { ...base, files }, at);
     }
     toStandardOutput(helpText(parsed.command));
     return args.length === 0 ? EXIT.usage : EXIT.ok;

@@ -1,6 +1,7 @@
 import { cpus } from "node:os";
 import type { Machine } from "../lib/backend/machine.ts";
 import type { RunReport } from "../lib/schema/run_report.ts";
+import { instructionSets } from "./instruction_sets.ts";
 import type { Files } from "./store/files.ts";
 
 /** The machine at work, as reports of time name it. */
@@ -11,15 +12,24 @@ export function thisMachine(): RunReport["machine"] {
     cpu: cpus()[0]?.model.trim() ?? "unknown",
     cores: navigator.hardwareConcurrency,
     memoryGiB: Math.round(Deno.systemMemoryInfo().total / 2 ** 30 * 10) / 10,
+    instructions: instructionSets(),
   };
+}
+
+function thisProcessor(): string {
+  return `${cpus()[0]?.model.trim()}: ${instructionSets()}`;
 }
 
 /**
  * This machine, which remembers in the file at `path` what was measured on it. Which processor it was is
  * remembered too: a folder may be seen from several machines.
  */
-export function rememberingMachine(path: string, files: Files): Machine {
-  const keyOf = (candidates: string[]) => [thisMachine().cpu, ...candidates].join("\n");
+export function rememberingMachine(
+  path: string,
+  files: Files,
+  processor: () => string = thisProcessor,
+): Machine {
+  const keyOf = (candidates: string[]) => [processor(), ...candidates].join("\n");
   return {
     now: () => performance.now(),
     recall: async (candidates) => (await remembered(path, files))[keyOf(candidates)] ?? null,

@@ -8,7 +8,7 @@ export interface Profile {
   outputs: string;
   /** Where the site is built. */
   site: string;
-  /** Attempts, finished replicas, lock. */
+  /** Finished replicas, logs, what was set aside: all of it can be removed at any time. */
   work: string;
   source: "mnist" | "synthetic";
   trainCount: number;

@@ -1,5 +1,6 @@
 import type { BackendChoice, BackendName } from "../lib/backend/select.ts";
 import { useMachine } from "../lib/backend/webgpu/choose_tiling.ts";
+import type { ComputedBy } from "../lib/schema/record.ts";
 import { rememberingMachine } from "./machine.ts";
 import type { Profile } from "./profiles.ts";
 import { checkStages } from "./selection.ts";
@@ -19,6 +20,8 @@ export interface Base {
     requested: BackendName | "auto",
     blasLibrary: string | null,
   ): Promise<BackendChoice>;
+  /** What a backend computes with here; null: that cannot be found out. */
+  identify(backend: BackendChoice, blasLibrary: string | null): Promise<ComputedBy | null>;
   files: Files;
 }
 
@@ -65,6 +68,10 @@ export const BASE: Base = {
       machine: MACHINE,
       tell: console.error,
     });
+  },
+  identify: async (backend, blasLibrary) => {
+    const { identify } = await import("./identify.ts");
+    return await identify(backend, blasLibrary, MACHINE);
   },
   files: diskFiles,
 };

@@ -7,6 +7,7 @@ import {
   type Finding,
 } from "../lib/schema/claims.ts";
 import { adamStepStage, epochTimeStage, gradientNoiseStage } from "./experiments/measurements.ts";
+import { adamWeightsStage, publishedWeightsStage } from "./experiments/laboratory.ts";
 import { capacityStage, datasetStage, landscapeStage } from "./experiments/problem.ts";
 import { seedsStageNames, seedsStages } from "./experiments/seeds.ts";
 import {
@@ -42,6 +43,8 @@ export function stagesFor(profile: Profile): Stage[] {
     theorem41Stage,
     adamStepStage(profile),
     gradientNoiseStage(profile),
+    adamWeightsStage(profile),
+    publishedWeightsStage(profile),
     ...seedsStages(profile),
     ...tuningStages(profile),
     variantsStage(profile),

@@ -1,13 +1,22 @@
 import type { z, ZodType } from "zod";
+import {
+  Distrust,
+  type HeldBy,
+  holdToInputs,
+  type TrustedStage,
+  trustedStage,
+} from "../lib/outputs/trusted.ts";
 import { adamStepArtifact } from "../lib/schema/adam_step.ts";
+import { adamWeightsArtifact } from "../lib/schema/adam_weights.ts";
 import { capacityArtifact } from "../lib/schema/capacity.ts";
 import { claimsArtifact } from "../lib/schema/claims.ts";
 import { datasetArtifact } from "../lib/schema/dataset.ts";
 import { epochTimeArtifact } from "../lib/schema/epoch_time.ts";
 import { gradientNoiseArtifact } from "../lib/schema/gradient_noise.ts";
 import { landscapeArtifact } from "../lib/schema/landscape.ts";
-import { type StageRecord, stageRecord } from "../lib/schema/record.ts";
-import { type RunReport, runReport } from "../lib/schema/run_report.ts";
+import { publishedWeightsArtifact } from "../lib/schema/published_weights.ts";
+import type { StageRecord } from "../lib/schema/record.ts";
+import type { RunReport } from "../lib/schema/run_report.ts";
 import { theoryArtifact } from "../lib/schema/theory.ts";
 import { trainingFigureArtifact } from "../lib/schema/training_figure.ts";
 import { tuningArtifact } from "../lib/schema/tuning.ts";
@@ -35,9 +44,11 @@ const SCHEMAS = {
   "theorem-4-1": theoryArtifact,
   "bias-correction": theoryArtifact,
   "adam-step": adamStepArtifact,
+  "adam-weights": adamWeightsArtifact,
   "gradient-noise": gradientNoiseArtifact,
   tuning: tuningArtifact,
   variants: variantsArtifact,
+  "published-weights": publishedWeightsArtifact,
   claims: claimsArtifact,
 };
 export type ArtifactName = keyof typeof SCHEMAS;
@@ -54,22 +65,44 @@ export interface Outputs {
   records: Map<string, StageRecord>;
   /** Stage -> when, how long and on which machine it ran. */
   runs: Map<string, RunReport>;
+  /** Stage -> what ties that report to its record. */
+  runsHeldBy: Map<string, HeldBy>;
 }
 
 /**
  * Reads the artifacts in `folder`, and the records and run reports of everything they were made
  * from.
  *
- * @throws SiteError when a file is there but does not parse, or is not the one its record describes
+ * @throws SiteError when a file is there but does not parse, or artifact, record and run report do not
+ * vouch for each other, or an artifact was made from others than there are
  */
 export function readOutputs(folder: string, read: ReadFile): Outputs {
-  const outputs: Outputs = { artifacts: {}, records: new Map(), runs: new Map() };
+  const outputs: Outputs = {
+    artifacts: {},
+    records: new Map(),
+    runs: new Map(),
+    runsHeldBy: new Map(),
+  };
+  const origins = new Map<string, TrustedStage>();
   for (const [stage, schema] of Object.entries(SCHEMAS)) {
     const artifact = readArtifact(`${folder}/${stage}.json`, stage, schema as ZodType, read);
     if (artifact === null) continue;
     Object.assign(outputs.artifacts, { [stage]: artifact });
-    readOrigins(folder, stage, outputs, read);
-    checkDigest(artifact, outputs.records.get(stage), `${folder}/${stage}.json`);
+    try {
+      readOrigins(folder, stage, origins, read);
+    } catch (error) {
+      if (!(error instanceof Distrust)) throw error;
+      throw new SiteError(
+        `Cannot trust ${folder}/${stage}.json: ${error.message}; make it again with ` +
+          "`deno task reproduce`",
+      );
+    }
+  }
+  for (const [stage, origin] of origins) {
+    outputs.records.set(stage, origin.record);
+    if (!origin.report) continue;
+    outputs.runs.set(stage, origin.report.value);
+    outputs.runsHeldBy.set(stage, origin.report.heldBy);
   }
   return outputs;
 }
@@ -80,22 +113,20 @@ export function noticeOf(outputs: Outputs): string | null {
   return artifacts.map((artifact) => artifact.value.notice).find((notice) => notice) ?? null;
 }
 
-function readOrigins(folder: string, stage: string, outputs: Outputs, read: ReadFile): void {
-  if (outputs.records.has(stage) || outputs.runs.has(stage)) return;
-  const run = readArtifact(`${folder}/runs/${stage}.json`, stage, runReport, read);
-  if (run !== null) outputs.runs.set(stage, run.value);
-  const record = readArtifact(`${folder}/records/${stage}.json`, stage, stageRecord, read);
-  if (record === null) return;
-  outputs.records.set(stage, record.value);
-  for (const input of Object.keys(record.value.components.inputs)) {
-    readOrigins(folder, input, outputs, read);
-  }
-}
-
-function checkDigest(artifact: Artifact<unknown>, record: StageRecord | undefined, path: string) {
-  if (record === undefined || record.artifact.sha256 === artifact.sha256) return;
-  throw new SiteError(
-    `Cannot trust ${path}: its record requires SHA-256 ${record.artifact.sha256}, ` +
-      `got ${artifact.sha256}; was it edited? make it again with \`deno task reproduce\``,
-  );
+/** Reads a stage and all that it was made from, each once. */
+function readOrigins(
+  folder: string,
+  stage: string,
+  origins: Map<string, TrustedStage>,
+  read: ReadFile,
+): TrustedStage | null {
+  const known = origins.get(stage);
+  if (known) return known;
+  const [artifact, record, report] = ["", "records/", "runs/"]
+    .map((kind) => read(`${folder}/${kind}${stage}.json`));
+  const trusted = trustedStage(stage, { artifact, record, report });
+  if (!trusted) return null;
+  origins.set(stage, trusted);
+  holdToInputs(trusted, (input) => readOrigins(folder, input, origins, read));
+  return trusted;
 }

@@ -2,12 +2,18 @@ import type { Plugin } from "esbuild";
 import { createRequire } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
+/** What a page has instead of packages that it never asks for anything: a few lines for a megabyte. */
+const REPLACED: Record<string, URL> = {
+  "@tensorflow/tfjs": new URL("page/lab/no_tensors.ts", import.meta.url),
+};
+
 /** Finds npm packages where Deno keeps them: the project's by its import map, theirs by their own manifests. */
 const packages: Plugin = {
   name: "packages",
   setup: (build) => {
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       if (kind === "entry-point") return null;
+      if (path in REPLACED) return { path: fileURLToPath(REPLACED[path]) };
       return { path: mapped(path) ?? createRequire(pathToFileURL(importer)).resolve(path) };
     });
   },

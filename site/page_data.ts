@@ -1,5 +1,6 @@
 import type { Outputs } from "./artifacts.ts";
 import type { FigureEntry } from "./figures/registry.ts";
+import type { LabData } from "./lab/lab_data.ts";
 
 /** What every page and layout is given. */
 export interface PageData {
@@ -16,6 +17,7 @@ export interface PageData {
   content: string;
   outputs: Outputs;
   figures: FigureEntry[];
+  lab: LabData;
   /** Scripts of the page, by their names in `site/page/`, besides those that all pages have. */
   scripts?: string[];
   /** Whether the page compiles WebAssembly and starts workers, which its policy then allows. */

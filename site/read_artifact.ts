@@ -1,6 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import type { ZodType } from "zod";
+import { digestOf } from "../lib/outputs/record_text.ts";
 
 /** The bytes of a file, or null where there is none. */
 export type ReadFile = (path: string) => Uint8Array | null;
@@ -32,7 +31,7 @@ export function readArtifact<T>(
   if (bytes === null) return null;
   const text = new TextDecoder().decode(bytes);
   const value = parse(path, stage, text, schema);
-  return { stage, text, bytes: bytes.length, sha256: bytesToHex(sha256(bytes)), value };
+  return { stage, text, bytes: bytes.length, sha256: digestOf(bytes), value };
 }
 
 /** Reads from disk. */

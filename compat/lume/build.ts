@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { explain, shown, SiteBuildError } from "./errors.ts";
 import { Site } from "./mod.ts";
-import { type Content, replaceFolder } from "./replace_folder.ts";
+import { type Content, refuseUnwritable, replaceFolder } from "./replace_folder.ts";
 
 type Data = Record<string, unknown>;
 
@@ -44,6 +44,7 @@ export async function buildSite(site: Site): Promise<number> {
       }: it holds the sources and would be replaced; choose another --dest`,
     );
   }
+  await refuseUnwritable(dest);
   const outputs = [...await pages(site), ...await copies(site)];
   refuseCollisions(outputs);
   const contents = await render(outputs);

@@ -31,14 +31,34 @@ export async function replaceFolder(dest: string, contents: Map<string, Content>
     path = "";
     await exchange(fresh, target, old);
   } catch (error) {
-    throw new SiteBuildError(
-      `Cannot write ${shown(join(dest, path))}: ${reason(error)}; the site is as it was. ` +
-        "Make room there, or name another folder with --dest",
-      { cause: error },
-    );
+    throw unwritten(join(dest, path), error);
   } finally {
     for (const folder of [fresh, old]) await remove(folder);
   }
+}
+
+/**
+ * Tries whether {@linkcode replaceFolder} can begin, so that nobody waits for a site that is not to be kept.
+ *
+ * @throws SiteBuildError when nothing can be written beside `dest`
+ */
+export async function refuseUnwritable(dest: string): Promise<void> {
+  const probe = temporary(await realpath(dest).catch(() => dest), process.pid, "new");
+  try {
+    await mkdir(probe, { recursive: true });
+  } catch (error) {
+    throw unwritten(dest, error);
+  } finally {
+    await remove(probe);
+  }
+}
+
+function unwritten(path: string, error: unknown): SiteBuildError {
+  return new SiteBuildError(
+    `Cannot write ${shown(path)}: ${reason(error)}; the site is as it was. ` +
+      "Make room there, or name another folder with --dest",
+    { cause: error },
+  );
 }
 
 /** Renames a folder to `target`, and what is there to `old`, also beside others who do the same. */

@@ -1,6 +1,6 @@
 import { shown, SiteBuildError } from "./errors.ts";
 import type { Site } from "./mod.ts";
-import { isBuiltInto } from "./replace_folder.ts";
+import { isBuiltInto, refuseUnwritable } from "./replace_folder.ts";
 import { PageServer } from "./server.ts";
 import { watch } from "./watch.ts";
 
@@ -14,9 +14,10 @@ const QUIET_MS = 100;
  * Serves the site, and builds it anew whenever its sources or the watched folders change. A build
  * that fails is told and leaves the last good one in place. Runs until it is interrupted.
  *
- * @throws SiteBuildError if no port can be had
+ * @throws SiteBuildError if nothing can be written there, or no port can be had
  */
 export async function serveSite(site: Site, config: string, port?: string): Promise<void> {
+  await refuseUnwritable(site.dest());
   const server = new PageServer(site.dest());
   const origin = listen(server, port === undefined ? PORTS : [parsePort(port)]);
   const watched = [site.src(), config, ...site.options.watcher.include];

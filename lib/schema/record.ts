@@ -26,6 +26,20 @@ export type KeyComponents = z.infer<typeof keyComponents>;
 const backend = z.strictObject({ name: z.string(), adapter: z.string(), software: z.boolean() })
   .nullable();
 
+/**
+ * What a backend computed with, as far as it was found out: the same digest stands for the same code on
+ * the same instruction set, and so for the same bits.
+ */
+export const computedBy = z.strictObject({
+  /** SHA-256 over the canonical JSON of `facts`. */
+  digest,
+  /** `kernels`, `library`: their SHA-256; `instructions`, `driver`, `tiling`, …: in words. */
+  facts: z.record(z.string(), z.string()),
+  /** Where the library lay. */
+  path: z.string().optional(),
+});
+export type ComputedBy = z.infer<typeof computedBy>;
+
 /** A replay that showed that other code makes the same artifact. */
 export const acceptance = z.strictObject({
   /** The key that the record had before. */
@@ -44,6 +58,7 @@ export const acceptance = z.strictObject({
   tolerance: z.number().nonnegative(),
   /** What computed the replay. */
   backend,
+  computedBy: computedBy.optional(),
 });
 export type Acceptance = z.infer<typeof acceptance>;
 
@@ -55,8 +70,12 @@ export const stageRecord = z.strictObject({
   key: digest,
   components: keyComponents,
   artifact: z.strictObject({ path: z.string(), bytes: z.int().positive(), sha256: digest }),
+  /** SHA-256 of the run report; absent: of an older record, which nothing ties to its report. */
+  report: digest.optional(),
   /** Provenance, not part of the key: the backend that computed the artifact. */
   backend,
+  /** What that backend computed with; absent: it was not identified, or there was none. */
+  computedBy: computedBy.optional(),
   /** Replays by which later code was accepted, the first one first; absent: none was. */
   accepted: z.array(acceptance).min(1).optional(),
   /** SHA-256 over the canonical JSON of all the rest: a damaged record proves nothing. */

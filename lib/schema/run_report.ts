@@ -27,7 +27,7 @@ export const epochTiming = z.strictObject({
 });
 export type EpochTiming = z.infer<typeof epochTiming>;
 
-/** What varied when a stage ran: `outputs/runs/<stage>.json`, beside the artifact and never hashed. */
+/** What varied when a stage ran: `outputs/runs/<stage>.json`, beside the artifact and in no key; its digest is in the record. */
 export const runReport = z.strictObject({
   schema: z.literal("run/1"),
   stage: z.string(),
@@ -45,6 +45,8 @@ export const runReport = z.strictObject({
     cpu: z.string(),
     cores: z.int().positive(),
     memoryGiB: z.number().positive(),
+    /** SIMD instructions of the processor; absent: nobody looked. */
+    instructions: z.string().optional(),
   }),
   workers: z.int().positive(),
   /** Largest resident memory of any one worker, in bytes. */

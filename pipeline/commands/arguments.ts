@@ -37,6 +37,8 @@ export interface Arguments {
   reason: string | null;
   /** An input whose change is to be accepted, too. */
   input: string | null;
+  /** Who had the stages made. */
+  agent: string | null;
   sample: number | null;
   seed: number | null;
   format: "text" | "mermaid" | "dot";
@@ -91,6 +93,7 @@ export function parseArguments(args: string[]): Arguments {
     tolerance: flags.tolerance === undefined ? null : toleranceFrom(flags.tolerance),
     reason: flags.reason ?? null,
     input: flags.input ?? null,
+    agent: flags.agent?.trim() || null,
     sample: whole("sample"),
     seed: whole("seed", 0),
     format: oneOf(flags.format, FLAGS.format.values, "format"),

@@ -1,6 +1,6 @@
 import type { Project } from "../project.ts";
 import type { Json, PaperNumber } from "../stage.ts";
-import { readRecord } from "../store/record.ts";
+import { readTrusted } from "../store/trusted.ts";
 
 /** A number of the report, and ours with as many digits. */
 export interface BesidePaper {
@@ -19,10 +19,9 @@ export async function besidePaper(project: Project, names: string[]): Promise<Be
   const stages = project.stages.filter(({ name }) => names.includes(name));
   const rows = await Promise.all(stages.map(async ({ name, paperNumbers = [] }) => {
     if (paperNumbers.length === 0) return [];
-    const found = await readRecord(name, project);
-    const bytes = await project.files.read(project.layout.artifact(name));
-    if (found.kind !== "read" || !bytes) return [];
-    const artifact: Json = JSON.parse(new TextDecoder().decode(bytes));
+    const trusted = await readTrusted(name, project);
+    if (!trusted) return [];
+    const artifact: Json = JSON.parse(trusted.artifact.text);
     return paperNumbers.map((number) => beside(name, number, artifact));
   }));
   return rows.flat();

@@ -21,7 +21,7 @@ export interface SiteOptions {
  * Builds the profile's site from the artifacts at hand, in a process of its own: the site knows
  * nothing of the pipeline.
  *
- * @throws UserError when the builder fails; it has said why
+ * @throws UserError when the builder fails, with what it said
  */
 export async function buildSite(
   { root, profile, siteBuilder }: Pick<Project, "root" | "profile" | "siteBuilder">,
@@ -39,15 +39,20 @@ export async function buildSite(
     env: { OUTPUTS_DIR: profile.outputs },
     stdin: "null",
     stdout: quiet ? "piped" : "inherit",
-    stderr: "inherit",
+    stderr: serve ? "inherit" : "piped",
     signal,
   }).spawn();
+  const said = serve ? "" : new Response(child.stderr).text();
   if (quiet) await child.stdout.pipeTo(Deno.stderr.writable, { preventClose: true });
   const { success, code, signal: by } = await child.status;
   signal.throwIfAborted();
-  if (!success) {
-    throw new UserError(
-      `Cannot build the site: its builder ended with ${by ?? `exit code ${code}`}`,
-    );
-  }
+  const told = (await said).trimEnd();
+  if (success && told !== "") console.error(told);
+  if (!success) throw failure(told, serve && code === 1, by ?? `exit code ${code}`);
+}
+
+/** What the builder told of its failure, or else how it ended; nothing where people heard it already. */
+function failure(told: string, heard: boolean, end: string): UserError {
+  if (heard) return new UserError("");
+  return new UserError(told || `Cannot build the site: its builder ended with ${end}`);
 }

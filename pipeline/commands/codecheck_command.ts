@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { runReport } from "../../lib/schema/run_report.ts";
 import { planStages, type StagePlan } from "../engine/plan.ts";
 import { Workshops } from "../engine/workshop.ts";
 import {
@@ -15,6 +14,7 @@ import { auditText, differencesText, extentText, gradeText } from "../replay/aud
 import { selectStages } from "../selection.ts";
 import { REPOSITORY } from "../store/layout.ts";
 import type { Store } from "../store/record.ts";
+import { readTrusted } from "../store/trusted.ts";
 import { taskFor } from "../telling/words.ts";
 import { UserError } from "../user_error.ts";
 import { type Arguments, extentOf } from "./arguments.ts";
@@ -33,10 +33,13 @@ export async function codecheckCommand(call: Call): Promise<number> {
   const extent = extentOf(args);
   selectStages(project.stages, args.names);
   const folder = args.folder === null ? `${project.root}/.work/codecheck` : fromHere(args.folder);
-  using frame = await commandFrame(call, "nothing was written");
+  await refuseUnwritable(folder, project);
+  using frame = await commandFrame(call, "nothing was written", {
+    storesNothing: () => Promise.resolve(true), // in the outputs
+  });
   const { reporter, signal } = frame;
   const plans = await planStages(project, code, [], false);
-  refuseStale(plans);
+  refuseStale(plans, project);
   const named = plans.filter(({ stage }) => args.names.includes(stage.name));
   await using workshops = new Workshops(project, code, { ...args, reporter, signal });
   const audited = await auditStages(workshops, named, { extent, backend: args.backend });
@@ -62,6 +65,22 @@ export async function codecheckCommand(call: Call): Promise<number> {
   return audited.some(({ grade }) => grade === "different") ? EXIT.failed : EXIT.ok;
 }
 
+/**
+ * Tries the folder before anything is computed again.
+ *
+ * @throws UserError when it cannot be written
+ */
+async function refuseUnwritable(folder: string, { files }: Project): Promise<void> {
+  const probe = `${folder}/.probe`;
+  try {
+    await files.write(probe, new Uint8Array());
+    await files.remove(probe);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(`${error.message}; or name another folder with --to`);
+  }
+}
+
 /** The command line that checked, with the flags that say how. */
 function checkCommand({ names, backend, steps, part, whole, profile }: Arguments): string {
   const flags = [
@@ -73,13 +92,15 @@ function checkCommand({ names, backend, steps, part, whole, profile }: Arguments
   return taskFor(["codecheck", ...names, ...flags].join(" "), profile);
 }
 
-function refuseStale(plans: StagePlan[]): void {
-  const not = plans.find(({ state }) => state !== "fresh");
-  if (!not) return;
-  const { stage: { name }, state, reasons: [reason] } = not;
-  throw new UserError(
-    `Cannot certify ${name}: every output must be fresh, and it is ${state}: ${reason}; ` +
-      `\`deno task stage ${name}\` makes it`,
+function refuseStale(plans: StagePlan[], project: Project): void {
+  const stale = plans.find(({ state }) => state !== "fresh");
+  if (stale) throw notFresh(project, stale.stage.name, `${stale.state}: ${stale.reasons[0]}`);
+}
+
+function notFresh({ profile }: Project, stage: string, what: string): UserError {
+  return new UserError(
+    `Cannot certify ${stage}: every output must be fresh, and it is ${what}; ` +
+      `\`${taskFor(`stage ${stage}`, profile.name)}\` makes it`,
   );
 }
 
@@ -87,17 +108,18 @@ function refuseStale(plans: StagePlan[]): void {
 async function manifestOf(plans: StagePlan[], project: Project): Promise<ManifestEntry[]> {
   const { layout } = project;
   const claims = await claimsOf(project);
-  return await Promise.all(plans.map(async ({ stage: { name, title, paper }, record }) => {
-    const report = await text(layout.report(name), project);
+  return await Promise.all(plans.map(async ({ stage: { name, title, paper } }) => {
+    const trusted = await readTrusted(name, project);
+    if (!trusted?.report) throw notFresh(project, name, "without a run report");
     return {
       stage: name,
       file: layout.relative(layout.artifact(name)),
       shows: `${title} (${paper})`,
       claims: claims.filter(({ from }) => from.includes(name))
         .map(({ id, verdict }) => `${id} ${verdict}`),
-      bytes: record!.artifact.bytes,
-      sha256: record!.artifact.sha256,
-      made: runReport.parse(JSON.parse(report)),
+      bytes: trusted.artifact.bytes,
+      sha256: trusted.artifact.sha256,
+      made: trusted.report.value,
     };
   }));
 }
@@ -133,7 +155,9 @@ async function text(path: string, { files, layout }: Store): Promise<string> {
   if (bytes) return new TextDecoder().decode(bytes);
   const shown = path.startsWith(layout.root) ? layout.relative(path) : path;
   throw new UserError(
-    `Cannot describe the outputs: ${shown} is missing; ${taskFor("reproduce", "paper")} makes it`,
+    `Cannot describe the outputs: ${shown} is missing; \`${
+      taskFor("reproduce", "paper")
+    }\` makes it`,
   );
 }
 

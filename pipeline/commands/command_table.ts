@@ -34,7 +34,9 @@ export const FLAGS = {
   },
   "keep-going": { help: "when a stage fails, still make all that does not need it" },
   json: { help: "write one JSON document to standard output, and nothing else" },
-  "strict-adapter": { help: "what another backend or adapter made counts as stale" },
+  "strict-adapter": {
+    help: "what another backend, adapter, library or instruction set made counts as stale",
+  },
   steps: {
     value: "n",
     help: `how many steps of each replica are computed again; default: ${REPLAY_STEPS}`,
@@ -65,6 +67,7 @@ export const FLAGS = {
     help: "export: snakemake; codecheck: the folder to write to, default: .work/codecheck",
   },
   output: { value: "file", help: "where to write; default: standard output" },
+  agent: { value: "name", help: "who had the stages made; default: the authors" },
   "exit-code": { help: "exit with 1 when anything is not fresh" },
   format: {
     value: "name",
@@ -150,7 +153,7 @@ export const COMMANDS = {
   },
   crate: {
     summary: "describe the outputs, and the runs that made them, as a Workflow Run RO-Crate",
-    flags: ["profile", "json"],
+    flags: ["profile", "agent", "json"],
   },
   codecheck: {
     summary: "write a CODECHECK configuration and a draft certificate; named stages are audited",

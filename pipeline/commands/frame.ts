@@ -1,6 +1,6 @@
 import type { Code } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
-import { acquireLock, joinLock, type Lock } from "../store/lock.ts";
+import { acquireLock, joinLock, type Lock, LOCKED } from "../store/lock.ts";
 import type { AtStep } from "../store/publish.ts";
 import { plainReporter } from "../telling/plain_reporter.ts";
 import { type Reporter, silentReporter } from "../telling/reporter.ts";
@@ -21,7 +21,7 @@ export interface Call {
 /** What a command that works on a profile is held in. */
 export interface CommandFrame extends Disposable {
   reporter: Reporter;
-  /** Aborted on SIGINT and SIGTERM. */
+  /** Aborted on SIGINT and SIGTERM, and when the lock is lost. */
   signal: AbortSignal;
 }
 
@@ -46,9 +46,11 @@ export async function commandFrame(
 ): Promise<CommandFrame> {
   const { args } = call;
   using opened = new DisposableStack();
-  const { signal } = opened.use(interruption(goOn));
+  const interrupted = opened.use(interruption(goOn));
   const lock = await lockFor(call, options);
   opened.defer(() => lock?.release());
+  const lost = opened.use(lossOf(lock, call.project.layout.lock));
+  const signal = AbortSignal.any([interrupted.signal, lost.signal]);
   const reporter = await reporterFor(args);
   opened.defer(() => reporter.close());
   const kept = opened.move();
@@ -71,6 +73,20 @@ async function lockFor(
     if (READ_ONLY.includes(code ?? "") && await storesNothing?.()) return null;
     throw error;
   }
+}
+
+const MS_BETWEEN_LOOKS = 500;
+
+/** Aborts when the lock's file is removed: what is published then might meet what another run makes. */
+function lossOf(lock: Lock | null, path: string): { signal: AbortSignal } & Disposable {
+  const controller = new AbortController();
+  const timer = setInterval(() => {
+    if (lock?.stands() ?? true) return;
+    const why = `the lock ${path} is gone, so that another run may be at work; run again`;
+    controller.abort(new UserError(`Stopped: ${why}`, LOCKED));
+  }, MS_BETWEEN_LOOKS);
+  Deno.unrefTimer(timer);
+  return { signal: controller.signal, [Symbol.dispose]: () => clearInterval(timer) };
 }
 
 /** What tells people how it goes: bars on a terminal, lines in a log, nothing beside JSON. */

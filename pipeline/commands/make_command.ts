@@ -2,6 +2,7 @@ import { planStages } from "../engine/plan.ts";
 import { type Outcome, type RunResult, runStages } from "../engine/run.ts";
 import { toStandardOutput } from "../telling/standard_output.ts";
 import { count, duration } from "../telling/words.ts";
+import { UserError } from "../user_error.ts";
 import { besidePaper, besidePaperText } from "./beside_paper.ts";
 import { buildSite } from "./build_site.ts";
 import { EXIT } from "./exit_code.ts";
@@ -29,16 +30,25 @@ export async function makeCommand(call: Call): Promise<number> {
   const beside = await besidePaper(project, good.map(({ stage }) => stage));
   reporter.say(runSummary(result) + besidePaperText(beside, project.profile.notice));
   reporter.close();
-  if (args.command === "reproduce" && !result.error) {
-    await buildSite(project, { serve: false, dest: args.dest, quiet: args.json, signal });
-  }
+  const building = args.command === "reproduce" && !result.error;
+  const error = building ? await siteError(call, signal) : result.error;
   if (args.json) {
-    const { error, ...rest } = result;
-    const report = { profile: args.profile, ...rest, beside, error: error && error.message };
+    const report = { profile: args.profile, ...result, beside, error: error && error.message };
     toStandardOutput(JSON.stringify(report, null, 2));
   }
-  if (result.error) throw result.error;
+  if (error) throw error;
   return EXIT.ok;
+}
+
+/** Builds the site; gives why it could not be built, so that what was made before is told all the same. */
+async function siteError({ args, project }: Call, signal: AbortSignal): Promise<UserError | null> {
+  try {
+    await buildSite(project, { serve: false, dest: args.dest, quiet: args.json, signal });
+    return null;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
 }
 
 /** The closing words of a run: what was made, what was as it should be, how long it took. */

@@ -48,8 +48,9 @@ export function whyText(plan: StagePlan): string {
 
 /** The same for machines: digests whole. */
 export function whyJson({ stage: { name }, state, reasons, evidence, record }: StagePlan): object {
-  const { backend = null, key = null, accepted = [] } = record ?? {};
-  return { stage: name, state, reasons, causes: causes(evidence), backend, key, accepted };
+  const { backend = null, computedBy = null, key = null, accepted = [] } = record ?? {};
+  const by = { backend, computedBy };
+  return { stage: name, state, reasons, causes: causes(evidence), ...by, key, accepted };
 }
 
 function freshText({ stage: { name }, record }: StagePlan): string {

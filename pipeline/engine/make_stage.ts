@@ -1,8 +1,8 @@
 import type { StageRecord } from "../../lib/schema/record.ts";
+import { computerOf, inWords, sameArithmetic } from "../key/computed_by.ts";
 import type { PartOutput } from "../stage.ts";
-import { canonicalJson } from "../store/canonical.ts";
 import { type FinishedPart, KeptParts } from "../store/kept_parts.ts";
-import { publish, quarantine, quarantineRecord } from "../store/publish.ts";
+import { publish, quarantine, quarantineRecord, quarantineReport } from "../store/publish.ts";
 import { validated } from "../store/validated.ts";
 import { count, duration } from "../telling/words.ts";
 import type { StagePlan } from "./plan.ts";
@@ -42,8 +42,9 @@ export async function makeStage(
     await project.files.remove(project.layout.log(name)); // of a failure that is over
     at("parts removed", name);
     reporter.say(`${name}  made in ${duration(report.seconds)}`);
-    const nondeterministic = cameOutOtherwise(plan, record);
-    if (nondeterministic) reporter.say(nondeterminism(plan, record));
+    const found = whyOtherwise(plan, record);
+    if (found) reporter.say(`${name}  ${found.why}`);
+    const { nondeterministic } = found ?? { nondeterministic: false };
     return { sha256: record.artifact.sha256, seconds: report.seconds, nondeterministic };
   } finally {
     reporter.ended(name);
@@ -63,6 +64,7 @@ export async function makePart(
   const kept = keptParts(workshop, job);
   reporter.started(name, 1, 0);
   try {
+    await tellOfOthers(workshop, job, kept);
     if (!await kept.read(part)) await computePart(workshop, job, part, kept);
   } finally {
     reporter.ended(name);
@@ -70,8 +72,20 @@ export async function makePart(
   reporter.say(`${name}  part ${part} is kept`);
 }
 
-function keptParts({ project: { layout, files } }: Workshop, { stage, key, backend }: Job) {
-  return new KeptParts(stage.name, key, backend, layout, files);
+function keptParts({ project: { layout, files } }: Workshop, job: Job) {
+  const { stage, key, backend, computedBy } = job;
+  const by = computedBy?.digest ?? (backend && [backend.name, backend.adapter]);
+  return new KeptParts(stage.name, key, by, layout, files);
+}
+
+/** Parts that were rounded otherwise must not get into one artifact; whoever misses them is told. */
+async function tellOfOthers({ reporter }: Workshop, job: Job, kept: KeptParts): Promise<void> {
+  const others = await kept.ofOthers();
+  if (others === 0) return;
+  reporter.say(
+    `${job.stage.name}  ${count(others, "kept part")} not used: computed by another backend, ` +
+      `library or instruction set than ${inWords(job)}`,
+  );
 }
 
 /** The first reasons, and how many more there are. */
@@ -81,8 +95,8 @@ function inShort(reasons: string[]): string {
 }
 
 /**
- * An artifact that is not what its record says goes into quarantine: it is evidence, not a result. So
- * does a record that counts for nothing: another version of the engine may have written it.
+ * An artifact or run report that is not what its record says goes into quarantine: it is evidence, not a
+ * result. So does a record that counts for nothing: another version of the engine may have written it.
  */
 async function setAside({ project, reporter }: Workshop, plan: StagePlan): Promise<void> {
   const { stage: { name }, record, artifact } = plan;
@@ -91,6 +105,13 @@ async function setAside({ project, reporter }: Workshop, plan: StagePlan): Promi
     const aside = await quarantineRecord(name, project);
     if (aside) reporter.say(`${name}  its record was moved to ${layout.relative(aside)}`);
     return;
+  }
+  const { report } = plan.evidence;
+  if (record.report !== undefined && report !== null && report !== record.report) {
+    const aside = await quarantineReport(name, project);
+    if (aside) {
+      reporter.say(`${name}  the changed run report was moved to ${layout.relative(aside)}`);
+    }
   }
   if (artifact === null || artifact === record.artifact.sha256) return;
   const aside = await quarantine(name, artifact, project);
@@ -138,6 +159,7 @@ async function computeParts(
   );
   const done = found.filter((part) => part !== null).length;
   workshop.reporter.started(name, Math.max(found.length, 1), done);
+  if (parts) await tellOfOthers(workshop, job, kept);
   if (done > 0) {
     workshop.reporter.say(
       `${name}  goes on: ${count(done, "part")} of ${found.length} kept from an interrupted run`,
@@ -197,16 +219,28 @@ async function computePart(
   }
 }
 
-/** True when the very same computation gave another artifact before. */
-function cameOutOtherwise({ record: before }: StagePlan, now: StageRecord): boolean {
+/**
+ * Why an artifact came out otherwise than the last time, of the same key; null: it did not. Only where
+ * the same arithmetic did both is it the code's fault.
+ */
+function whyOtherwise(
+  { record: before }: StagePlan,
+  now: StageRecord,
+): { why: string; nondeterministic: boolean } | null {
   // Of an accepted artifact it is only known that other code made it.
-  return before !== null && before.accepted === undefined && before.key === now.key &&
-    canonicalJson(before.backend) === canonicalJson(now.backend) &&
-    before.artifact.sha256 !== now.artifact.sha256;
+  if (!before || before.accepted || before.key !== now.key) return null;
+  if (before.artifact.sha256 === now.artifact.sha256) return null;
+  const [then, since] = [before, now].map(computerOf);
+  const gave = `${short(before)} before and ${short(now)} now`;
+  if (sameArithmetic(then, since) === true) {
+    const why = `is not deterministic: the same code, params and inputs gave ${gave}`;
+    return { why, nondeterministic: true };
+  }
+  const why = `came out otherwise, ${gave}: computed by ${inWords(then, since)} before, by ` +
+    `${inWords(since, then)} now; the two are not comparable bit by bit`;
+  return { why, nondeterministic: false };
 }
 
-function nondeterminism({ stage, record }: StagePlan, { artifact }: StageRecord): string {
-  const before = record!.artifact.sha256.slice(0, 12);
-  return `${stage.name}  is not deterministic: the same code, params and inputs gave ${before} ` +
-    `before and ${artifact.sha256.slice(0, 12)} now`;
+function short({ artifact: { sha256 } }: StageRecord): string {
+  return sha256.slice(0, 12);
 }

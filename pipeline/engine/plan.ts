@@ -1,11 +1,11 @@
-import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
+import type { Computer } from "../key/computed_by.ts";
 import { causes, type Evidence } from "../key/cues.ts";
 import { type Code, fingerprint } from "../key/fingerprint.ts";
 import type { Project } from "../project.ts";
 import { selectStages } from "../selection.ts";
 import type { Stage } from "../stage.ts";
-import { artifactDigest } from "../store/publish.ts";
+import { artifactDigest, reportDigest } from "../store/publish.ts";
 import { readRecord } from "../store/record.ts";
 
 /**
@@ -31,14 +31,14 @@ export interface StagePlan {
 
 /**
  * What would be done, and why, for the named stages and all they need (no names: all). With `strict`,
- * what another backend or adapter made is stale.
+ * what another backend, adapter, library or instruction set made is stale.
  */
 export async function planStages(
   project: Project,
   code: Code,
   names: string[],
   force: boolean,
-  strict: BackendChoice | null = null,
+  strict: Computer | null = null,
 ): Promise<StagePlan[]> {
   const plans = new Map<string, StagePlan>();
   for (const stage of selectStages(project.stages, names)) {
@@ -79,6 +79,7 @@ export async function examine(
 ): Promise<StagePlan> {
   const found = await readRecord(stage.name, project);
   const artifact = await artifactDigest(stage.name, project);
+  const report = await reportDigest(stage.name, project);
   const record = found.kind === "read" ? found.record : null;
   const assumed = Object.fromEntries(
     unsettled.flatMap((input) => {
@@ -88,7 +89,7 @@ export async function examine(
   );
   const backend = record?.backend?.name ?? null;
   const now = fingerprint(code, stage, project.profile, backend, { ...assumed, ...inputs });
-  const evidence: Evidence = { record: found, artifact, now, ...demands };
+  const evidence: Evidence = { record: found, artifact, report, now, ...demands };
   const reasons = causes(evidence).map(({ text }) => text);
   const state = reasons.length > 0 ? "stale" : "fresh";
   return { stage, state, reasons, evidence, record, artifact };

@@ -11,7 +11,7 @@ export interface RunOptions extends WorkshopOptions {
   backend: BackendName | "auto";
   /** Make them again even when they are fresh. */
   force: boolean;
-  /** Make again what another backend or adapter made. */
+  /** Make again what another backend, adapter, library or instruction set made. */
   strictAdapter?: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { BackendChoice, BackendName } from "../../lib/backend/select.ts";
-import type { KeyComponents } from "../../lib/schema/record.ts";
+import type { ComputedBy, KeyComponents } from "../../lib/schema/record.ts";
+import type { Computer } from "../key/computed_by.ts";
 import { keyChanges } from "../key/cues.ts";
 import { type Code, fingerprint, rereadCode } from "../key/fingerprint.ts";
 import type { Profile } from "../profiles.ts";
@@ -13,12 +14,18 @@ import type { Hello, TaskResult } from "../workers/protocol.ts";
 import { type Pool, WorkerPool } from "../workers/worker_pool.ts";
 import { TaskError } from "../workers/worker_process.ts";
 
+/** A backend that was chosen here. */
+export interface Chosen extends Computer {
+  backend: BackendChoice;
+}
+
 /** What stages are made with. */
 export interface Workshop {
   project: Project;
   /** The code as it was when the run began. */
   code: Code;
   backend: BackendChoice | null;
+  computedBy: ComputedBy | null;
   pool: Pool;
   /** How many of the pool's workers there are tasks for. */
   workers: number;
@@ -42,7 +49,7 @@ export interface WorkshopOptions {
 
 /** Opens workshops. What one of them has started, a backend or workers, the next goes on with. */
 export class Workshops implements AsyncDisposable {
-  #backends = new Map<BackendName | "auto", Promise<BackendChoice>>();
+  #backends = new Map<BackendName | "auto", Promise<Chosen>>();
   #pools = new Map<BackendName | null, Pool>();
 
   constructor(
@@ -62,15 +69,17 @@ export class Workshops implements AsyncDisposable {
     const needsBackend = backend !== null && stages.some(({ usesBackend }) => usesBackend);
     const chosen = needsBackend ? await this.backend(backend) : null;
     if (stages.some(readsImages)) await prepareImages(project);
-    const pool = this.#pool(chosen);
+    const { backend: choice, computedBy } = chosen ?? { backend: null, computedBy: null };
+    const pool = this.#pool(choice);
     const tasks = stages.reduce((sum, { parts }) => sum + Math.max(parts?.count ?? 0, 1), 0);
     const workers = Math.max(1, Math.min(pool.size, tasks));
     const { reporter, at = () => {}, keepGoing = false } = options;
-    return { project, code, backend: chosen, pool, workers, reporter, at, keepGoing };
+    const of = { project, code, backend: choice, computedBy };
+    return { ...of, pool, workers, reporter, at, keepGoing };
   }
 
   /** The backend that a name stands for here; it is chosen, and told, once. */
-  backend(name: BackendName | "auto"): Promise<BackendChoice> {
+  backend(name: BackendName | "auto"): Promise<Chosen> {
     const found = this.#backends.get(name) ??
       chooseBackend(this.project, name, this.options.reporter);
     this.#backends.set(name, found);
@@ -100,16 +109,16 @@ export class Workshops implements AsyncDisposable {
 
 const workerPool = (size: number, hello: Hello) => new WorkerPool(size, hello);
 
-/** Chooses the backend that was asked for, and says which it is. */
+/** Chooses the backend that was asked for, says which it is, and finds out what it computes with. */
 export async function chooseBackend(
   project: Project,
   name: BackendName | "auto",
   reporter: Reporter,
-): Promise<BackendChoice> {
+): Promise<Chosen> {
   try {
-    const choice = await project.selectBackend(name, project.blasLibrary);
-    reporter.say(`backend: ${choice.name} (${choice.adapter})`);
-    return choice;
+    const backend = await project.selectBackend(name, project.blasLibrary);
+    reporter.say(`backend: ${backend.name} (${backend.adapter})`);
+    return { backend, computedBy: await project.identify(backend, project.blasLibrary) };
   } catch (error) {
     throw new UserError((error as Error).message, 1, { cause: error });
   }
@@ -133,6 +142,7 @@ export interface Job {
   /** Its place in the DAG; workers take the first. */
   rank: number;
   backend: BackendChoice | null;
+  computedBy: ComputedBy | null;
   components: KeyComponents;
   key: string;
   /** Given when the parts are to be cut off after so many steps, and compared: a replay. */
@@ -141,14 +151,15 @@ export interface Job {
 
 /** The stage as it is now made, by the workshop's backend, of inputs with the given digests. */
 export function jobFor(
-  { project, code, backend: chosen }: Workshop,
+  { project, code, ...chosen }: Workshop,
   stage: Stage,
   inputs: Record<string, string>,
   rank = 0,
 ): Job {
-  const backend = stage.usesBackend ? chosen : null;
+  const backend = stage.usesBackend ? chosen.backend : null;
+  const computedBy = stage.usesBackend ? chosen.computedBy : null;
   const { components } = fingerprint(code, stage, project.profile, backend?.name ?? null, inputs);
-  return { stage, rank, backend, components, key: keyOf(components) };
+  return { stage, rank, backend, computedBy, components, key: keyOf(components) };
 }
 
 /** Whether one task takes all parts of the stage: a GPU computes them side by side. */
@@ -215,14 +226,14 @@ async function taskFailed(
 }
 
 /**
- * Makes sure that the code and the inputs of a stage are still what its key says; else what was
- * computed may come from either.
+ * Makes sure that the code and the inputs of a stage are still what its key says, and its backend what
+ * was chosen; else what was computed may come from either.
  *
  * @throws UserError naming what changed
  */
 export async function refuseDrift(
   { project, code }: Workshop,
-  { stage, backend, components }: Job,
+  { stage, backend, computedBy, components }: Job,
 ): Promise<void> {
   const inputs: Record<string, string> = {};
   for (const input of stage.inputs) {
@@ -230,10 +241,16 @@ export async function refuseDrift(
   }
   const codeNow = await rereadCode(project, code);
   const now = fingerprint(codeNow, stage, project.profile, backend?.name ?? null, inputs);
-  const [change] = keyChanges(components, now);
-  if (change !== undefined) {
+  const changes = keyChanges(components, now).map(({ text }) => text);
+  if (backend && computedBy) {
+    const found = await project.identify(backend, project.blasLibrary);
+    if (found?.digest !== computedBy.digest) {
+      changes.push(`what backend ${backend.name} is changed`);
+    }
+  }
+  if (changes.length > 0) {
     throw new UserError(
-      `Cannot store ${stage.name}: ${change.text} while it ran, so nothing was stored; run again`,
+      `Cannot store ${stage.name}: ${changes[0]} while it ran, so nothing was stored; run again`,
     );
   }
 }

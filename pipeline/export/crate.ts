@@ -1,6 +1,9 @@
+import { datasetArtifact } from "../../lib/schema/dataset.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
 import type { RunReport } from "../../lib/schema/run_report.ts";
 import type { Profile } from "../profiles.ts";
+import { computerOf, inWords } from "../key/computed_by.ts";
+import { DATASET_STAGE } from "../project.ts";
 import type { Stage } from "../stage.ts";
 import { taskFor } from "../telling/words.ts";
 
@@ -34,19 +37,28 @@ const CRATE_PROFILES = [
 const LICENSE = "https://spdx.org/licenses/MIT";
 const SNAKEMAKE = "https://w3id.org/workflowhub/workflow-ro-crate#snakemake";
 const AUTHORS = "#authors";
+const AGENT = "#agent";
 const WHOLE_RUN = "#run";
 
 /**
  * The metadata of a Workflow Run RO-Crate (profile 0.5): every file with its size and digest, the
  * workflow, its run as a whole, and each stage's run with what it read, made and ran on.
+ *
+ * @param agent who had the stages made; null: the authors
  */
-export function crateOf(profile: Profile, workflow: CrateFile, stages: CrateStage[]): object {
+export function crateOf(
+  profile: Profile,
+  workflow: CrateFile,
+  stages: CrateStage[],
+  agent: string | null = null,
+): object {
+  const images = imagesOf(stages);
   const software = stages.flatMap(({ ran }) => Object.entries(ran.versions));
   return {
     "@context": [`${RO_CRATE}/context`, "https://w3id.org/ro/terms/workflow-run/context"],
     "@graph": distinct([
       descriptor(),
-      root(profile, workflow, stages),
+      root(profile, workflow, stages, images),
       ...CRATE_PROFILES.map(([id, name, version]) => ({
         "@id": id,
         "@type": "CreativeWork",
@@ -55,9 +67,13 @@ export function crateOf(profile: Profile, workflow: CrateFile, stages: CrateStag
       })),
       { "@id": LICENSE, "@type": "CreativeWork", name: "MIT License" },
       { "@id": AUTHORS, "@type": "Organization", name: "The sgd-to-adam authors" },
+      ...agent === null ? [] : [{ "@id": AGENT, "@type": "Person", name: agent }],
       ...workflowEntities(workflow),
-      wholeRun(profile, workflow, stages),
-      ...stages.flatMap(stageEntities),
+      ...images,
+      ...[
+        wholeRun(profile, workflow, stages, images),
+        ...stages.flatMap((stage) => stageEntities(stage, images)),
+      ].map((entity) => withAgent(entity, agent === null ? AUTHORS : AGENT)),
       ...software.sort(byName).map(softwareEntity),
     ]),
   };
@@ -72,7 +88,40 @@ function descriptor(): Entity {
   };
 }
 
-function root(profile: Profile, workflow: CrateFile, stages: CrateStage[]): Entity {
+/** Whoever had it done, of every action. */
+function withAgent(entity: Entity, agent: string): Entity {
+  return entity["@type"] === "CreateAction" ? { ...entity, agent: ref(agent) } : entity;
+}
+
+/**
+ * The files of images, which are not in the crate: each under the name that its digest gives it
+ * (RFC 6920), wherever it comes from.
+ */
+function imagesOf(stages: CrateStage[]): Entity[] {
+  const dataset = stages.find(({ stage }) => stage.name === DATASET_STAGE);
+  if (!dataset) return [];
+  const { files } = datasetArtifact.parse(
+    JSON.parse(new TextDecoder().decode(dataset.artifact.content)),
+  );
+  return files.map(({ name, bytes, sha256 }) => ({
+    "@id": `ni:///sha-256;${base64url(sha256)}`,
+    "@type": "File",
+    name: `MNIST: ${name}, unpacked`,
+    contentSize: String(bytes),
+    sha256,
+  }));
+}
+
+function base64url(hexadecimal: string): string {
+  return Uint8Array.fromHex(hexadecimal).toBase64({ alphabet: "base64url", omitPadding: true });
+}
+
+function root(
+  profile: Profile,
+  workflow: CrateFile,
+  stages: CrateStage[],
+  images: Entity[],
+): Entity {
   const files = stages.flatMap(({ artifact, record, report }) => [artifact, record, report]);
   return {
     "@id": "./",
@@ -84,7 +133,10 @@ function root(profile: Profile, workflow: CrateFile, stages: CrateStage[]): Enti
     author: ref(AUTHORS),
     conformsTo: CRATE_PROFILES.map(([id]) => ref(id)),
     mainEntity: ref(workflow.path),
-    hasPart: [workflow, ...files].map(({ path }) => ref(path)),
+    hasPart: [
+      ...[workflow, ...files].map(({ path }) => ref(path)),
+      ...images.map((image) => ref(image["@id"])),
+    ],
     mentions: [ref(WHOLE_RUN), ...stages.map(({ stage }) => ref(action(stage.name)))],
   };
 }
@@ -108,7 +160,12 @@ function workflowEntities(workflow: CrateFile): Entity[] {
   ];
 }
 
-function wholeRun(profile: Profile, workflow: CrateFile, stages: CrateStage[]): Entity {
+function wholeRun(
+  profile: Profile,
+  workflow: CrateFile,
+  stages: CrateStage[],
+  images: Entity[],
+): Entity {
   const starts = stages.map(({ ran }) => ran.startedAt).sort();
   return {
     "@id": WHOLE_RUN,
@@ -118,13 +175,15 @@ function wholeRun(profile: Profile, workflow: CrateFile, stages: CrateStage[]): 
     instrument: ref(workflow.path),
     startTime: starts[0],
     endTime: lastEnd(stages),
+    object: images.map((image) => ref(image["@id"])),
     result: stages.map(({ artifact }) => ref(artifact.path)),
   };
 }
 
-function stageEntities(one: CrateStage): Entity[] {
+function stageEntities(one: CrateStage, images: Entity[]): Entity[] {
   const { stage: { name, title, paper, inputs }, recorded, ran, artifact } = one;
   const program = `#program/${name}`;
+  const opened = name === DATASET_STAGE ? images.map((image) => image["@id"]) : [];
   const about = { about: ref(action(name)) };
   return [
     {
@@ -136,7 +195,7 @@ function stageEntities(one: CrateStage): Entity[] {
       instrument: ref(program),
       startTime: ran.startedAt,
       endTime: endOf(ran),
-      object: inputs.map((input) => ref(`${input}.json`)),
+      object: [...inputs.map((input) => `${input}.json`), ...opened].map(ref),
       result: ref(artifact.path),
     },
     {
@@ -146,7 +205,7 @@ function stageEntities(one: CrateStage): Entity[] {
       softwareRequirements: Object.entries(ran.versions).sort(byName).map(([name, version]) =>
         ref(packageId(name, version))
       ),
-      ...ran.backend && { runtimePlatform: `${ran.backend.name} (${ran.backend.adapter})` },
+      ...ran.backend && { runtimePlatform: inWords(computerOf(recorded)) },
     },
     fileEntity(artifact, title),
     { ...fileEntity(one.record, `Record of ${name}: all that its key is made of`), ...about },

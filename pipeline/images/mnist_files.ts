@@ -122,6 +122,9 @@ async function openLock(path: string): Promise<Deno.FsFile> {
     return await Deno.open(path, { write: true, create: true });
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    throw new UserError(`Cannot lock ${path}: it must be writable, got: ${found}`);
+    throw new UserError(
+      `Cannot download MNIST: ${path} must be writable, got: ${found}. ` +
+        "Name a folder with the four MNIST files in MNIST_DIR or --mnist-dir",
+    );
   }
 }

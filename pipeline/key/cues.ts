@@ -1,8 +1,8 @@
-import type { BackendChoice } from "../../lib/backend/select.ts";
 import type { KeyComponents } from "../../lib/schema/record.ts";
 import type { Json } from "../stage.ts";
 import { canonicalJson } from "../store/canonical.ts";
 import type { FoundRecord } from "../store/record.ts";
+import { type Computer, computerOf, inWords, sameArithmetic } from "./computed_by.ts";
 
 /** What identifies a stage's result, with the path by which each module comes into it. */
 export interface Fingerprint {
@@ -15,11 +15,13 @@ export interface Evidence {
   record: FoundRecord;
   /** Digest of the artifact on disk; null when there is none. */
   artifact: string | null;
+  /** The same of the run report. */
+  report: string | null;
   /** What the key would be made of now. */
   now: Fingerprint;
   force: boolean;
-  /** Given with `--strict-adapter`: the backend that a stage must have been made by, if by any. */
-  strict: BackendChoice | null;
+  /** Given with `--strict-adapter`: what a stage must have been made by, if by any backend. */
+  strict: Computer | null;
 }
 
 /** Looks for a reason to make a stage again; finds none when it does not apply. */
@@ -49,13 +51,20 @@ const artifactChanged: Cue = ({ record, artifact }) => {
   return [cause("artifact", "its artifact was changed after it was made", sha256, artifact)];
 };
 
+const reportChanged: Cue = ({ record, report }) => {
+  const then = record.kind === "read" ? record.record.report : undefined;
+  if (then === undefined || then === report) return [];
+  const how = report === null ? "is missing" : "was changed after it was written";
+  return [cause("report", `its run report ${how}`, then, report)];
+};
+
 const keyChanged: Cue = ({ record, now }) =>
   record.kind === "read" ? keyChanges(record.record.components, now) : [];
 
 const adapterDiffers: Cue = ({ record, strict }) => {
-  const by = record.kind === "read" ? record.record.backend : null;
-  if (!by || !strict || (by.name === strict.name && by.adapter === strict.adapter)) return [];
-  const [then, now] = [by, strict].map(({ name, adapter }) => `${name} (${adapter})`);
+  const by = record.kind === "read" ? computerOf(record.record) : null;
+  if (!by?.backend || !strict || sameArithmetic(by, strict) === true) return [];
+  const [then, now] = [inWords(by, strict), inWords(strict, by)];
   return [cause("adapter", `made by ${then}, and --strict-adapter wants ${now}`, then, now)];
 };
 
@@ -65,6 +74,7 @@ export const CUES = {
   recordUnreadable,
   artifactMissing,
   artifactChanged,
+  reportChanged,
   forced,
   keyChanged,
   adapterDiffers,
@@ -76,7 +86,7 @@ export function causes(evidence: Evidence): Cause[] {
 }
 
 /** What a cause is about: a component of the key, or what was found on the disk or asked for. */
-export type Subject = keyof KeyComponents | "record" | "artifact" | "force" | "adapter";
+export type Subject = keyof KeyComponents | "record" | "artifact" | "report" | "force" | "adapter";
 
 /** A reason to make a stage again. */
 export interface Cause {

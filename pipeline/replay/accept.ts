@@ -5,6 +5,7 @@ import { jobFor, refuseDrift, type Workshops } from "../engine/workshop.ts";
 import { causes, type Evidence, type Subject } from "../key/cues.ts";
 import { type AtStep, restamp } from "../store/publish.ts";
 import { sealed } from "../store/record.ts";
+import { readTrusted } from "../store/trusted.ts";
 import { taskFor } from "../telling/words.ts";
 import { UserError } from "../user_error.ts";
 import { worst } from "./comparison.ts";
@@ -45,6 +46,7 @@ export async function acceptStage(
   const remake = `make it again: ${taskFor(`stage ${name}`, project.profile.name)}`;
   refuseUnacceptable(plan, plans, options.input, remake);
   const record = plan.record!;
+  const trusted = await readTrusted(name, project);
   const by = (record.backend?.name ?? null) as BackendName | null;
   const workshop = await workshops.open([plan.stage], by);
   const job = jobFor(workshop, plan.stage, plan.evidence.now.components.inputs);
@@ -57,10 +59,13 @@ export async function acceptStage(
     changes: found.map(({ text }) => text),
     ...evidenceOf(replayed, options.tolerance),
     backend: workshop.backend,
+    ...workshop.computedBy && { computedBy: workshop.computedBy },
   };
   const { components, key } = job;
+  // A record of before there were digests of run reports gets one now.
+  const report = trusted?.report ? { report: trusted.report.sha256 } : {};
   const accepted = [...record.accepted ?? [], acceptance];
-  await restamp(sealed({ ...record, components, key, accepted }), project, options.at);
+  await restamp(sealed({ ...record, ...report, components, key, accepted }), project, options.at);
   return acceptance;
 }
 

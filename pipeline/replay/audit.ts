@@ -2,6 +2,7 @@ import type { BackendName } from "../../lib/backend/select.ts";
 import { permutation, stream } from "../../lib/random.ts";
 import { planStages, type StagePlan } from "../engine/plan.ts";
 import { jobFor, type Workshops } from "../engine/workshop.ts";
+import { computerOf, inWords } from "../key/computed_by.ts";
 import type { Stage } from "../stage.ts";
 import { UserError } from "../user_error.ts";
 import { worst } from "./comparison.ts";
@@ -61,15 +62,15 @@ async function auditStage(
   plan: StagePlan,
   { extent, backend }: AuditOptions,
 ): Promise<Audited> {
-  const by = plan.record!.backend;
-  const asked = backend === "auto" ? (by?.name ?? null) as BackendName | null : backend;
+  const by = computerOf(plan.record!);
+  const asked = backend === "auto" ? (by.backend?.name ?? null) as BackendName | null : backend;
   const workshop = await workshops.open([plan.stage], asked);
   const job = jobFor(workshop, plan.stage, plan.evidence.now.components.inputs);
   const replayed = await replayStage(workshop, job, extent);
   return {
     stage: plan.stage.name,
-    recordedBy: by && `${by.name} (${by.adapter})`,
-    foundBy: workshop.backend && `${workshop.backend.name} (${workshop.backend.adapter})`,
+    recordedBy: by.backend && inWords(by, workshop),
+    foundBy: workshop.backend && inWords(workshop, by),
     whole: extent.steps === null,
     ...findings(replayed, plan.stage),
   };

@@ -38,7 +38,9 @@ export function extentText({ steps, whole, parts, compared }: Audited): string {
 
 function details(one: Audited): string[] {
   const { recordedBy, foundBy } = one;
-  const by = recordedBy === foundBy ? [] : [`made by ${recordedBy}, computed now by ${foundBy}`];
+  const by = recordedBy === foundBy
+    ? []
+    : [`made by ${recordedBy}, computed now by ${foundBy}: bits may differ between the two`];
   const differences = differencesText(one);
   return differences === "" ? by : [...by, differences];
 }

@@ -1,6 +1,7 @@
 import { type Job, runTask, takesPartsTogether, type Workshop } from "../engine/workshop.ts";
 import type { Json, Replay } from "../stage.ts";
 import { artifactText } from "../store/artifact_text.ts";
+import { readTrusted } from "../store/trusted.ts";
 import { validated } from "../store/validated.ts";
 import { UserError } from "../user_error.ts";
 import {
@@ -33,7 +34,7 @@ export interface Replayed {
  * Computes the parts of a stage again as far as `extent` says, and what gathers the parts into the
  * artifact, and holds both against the artifact on disk. A stage without a replay is computed as a whole.
  *
- * @throws UserError when the artifact does not fit what the stage now makes, there is no such part, or
+ * @throws UserError when the artifact cannot be trusted or does not fit what the stage now makes, there is no such part, or
  * the computation fails
  */
 export async function replayStage(
@@ -41,12 +42,11 @@ export async function replayStage(
   job: Job,
   extent: Extent,
 ): Promise<Replayed> {
-  const { reporter, project: { layout, files } } = workshop;
+  const { reporter, project } = workshop;
   const { name, schema, parts, replay } = job.stage;
   reporter.started(name, Math.max(parts?.count ?? 0, 1), 0);
   try {
-    const bytes = await files.read(layout.artifact(name)) ?? new Uint8Array();
-    const text = new TextDecoder().decode(bytes);
+    const text = (await readTrusted(name, project))?.artifact.text ?? "";
     const recorded = fitting(() => validated(schema, JSON.parse(text), name), name);
     if (replay && parts) return await replayParts(workshop, job, replay, recorded, text, extent);
     if (extent.part !== null) throw noSuchPart(name, extent.part, 0);

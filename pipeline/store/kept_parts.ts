@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { BackendChoice } from "../../lib/backend/select.ts";
 import { epochTiming } from "../../lib/schema/run_report.ts";
 import type { Json } from "../stage.ts";
 import { canonicalJson, sha256 } from "./canonical.ts";
@@ -16,24 +15,19 @@ export type FinishedPart = z.infer<typeof finished>;
 
 /**
  * Finished parts of a stage that is not finished yet. They are of use only to the very same
- * computation: same key, same backend, same adapter.
+ * computation: same key, done by the same backend, library and instruction set.
  */
 export class KeptParts {
-  readonly #folder: string;
   readonly #all: string;
+  /** The name of a folder: the key's digest, then that of what computed. */
+  readonly #key: string;
+  readonly #own: string;
 
-  constructor(
-    stage: string,
-    key: string,
-    backend: BackendChoice | null,
-    layout: Layout,
-    readonly files: Files,
-  ) {
-    const by = backend && [backend.name, backend.adapter];
+  /** @param by what computes, in whatever value tells it from all others; null: no backend */
+  constructor(stage: string, key: string, by: Json, layout: Layout, readonly files: Files) {
     this.#all = layout.parts(stage);
-    this.#folder = `${this.#all}/${backend?.name ?? "none"}-${
-      sha256(canonicalJson([key, by])).slice(0, 24)
-    }`;
+    this.#key = sha256(key).slice(0, 16);
+    this.#own = `${this.#key}-${sha256(canonicalJson(by)).slice(0, 16)}`;
   }
 
   /** The part, or null when it was not kept or its file is damaged. */
@@ -44,6 +38,14 @@ export class KeptParts {
     const end = text.indexOf("\n");
     if (text.slice(0, end) !== sha256(text.slice(end + 1))) return null;
     return finished.safeParse(JSON.parse(text.slice(end + 1))).data ?? null;
+  }
+
+  /** How many parts of the same computation another backend, library or instruction set has done. */
+  async ofOthers(): Promise<number> {
+    const folders = (await this.files.list(this.#all))
+      .filter((name) => name.startsWith(`${this.#key}-`) && name !== this.#own);
+    const found = await Promise.all(folders.map((name) => this.files.list(`${this.#all}/${name}`)));
+    return found.flat().filter((name) => name.endsWith(".json")).length;
   }
 
   /** Keeps the part, and gives it as `read` would: resumed or not, a run sees the same value. */
@@ -61,6 +63,6 @@ export class KeptParts {
   }
 
   #path(part: number): string {
-    return `${this.#folder}/part-${part}.json`;
+    return `${this.#all}/${this.#own}/part-${part}.json`;
   }
 }

@@ -27,13 +27,17 @@ export class Layout {
     return `${this.outputs}/runs/${stage}.json`;
   }
 
+  /** It lies in what it protects: the work folder may be removed, and outputs be shared by a link. */
   get lock(): string {
-    return `${this.work}/lock`;
+    return `${this.outputs}/.lock`;
   }
 
-  /** Of unfinished publications; empty between runs. */
+  /**
+   * Of unfinished publications; there is no such folder between runs. It lies where they go, so that
+   * they are placed by a rename, whatever becomes of the work folder meanwhile.
+   */
   get attempts(): string {
-    return `${this.work}/attempts`;
+    return `${this.outputs}/.attempts`;
   }
 
   attempt(stage: string): string {

@@ -7,6 +7,8 @@ export const LOCKED = 3;
 
 /** Held until released, or until the process ends in whatever way. */
 export interface Lock {
+  /** False once another file, or none, is where the lock's was: then another run may have a lock, too. */
+  stands(): boolean;
   release(): void;
 }
 
@@ -22,7 +24,7 @@ export async function acquireLock(path: string, command: string): Promise<Lock> 
     throw locked(await holder(path));
   }
   await sign(file, command);
-  return { release: () => signOff(file) };
+  return { stands: () => isAt(path, file), release: () => signOff(file) };
 }
 
 /**
@@ -46,11 +48,21 @@ export async function joinLock(path: string, job: string, command: string): Prom
   await shared.truncate(); // what a run that was killed wrote about itself
   await sign(own, command);
   return {
+    stands: () => isAt(path, shared) && isAt(jobLock(path, job), own),
     release: () => {
       signOff(own);
       shared.close();
     },
   };
+}
+
+function isAt(path: string, file: Deno.FsFile): boolean {
+  try {
+    const [there, own] = [Deno.statSync(path), file.statSync()];
+    return there.ino === own.ino && there.dev === own.dev;
+  } catch (error) {
+    return !(error instanceof Deno.errors.NotFound); // a disk that does not answer has lost nothing
+  }
 }
 
 function jobLock(path: string, job: string): string {

@@ -1,4 +1,4 @@
-import type { StageRecord } from "../../lib/schema/record.ts";
+import type { ComputedBy, StageRecord } from "../../lib/schema/record.ts";
 import type { RunReport } from "../../lib/schema/run_report.ts";
 import type { Json } from "../stage.ts";
 import { artifactText } from "./artifact_text.ts";
@@ -29,15 +29,23 @@ export interface Publication {
   /** Validated, keys in the schema's order. */
   artifact: Json;
   report: RunReport;
-  record: Pick<StageRecord, "key" | "components" | "backend">;
+  record: Pick<StageRecord, "key" | "components" | "backend"> & {
+    computedBy: ComputedBy | null;
+  };
 }
 
 /** Digest of a stage's artifact as it is on disk; null when there is none. */
-export async function artifactDigest(
-  stage: string,
-  { layout, files }: Store,
-): Promise<string | null> {
-  const bytes = await files.read(layout.artifact(stage));
+export async function artifactDigest(stage: string, store: Store): Promise<string | null> {
+  return await digestAt(store.layout.artifact(stage), store);
+}
+
+/** The same of its run report. */
+export async function reportDigest(stage: string, store: Store): Promise<string | null> {
+  return await digestAt(store.layout.report(stage), store);
+}
+
+async function digestAt(path: string, { files }: Store): Promise<string | null> {
+  const bytes = await files.read(path);
   return bytes && sha256(bytes);
 }
 
@@ -53,6 +61,7 @@ export async function publish(
 ): Promise<StageRecord> {
   const attempt = layout.attempt(stage);
   const bytes = new TextEncoder().encode(artifactText(artifact));
+  const reportBytes = encode(report);
   const path = `${stage}.json`;
   const full = sealed({
     schema: "record/1",
@@ -60,14 +69,16 @@ export async function publish(
     key: record.key,
     components: record.components,
     artifact: { path, bytes: bytes.length, sha256: sha256(bytes) },
+    report: sha256(reportBytes),
     backend: record.backend,
+    ...record.computedBy && { computedBy: record.computedBy },
   });
   const write = async (name: string, data: Uint8Array, step: Step) => {
     await files.write(`${attempt}/${name}`, data);
     at(step, stage);
   };
   await write("artifact.json", bytes, "artifact written");
-  await write("report.json", encode(report), "report written");
+  await write("report.json", reportBytes, "report written");
   await write("record.json", encode(full), "record written");
   const place = async (name: string, to: string, step: Step) => {
     await files.rename(`${attempt}/${name}`, to);
@@ -106,14 +117,24 @@ export async function quarantine(
 }
 
 /** Sets a record aside that counts for nothing; gives its new path, or null when there is none. */
-export async function quarantineRecord(
-  stage: string,
+export async function quarantineRecord(stage: string, store: Store): Promise<string | null> {
+  return await setAside(store.layout.record(stage), `${stage}-record`, store);
+}
+
+/** Sets a run report aside that is not what its record says; gives its new path, or null. */
+export async function quarantineReport(stage: string, store: Store): Promise<string | null> {
+  return await setAside(store.layout.report(stage), `${stage}-report`, store);
+}
+
+async function setAside(
+  path: string,
+  name: string,
   { layout, files }: Store,
 ): Promise<string | null> {
-  const bytes = await files.read(layout.record(stage));
+  const bytes = await files.read(path);
   if (!bytes) return null;
-  const aside = layout.quarantine(`${stage}-record`, sha256(bytes));
-  await files.rename(layout.record(stage), aside);
+  const aside = layout.quarantine(name, sha256(bytes));
+  await files.rename(path, aside);
   return aside;
 }
 

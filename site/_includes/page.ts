@@ -1,13 +1,15 @@
 import { noticeOf, type Outputs } from "../artifacts.ts";
 import { chapterLinks, CHAPTERS } from "../chapters.ts";
+import { embedded } from "../embedded/embedded.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup, raw } from "../html/markup.ts";
 import { KATEX_CSS } from "../math/katex_files.ts";
 import { metadata } from "../metadata/head.ts";
 import type { PageData } from "../page_data.ts";
+import { previewsFor } from "../previews/previews.ts";
 import { scriptUrl } from "../scripts.ts";
 
-/** Where to go, in groups: the argument, what looks things up, and at the foot what is about the site. */
+/** Where to go, in groups: the argument, what looks things up, what runs in the page, and at the foot what is about the site. */
 const NAVIGATION = {
   Chapters: [{ url: "/", name: "Overview" }, ...CHAPTERS],
   "Look up": [
@@ -15,7 +17,13 @@ const NAVIGATION = {
     { url: "/figures/", name: "Figures" },
     { url: "/theorems/", name: "Theorems" },
     { url: "/errata/", name: "Errata" },
+    { url: "/references/", name: "References" },
     { url: "/search/", name: "Search" },
+  ],
+  "Try it": [
+    { url: "/playground/", name: "Playground" },
+    { url: "/lab/", name: "Laboratory" },
+    { url: "/lab/draw/", name: "Draw" },
   ],
   "This site": [
     { url: "/teach/", name: "Teach" },
@@ -40,14 +48,18 @@ const WITH_TRAINING =
  */
 export default function page(data: PageData): string {
   const link = linksFrom(data.url, data.root);
+  const previews = previewsFor(data);
+  const formulas = data.content.includes('class="katex"');
   return markup`<!DOCTYPE html>
 <html lang="en">
-${head(data, link)}
+${head(data, formulas, link)}
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 ${notice(noticeOf(data.outputs))}<header>
 <a class="name" href="${link("/")}">sgd-to-adam</a>
-${navigation("Chapters", data.url, link)}${navigation("Look up", data.url, link)}</header>
+${navigation("Chapters", data.url, link)}${navigation("Try it", data.url, link)}${
+    navigation("Look up", data.url, link)
+  }</header>
 <main id="content" tabindex="-1">
 ${raw(data.content)}
 ${chapterLinks(data.url, link)}</main>
@@ -56,7 +68,7 @@ ${
     navigation("This site", data.url, link)
   }<p>The results on this site are read from the pipeline’s artifacts when it is built. Code and text: MIT licence.</p>
 </footer>
-</body>
+${Object.keys(previews).length > 0 && embedded("previews", previews)}</body>
 </html>
 `.text;
 }
@@ -67,9 +79,8 @@ function policy({ scripts = [], trains = false }: PageData, formulas: boolean): 
   return `${POLICY}${styles ? WITH_STYLES : ""}${trains ? WITH_TRAINING : ""}`;
 }
 
-function head(data: PageData, link: Link): Html {
-  const { title, description, outputs, content, scripts = [] } = data;
-  const formulas = content.includes('class="katex"');
+function head(data: PageData, formulas: boolean, link: Link): Html {
+  const { title, description, outputs, scripts = [] } = data;
   return markup`<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(data, formulas)}">
@@ -84,6 +95,8 @@ ${
   }<link rel="stylesheet" href="${link("/static/palette.css")}">
 <link rel="stylesheet" href="${link("/static/style.css")}">
 <link rel="stylesheet" href="${link("/static/controls.css")}">
+<link rel="stylesheet" href="${link("/static/explorations.css")}">
+<link rel="stylesheet" href="${link("/static/ledger.css")}">
 <link rel="stylesheet" href="${link("/static/tools.css")}">
 ${
     [...SCRIPTS, ...scripts].map((name) =>
@@ -106,8 +119,11 @@ ${NAVIGATION[group].map((item) => navigationItem(item, here, link))}</ul></nav>
 }
 
 function navigationItem({ url, name }: { url: string; name: string }, here: string, link: Link) {
-  const current = url === here && markup` aria-current="page"`;
-  return markup`<li><a href="${link(url)}"${current}>${name}</a></li>
+  const below = url !== "/" && here.startsWith(url) && "true";
+  const current = url === here ? "page" : below;
+  return markup`<li><a href="${link(url)}"${
+    current && markup` aria-current="${current}"`
+  }>${name}</a></li>
 `;
 }
 

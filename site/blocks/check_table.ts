@@ -14,7 +14,7 @@ export function checkTable(id: string, artifact: Artifact<TheoryArtifact>): Html
 ${
     renderTable(`${id}-checks`, {
       caption: "All comparisons. A control is a claim known to be false: it must fail.",
-      columns: ["Check", "Claim", "Measured", "Required", "Verdict"],
+      columns: ["Claim", "Measured", "Required", "Verdict"],
       rows: artifact.value.checks.map((check, i) => row(artifact, check, i)),
     })
   }</div>
@@ -24,8 +24,9 @@ ${
 function row(artifact: Artifact<TheoryArtifact>, check: TheoryCheck, index: number): Content[] {
   const at = `/checks/${index}`;
   return [
-    check.id,
-    markup`${check.statement} <span class="tolerance">${tolerance(artifact, check, at)}</span>`,
+    markup`${check.statement} <span class="code">${check.id}</span> <span class="tolerance">${
+      tolerance(artifact, check, at)
+    }</span>`,
     num(artifact, `${at}/measured`, VALUE),
     markup`${SIGNS[check.relation]}\u00a0${bound(artifact, check, at)}`,
     verdict(check),

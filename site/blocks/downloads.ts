@@ -19,14 +19,32 @@ export function downloadFiles(entries: FigureEntry[]): SiteFile[] {
 }
 
 function filesOf(figure: Figure, made: MadeFigure): SiteFile[] {
-  const svg = { ...picture(figure.id), text: figureSvg(figure, made) };
+  const svg = { ...pictures(figure.id).svg, text: figureSvg(figure, made) };
   return [...made.downloads.map((download) => siteFile(figure.id, download)), svg];
+}
+
+/** A picture of dots, by what it is drawn from. */
+export interface PictureFile {
+  url: string;
+  svg: string;
+  /** Pixels to a pixel of the drawing. */
+  scale: number;
+}
+
+/** Every figure that was made, for slides and for programs that read no SVG. */
+export function pictureFiles(entries: FigureEntry[]): PictureFile[] {
+  return entries.flatMap(({ figure, made }) =>
+    made === null
+      ? []
+      : [{ url: pictures(figure.id).png.url, svg: figureSvg(figure, made), scale: 2 }]
+  );
 }
 
 /** Links to the files of one figure, with what is in them. */
 export function downloadList(id: string, downloads: Download[], link: Link): Html {
   const files = downloads.map((download) => sized(siteFile(id, download)));
-  return fileList([...files, picture(id)], link);
+  const { svg, png } = pictures(id);
+  return fileList([...files, svg, png], link);
 }
 
 /** Links to files, each with what is in it. */
@@ -50,6 +68,10 @@ function siteFile(id: string, { name, label, text }: Download): SiteFile {
   return { url: `/figures/${id}/${file}`, label, text };
 }
 
-function picture(id: string): Omit<SiteFile, "text"> {
-  return { url: `/figures/${id}/${id}.svg`, label: "the figure in light colours" };
+function pictures(id: string): Record<"svg" | "png", Omit<SiteFile, "text">> {
+  const file = (kind: string, label: string) => ({ url: `/figures/${id}/${id}.${kind}`, label });
+  return {
+    svg: file("svg", "the figure in light colours"),
+    png: file("png", "the same in pixels, for slides"),
+  };
 }

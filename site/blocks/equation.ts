@@ -1,4 +1,5 @@
 import { type Html, join, markup } from "../html/markup.ts";
+import { phrase } from "../math/prose.ts";
 import { formula } from "../math/tex.ts";
 import type { Equation } from "../theorems/equations/equation.ts";
 import { equationOf } from "../theorems/equations/equations.ts";
@@ -15,14 +16,20 @@ ${formula(`${found.name}, equation ${number}`, found.tex)}<p class="equation-not
 `;
 }
 
-/** Of the verdicts, in a word. */
+/** Said before what was found, by verdict. */
 const NOTES: Record<Equation["verdict"], string> = {
   right: "",
-  remark: "with a remark",
-  corrected: "corrected here",
-  false: "not as the report claims",
+  remark: "",
+  corrected: "Corrected here. ",
+  false: "Not as the report claims. ",
 };
 
-function note({ verdict, errata }: Equation, to: References): Html | false {
-  return verdict !== "right" && markup` ${NOTES[verdict]}: ${join(errata.map(to.err), ", ")}`;
+function note({ verdict, finding, errata }: Equation, to: References): Html | false {
+  return verdict !== "right" && markup` ${NOTES[verdict]}${withErrata(finding, errata, to)}`;
+}
+
+/** A sentence, with the errata that it is about after it: `The sum runs over another index (E6).` */
+export function withErrata(sentence: string, errata: number[], to: References): Html {
+  if (errata.length === 0) return phrase(sentence);
+  return markup`${phrase(sentence.replace(/\.$/, ""))} (${join(errata.map(to.err), ", ")}).`;
 }

@@ -1,8 +1,9 @@
 import type { Outputs } from "../artifacts.ts";
-import type { Figure, MadeFigure } from "../figures/figure.ts";
+import { embedded } from "../embedded/embedded.ts";
+import { type Figure, type MadeFigure, teaserPanels } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
 import type { Link } from "../html/links.ts";
-import { type Html, markup } from "../html/markup.ts";
+import { type Html, markup, raw } from "../html/markup.ts";
 import { renderTable } from "../html/table.ts";
 import { SiteError } from "../read_artifact.ts";
 import { downloadList } from "./downloads.ts";
@@ -15,11 +16,11 @@ export function figureBlock(entry: FigureEntry, outputs: Outputs, link: Link): H
   if (made === null) return missingFigure(figure);
   return markup`<figure id="${figure.id}" class="figure" aria-labelledby="${figure.id}-finding">
 <p class="finding" id="${figure.id}-finding"><b>${figure.label}.</b> ${made.finding}</p>
-<div class="panels">
+${made.curves !== undefined && raw('<div class="switches"></div>\n')}<div class="panels">
 ${made.panels.map((panel) => renderPanel(panel, figure.id))}</div>
 ${made.remarks.map((remark) => markup`<p class="remark">${remark}</p>`)}
 <figcaption>${made.caption}</figcaption>
-</figure>
+${made.curves !== undefined && embedded(`${figure.id}-curves`, made.curves)}</figure>
 ${made.besideReport && renderTable(`${figure.id}-comparison`, made.besideReport)}
 ${dataBlock(figure.id, made, link)}
 ${provenance(figure, made, outputs)}`;
@@ -37,11 +38,10 @@ export function figureInBrief(id: string, figures: FigureEntry[], link: Link): H
   if (entry === undefined) throw new SiteError(`Cannot show ${id}: no figure has this id`);
   const { figure: { label }, made } = entry;
   if (made === null) return missingFigure(entry.figure);
-  const panels = made.panels.filter(({ key }) => made.teaser.includes(key));
   return markup`<figure class="figure" id="${id}-in-brief" aria-labelledby="${id}-brief">
 <p class="finding" id="${id}-brief"><b>${label}.</b> ${made.finding}</p>
 <div class="panels">
-${panels.map((panel) => renderPanel(panel, `${id}-in-brief`))}</div>
+${teaserPanels(made).map((panel) => renderPanel(panel, `${id}-in-brief`))}</div>
 <figcaption><a href="${
     link(`/figures/${id}/#${id}`)
   }">All panels of ${label}, its data and its origin</a></figcaption>

@@ -30,7 +30,7 @@ export function panelSvg(panel: Panel, size: Size, prefix: string): SVGSVGElemen
 const GAP = 16;
 
 /**
- * All panels of a figure as one file, two in a row, on white and in literal colours, for programs
+ * All panels of a figure as one file, at most two in a row, on white and in literal colours, for programs
  * that know neither style sheets nor dark mode.
  */
 export function figureSvg({ id, label, title }: Figure, { panels }: MadeFigure): string {
@@ -46,7 +46,8 @@ export function figureSvg({ id, label, title }: Figure, { panels }: MadeFigure):
     svg.setAttribute("x", String(GAP + (i % 2) * (WIDTHS.wide + GAP)));
     svg.setAttribute("y", String(GAP + above));
   });
-  const width = 2 * WIDTHS.wide + 3 * GAP;
+  const columns = Math.min(2, svgs.length);
+  const width = columns * (WIDTHS.wide + GAP) + GAP;
   const height = rowHeights.reduce((sum, row) => sum + row + GAP, GAP);
   const size = markup`width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
   const file = markup`<svg xmlns="http://www.w3.org/2000/svg" ${size} color="${ink("reference")}">

@@ -44,12 +44,13 @@ function lineage(stage: string, records: Map<string, StageRecord>): string[] {
 }
 
 /** What one stage was computed with: its record, and the report of its run. */
-function stageOrigin(stage: string, { records, runs }: Outputs): Html {
+function stageOrigin(stage: string, { records, runs, runsHeldBy }: Outputs): Html {
   const record = records.get(stage);
   const run = runs.get(stage);
   const facts = [
     ...(record === undefined ? [] : recordFacts(record)),
     ...(run === undefined ? [] : runFacts(run)),
+    ...(runsHeldBy.get(stage) === "agreement" ? [UNTIED] : []),
   ];
   const none = facts.length === 0 && markup`<p>No record of it is at hand.</p>`;
   return markup`<section class="origin">
@@ -59,7 +60,15 @@ ${none}${facts.length > 0 && definitions(facts)}
 `;
 }
 
-function recordFacts({ key, artifact, backend, components }: StageRecord): [string, Html][] {
+/** Records have a digest of the run report since they were first asked whether it is theirs. */
+const UNTIED: [string, Html] = [
+  "Run report",
+  markup`under no digest, since its record is older; stage, backend and packages agree with it`,
+];
+
+function recordFacts(
+  { key, artifact, backend, computedBy, components }: StageRecord,
+): [string, Html][] {
   const inputs = Object.entries(components.inputs);
   return [
     ["Artifact", markup`SHA-256 <code>${artifact.sha256}</code>`],
@@ -69,6 +78,9 @@ function recordFacts({ key, artifact, backend, components }: StageRecord): [stri
       markup`<code>${name}</code>, SHA-256 <code>${digest}</code>`,
     ]),
     ["Computed on", backendWords(backend)],
+    ...Object.entries(computedBy?.facts ?? {})
+      .filter(([fact]) => !["backend", "adapter"].includes(fact))
+      .map(([fact, value]): [string, Html] => [`Its ${fact}`, markup`<code>${value}</code>`]),
   ];
 }
 

@@ -27,15 +27,24 @@ import { missingFigure } from "./figure.ts";
 import { renderPanel } from "./panel.ts";
 import { provenance } from "./provenance.ts";
 
-/** Everything about one theorem: statement, source, what is printed, plain words, proof, checks. */
-export function theoremBlock(theorem: Theorem, outputs: Outputs, link: Link): Html {
+/**
+ * Everything about one theorem: statement, source, what is printed, plain words, proof, checks.
+ *
+ * @param trial what the reader can try, once it is told in plain words
+ */
+export function theoremBlock(
+  theorem: Theorem,
+  outputs: Outputs,
+  link: Link,
+  trial: Html | null = null,
+): Html {
   const to = referencesFrom(link);
   return markup`${badgeList(theorem.badges)}
 <section class="statement" id="${theoremAnchor(theorem.slug)}" aria-label="Statement">
 ${theorem.statement(to)}
 </section>
 ${inPlainWords(theorem)}
-<h2 id="printed">What the report prints</h2>
+${trial}<h2 id="printed">What the report prints</h2>
 ${theorem.printed(to)}
 ${origin(theorem, to)}
 <h2 id="proof">Why it is true</h2>
@@ -59,7 +68,7 @@ function inPlainWords({ says, matters, limits }: Theorem): Html {
 
 function origin({ source: from, certainty, chapter }: Theorem, to: References): Html {
   return markup`<h2 id="source">Where it comes from, and how sure we are</h2>
-<p>The report’s source: ${from}. What it is needed for is told in ${
+<p>The report’s source: ${phrase(from)}. What it is needed for is told in ${
     to.page(`/${chapter}/`, "its chapter")
   }; what the words below mean, ${
     to.page("/theorems/#certainty", "beside the list of theorems")

@@ -70,6 +70,21 @@ export function drawChart(chart: Chart): SVGSVGElement {
   }) as unknown as SVGSVGElement;
 }
 
+/** From units of the axes to px within the chart, and back. */
+export function scalesOf({ x, y, size, margins, height }: Chart) {
+  const scale = (type: "linear" | "log" | undefined, domain: number[], range: number[]) => {
+    const made = Plot.scale({ x: { type: type ?? "linear", domain, range } });
+    return {
+      apply: (value: number): number => made.apply(value),
+      invert: (pixel: number): number => made.invert!(pixel),
+    };
+  };
+  return {
+    x: scale(x.type, x.domain, [margins.left, WIDTHS[size] - margins.right]),
+    y: scale(y!.type, y!.domain, [height - margins.bottom, margins.top]),
+  };
+}
+
 function heading({ title, subtitle, margins }: Chart): Plot.Markish[] {
   const corner = { frameAnchor: "top-left", lineAnchor: "top", dx: -margins.left } as const;
   return [

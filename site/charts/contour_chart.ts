@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import { exact, powerOfTen } from "../html/formats.ts";
 import { inDecades, isPowerOfTen } from "./axes.ts";
 import { type Chart, drawChart, type Drawing, TEXT, WIDTHS } from "./chart.ts";
-import { ink } from "./palette.ts";
+import { ink, mapColor } from "./palette.ts";
 
 /** Coordinates of a grid along one axis. */
 interface GridAxis {
@@ -18,8 +18,8 @@ export interface ContourChart extends Pick<Chart, "title" | "subtitle"> {
   /** `loss[row][column]`, rows from the bottom up. */
   loss: number[][];
   levels: number[];
-  /** Strength of the contours and their key: less where lines are to be seen on them. */
-  opacity: number;
+  /** Lines are drawn on the surface: its colours then stay close to the page's, light or dark. */
+  quiet?: boolean;
   /** Drawn over the contours. */
   above: Plot.Markish;
   /** Drawn above the plot, between heading and key, and the height of it in px. */
@@ -45,9 +45,10 @@ export function drawContours(chart: ContourChart): Drawing {
     };
     const marks = [contours(chart), chart.above, chart.header.marks(frame), key(chart, frame)];
     const svg = drawChart({ ...frame, marks });
-    // of the group, not of each contour: they lie on top of each other
-    svg.querySelector("[aria-label=contour]")?.setAttribute("opacity", String(chart.opacity));
-    svg.querySelectorAll("[aria-label=contour] path").forEach(round);
+    svg.querySelectorAll("[aria-label=contour] path").forEach((path, i) => {
+      round(path);
+      path.setAttribute("fill", colorOf(chart, i));
+    });
     return svg;
   };
 }
@@ -59,15 +60,15 @@ function padded({ from, to, count }: GridAxis): [number, number] {
 }
 
 /** Logarithms, so that a contour between two points lies where a log scale puts it. */
-function contours({ loss, levels, x, y }: ContourChart): Plot.Markish {
+function contours({ loss, levels, x, y, quiet }: ContourChart): Plot.Markish {
   const [[x1, x2], [y1, y2]] = [padded(x), padded(y)];
   const lowest = Math.log10(levels[0]);
   return Plot.contour(loss.flat().map((value) => Math.max(lowest, Math.log10(value))), {
     ...{ width: loss[0].length, height: loss.length, x1, x2, y1, y2 },
     fill: Plot.identity,
-    stroke: "#ffffff",
+    stroke: quiet ? ink("axis") : "#ffffff",
     strokeOpacity: 0.35,
-    strokeWidth: 0.5,
+    strokeWidth: quiet ? 0.75 : 0.5,
     thresholds: levels.map(Math.log10),
     // of the half cells beyond the outermost points, where there is nothing to interpolate
     clip: true,
@@ -75,8 +76,8 @@ function contours({ loss, levels, x, y }: ContourChart): Plot.Markish {
 }
 
 /** The levels' colours in a row, with the powers of ten written below. */
-function key({ levels, opacity, header }: ContourChart, { size, margins }: Chart): Plot.Markish {
-  const colors = Plot.scale({ color: colorScale(levels) });
+function key(chart: ContourChart, { size, margins }: Chart): Plot.Markish {
+  const { levels, header } = chart;
   const width = Math.min(16, (WIDTHS[size] - 8) / levels.length);
   const top = HEADING + header.height + 6 - margins.top;
   const place = { frameAnchor: "top-left", dy: top } as const;
@@ -89,8 +90,7 @@ function key({ levels, opacity, header }: ContourChart, { size, margins }: Chart
         symbol: "square",
         // Plot's r is that of a circle of the same area
         r: width / Math.sqrt(Math.PI),
-        fill: colors.apply(Math.log10(level)) as string,
-        fillOpacity: opacity,
+        fill: colorOf(chart, i),
       }),
       isPowerOfTen(level)
         ? Plot.text([levelText(level)], {
@@ -105,6 +105,12 @@ function key({ levels, opacity, header }: ContourChart, { size, margins }: Chart
         : null,
     ];
   });
+}
+
+/** The colour of what lies above a level and below the next. */
+function colorOf({ levels, quiet }: ContourChart, index: number): string {
+  if (quiet) return ink(mapColor(index, levels.length));
+  return Plot.scale({ color: colorScale(levels) }).apply(Math.log10(levels[index])) as string;
 }
 
 function colorScale(levels: number[]): Plot.ScaleOptions {

@@ -43,14 +43,21 @@ export function band(
   });
 }
 
-/** The line through the means. */
-export function meanLine({ key, color, dashed, points }: Omit<Curve, "label">): Plot.Markish {
+/**
+ * The line through the means.
+ *
+ * @param width px
+ */
+export function meanLine(
+  { key, color, dashed, points }: Omit<Curve, "label">,
+  width = 2,
+): Plot.Markish {
   return Plot.lineY(points, {
     className: `line ${key}`,
     x: "x",
     y: "mean",
     stroke: ink(color),
-    strokeWidth: 2,
+    strokeWidth: width,
     strokeDasharray: dashed ? "6 4" : undefined,
   });
 }

@@ -11,6 +11,7 @@ import {
 } from "./chart.ts";
 import { band, type Curve, meanLine, type Point } from "./curve.ts";
 import { endLabels, labelColumns, labelsAbove, roomForLabels } from "./direct_labels.ts";
+import { widthsOf } from "./overlap.ts";
 import { ink, type Look } from "./palette.ts";
 
 export interface CurveChart extends Pick<Chart, "title" | "subtitle" | "x"> {
@@ -18,6 +19,8 @@ export interface CurveChart extends Pick<Chart, "title" | "subtitle" | "x"> {
   curves: Curve[];
   /** The curves are in an order that says more than a pixel: labels of ends that touch keep it. */
   inOrder?: boolean;
+  /** Every seed, drawn thin below the lines. */
+  seeds?: Pick<Curve, "key" | "color" | "points">[];
   /** False where bands would cover each other: then the lines stand alone. */
   bands?: boolean;
   /** Values printed in the report for the end of each line. */
@@ -47,8 +50,28 @@ export function drawCurves(chart: CurveChart): Drawing {
     const beside = intervalsBeside(frame, chart.reference ?? [], size === "wide" ? 110 : 18);
     const bands = chart.bands === false ? [] : curves.map((curve) => bandOf(curve, y));
     // all bands first: no band may cover another's line
-    return drawChart({ ...frame, marks: [bands, curves.map(line), labels, beside] });
+    const widths = widthsOf(
+      frame,
+      curves.map(({ points }) => points.map(({ x, mean }) => ({ x, y: mean }))),
+      curves.map(({ dashed }) => !dashed && !inOrder),
+    );
+    const lines = curves.map((curve, i) => meanLine(curve, widths[i]));
+    const ends = curves.map((curve, i) => end(curve, widths[i]));
+    const seeds = (chart.seeds ?? []).map(seedLine);
+    return drawChart({ ...frame, marks: [bands, seeds, lines, ends, labels, beside] });
   };
+}
+
+/** One seed: thin, since there are many. */
+function seedLine({ key, color, points }: Pick<Curve, "key" | "color" | "points">): Plot.Markish {
+  return Plot.lineY(points, {
+    className: `seed ${key}`,
+    x: "x",
+    y: "mean",
+    stroke: ink(color),
+    strokeWidth: 0.75,
+    strokeOpacity: 0.5,
+  });
 }
 
 /** The points whose band goes below the axis, where it is cut off. */
@@ -81,20 +104,17 @@ function bandOf(curve: Curve, axis: Axis): Plot.Markish {
   ];
 }
 
-function line(curve: Curve): Plot.Markish {
-  const { key, color, mark, dashed, points } = curve;
-  return [
-    meanLine(curve),
-    Plot.dot(points.slice(-1), {
-      className: `end ${key}`,
-      x: "x",
-      y: "mean",
-      symbol: mark,
-      fill: ink(dashed ? "page" : color),
-      stroke: ink(color),
-      r: 4.5,
-    }),
-  ];
+/** The mark at a line's end, larger where the line is wider. */
+function end({ key, color, mark, dashed, points }: Curve, width: number): Plot.Markish {
+  return Plot.dot(points.slice(-1), {
+    className: `end ${key}`,
+    x: "x",
+    y: "mean",
+    symbol: mark,
+    fill: ink(dashed ? "page" : color),
+    stroke: ink(color),
+    r: 3 + 0.75 * width,
+  });
 }
 
 /**

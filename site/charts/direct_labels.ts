@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { type Chart, nameText, WIDTHS } from "./chart.ts";
+import { type Chart, nameText, scalesOf, WIDTHS } from "./chart.ts";
 import type { Curve } from "./curve.ts";
 import { ink } from "./palette.ts";
 
@@ -32,7 +32,7 @@ function longest(curves: Pick<Curve, "label">[]): number {
 
 /** Labels in the right margin, beside the lines' ends, moved apart and tied to them by leaders. */
 export function endLabels(frame: Chart, curves: Curve[], inOrder = false): Plot.Markish {
-  const { x, y } = scales(frame);
+  const { x, y } = scalesOf(frame);
   const ends = curves.map((curve) => curve.points.at(-1)!);
   const within: [number, number] = [frame.margins.top, frame.height - frame.margins.bottom];
   const places = ends.map(({ mean }) => inOrder ? inSteps(y.apply(mean)) : y.apply(mean));
@@ -98,20 +98,6 @@ export function labelsAbove({ margins }: Chart, curves: Omit<Curve, "points">[])
       }),
     ];
   });
-}
-
-function scales({ x, y, size, margins, height }: Chart) {
-  const scale = (type: "linear" | "log" | undefined, domain: number[], range: number[]) => {
-    const made = Plot.scale({ x: { type: type ?? "linear", domain, range } });
-    return {
-      apply: (value: number): number => made.apply(value),
-      invert: (pixel: number): number => made.invert!(pixel),
-    };
-  };
-  return {
-    x: scale(x.type, x.domain, [margins.left, WIDTHS[size] - margins.right]),
-    y: scale(y!.type, y!.domain, [height - margins.bottom, margins.top]),
-  };
 }
 
 /**

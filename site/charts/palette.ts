@@ -17,8 +17,9 @@ export const SURFACES = {
  * may have its line's colour. `ramp-1` to `ramp-9` is a sequential ramp, even in OKLab
  * (batch sizes, small to large): away from the background as the number grows. Its ends and
  * `reference` (values printed in the report) stay at least 14 apart in CIEDE2000 for normal,
- * protanope, deuteranope and tritanope vision. So do the optimizers, `fifth` and `reference` among
- * themselves.
+ * protanope, deuteranope and tritanope vision. So do the methods that are drawn together: `sgd` to
+ * `amsgrad`; `heavy-ball` or `mass`, which no chart shows beside RMSProp or Adam in lines, with `sgd`
+ * and `nesterov`. To normal vision every method differs from every other by as much.
  */
 export const INKS = {
   "ramp-1": { light: "#00798c", dark: "#1f97a8" },
@@ -34,7 +35,9 @@ export const INKS = {
   nesterov: { light: "#ac4005", dark: "#e65909" },
   rmsprop: { light: "#1e7a53", dark: "#4df09a" },
   adam: { light: "#75365a", dark: "#b07897" },
-  fifth: { light: "#7153f9", dark: "#906ff9" },
+  amsgrad: { light: "#7153f9", dark: "#906ff9" },
+  "heavy-ball": { light: "#8b5e5d", dark: "#ca9c8c" },
+  mass: { light: "#3e7679", dark: "#15959b" },
   reference: { light: "#1c1f23", dark: "#f2f2f0" },
   muted: { light: "#5b5f66", dark: "#a3a8b0" },
   link: { light: "#0b5cad", dark: "#8ab8f5" },
@@ -47,8 +50,24 @@ export const RULES = {
   warning: { light: "#b35c00", dark: "#e6a23c" },
 } satisfies Record<string, Shade>;
 
+/** Heights of a surface that lines are drawn on, low to high: even in OKLab, never far from the page. */
+const MAP = {
+  "map-1": { light: "#8cbae1", dark: "#05162c" },
+  "map-2": { light: "#96c0e3", dark: "#0a1c31" },
+  "map-3": { light: "#a1c6e4", dark: "#102235" },
+  "map-4": { light: "#abcce5", dark: "#15283a" },
+  "map-5": { light: "#b5d3e6", dark: "#1b2e3f" },
+  "map-6": { light: "#bfd9e7", dark: "#213543" },
+  "map-7": { light: "#cadfe8", dark: "#2a3b46" },
+  "map-8": { light: "#d4e4e9", dark: "#354246" },
+  "map-9": { light: "#dfeaea", dark: "#404846" },
+  "map-10": { light: "#e9efea", dark: "#4b4e46" },
+  "map-11": { light: "#f4f5eb", dark: "#565546" },
+  "map-12": { light: "#fefaeb", dark: "#615b45" },
+} satisfies Record<string, Shade>;
+
 export type ColorName = keyof typeof COLORS;
-const COLORS = { ...SURFACES, ...INKS, ...RULES };
+const COLORS = { ...SURFACES, ...INKS, ...RULES, ...MAP };
 
 /** The colour as a page uses it: it follows the reader's mode. */
 export function ink(name: ColorName): string {
@@ -79,14 +98,30 @@ const RAMP = (Object.keys(INKS) as (keyof typeof INKS)[]).filter((name) =>
   name.startsWith("ramp-")
 );
 
+/** The colour of the `rank`-th of `count` heights of a surface that lines are drawn on. */
+export function mapColor(rank: number, count: number): ColorName {
+  const names = Object.keys(MAP) as (keyof typeof MAP)[];
+  return names[Math.round(rank / Math.max(1, count - 1) * (names.length - 1))];
+}
+
 /** The colour of the `rank`-th of `count` numbers, as far from its neighbours as the ramp allows. */
 export function rampColor(rank: number, count: number): ColorName {
   if (count < 2) return RAMP[0];
   return RAMP[Math.round(rank / (count - 1) * (RAMP.length - 1))];
 }
 
+/**
+ * Looks of lines that are no optimizers, such as polynomials or step sizes: the ramp, since most of
+ * them are in an order, with marks in turns.
+ */
+export function plainLook(rank: number, count: number): Omit<Look, "label"> {
+  return { color: rampColor(rank, count), mark: PLAIN_MARKS[rank % PLAIN_MARKS.length] };
+}
+
 /** Marks that tell lines apart without colour, by Plot's names. */
-export type Mark = "circle" | "square" | "triangle" | "diamond" | "star" | "cross";
+export type Mark = "circle" | "square" | "triangle" | "diamond" | "star" | "cross" | "wye";
+
+const PLAIN_MARKS: Mark[] = ["circle", "square", "triangle", "diamond"];
 
 /** What something is called, and how it looks wherever it is drawn. */
 export interface Look {
@@ -95,12 +130,15 @@ export interface Look {
   mark: Mark;
 }
 
-/** The optimizers, on every page. */
+/** The optimizers, on every page: no two share a colour, and nothing else has one of theirs. */
 export const OPTIMIZERS: Record<OptimizerConfig["name"], Look> = {
   sgd: { label: "SGD", color: "sgd", mark: "circle" },
-  "heavy-ball": { label: "heavy ball", color: "muted", mark: "cross" },
+  "heavy-ball": { label: "heavy ball", color: "heavy-ball", mark: "cross" },
   nesterov: { label: "Nesterov", color: "nesterov", mark: "square" },
   rmsprop: { label: "RMSProp", color: "rmsprop", mark: "triangle" },
   adam: { label: "Adam", color: "adam", mark: "diamond" },
-  amsgrad: { label: "AMSGrad", color: "fifth", mark: "star" },
+  amsgrad: { label: "AMSGrad", color: "amsgrad", mark: "star" },
 };
+
+/** Of Theorem 3.3 only: no network is trained by it. */
+export const MASS: Look = { label: "MaSS", color: "mass", mark: "wye" };

@@ -42,7 +42,7 @@ export function drawQuantiles(chart: QuantileChart): Drawing {
           stroke: ink("reference"),
           strokeDasharray: "5 4",
         }),
-        line(chart, "rms", "fifth", "square"),
+        line(chart, "rms", "reference", "square"),
         line(chart, "p50", "adam", "circle"),
         labels(chart),
       ],
@@ -86,7 +86,7 @@ function labels({ x, y, points, levels }: QuantileChart): Plot.Markish {
     ...levels.map((level) => ({ ...level, color: "reference" as const })),
     { label: "5–95 %", value: last.p95, color: "adam" },
     { label: "25–75 %", value: last.p75, color: "adam" },
-    { label: "rms", value: last.rms, color: "fifth" },
+    { label: "rms", value: last.rms, color: "reference" },
     { label: "median", value: last.p50, color: "adam" },
   ];
   const perPixel = (y.domain[1] - y.domain[0]) / PLOT_HEIGHT;

@@ -8,13 +8,14 @@ import {
   nameText,
   TEXT,
   tickWidth,
+  WIDTHS,
 } from "./chart.ts";
 import { band, type Curve, meanLine } from "./curve.ts";
 import { ink } from "./palette.ts";
 
 /** Something that was measured at several batch sizes, its points' `x`. */
 export interface SizeLine extends Omit<Curve, "label"> {
-  /** Stands at the line's end; absent: the chart has only this line. */
+  /** Stands above the plot; absent: the chart has only this line. */
   label?: string;
   /** Every single value. */
   values: { x: number; y: number }[];
@@ -30,39 +31,41 @@ export interface SizeChart extends Pick<Chart, "title" | "subtitle"> {
   heldWords: string;
 }
 
-const HEIGHT = 300;
+const PLOT_HEIGHT = 186;
+const TOP = { alone: 72, key: 54, row: 20 };
 
-/** Means with bands against batch size, on a scale where a doubling is a step. */
+/** Means with bands against batch size, on a scale where a doubling is a step; lines named above the plot. */
 export function drawSizes(chart: SizeChart): Drawing {
   return (size, document) => {
-    const { sizes, y, lines } = chart;
-    const margins = { top: 72, right: 28, bottom: 42, left: Math.max(46, tickWidth(y) + 8) };
-    // where there is less room, every other batch size is named
-    const ticks = sizes.filter((_, i) => size === "wide" || i % 2 === 0);
+    const { sizes, y, lines, heldFrom } = chart;
+    const named = lines.filter(({ label }) => label !== undefined);
+    const top = TOP.alone + (heldFrom === null ? -12 : 0) + (named.length > 0 ? TOP.row : 0);
+    const margins = { top, right: 28, bottom: 42, left: Math.max(46, tickWidth(y) + 8) };
     const x: Chart["x"] = {
       type: "log",
       domain: [sizes[0] / 1.2, sizes.at(-1)! * 1.2],
-      ticks,
+      // every other one: names of all would touch
+      ticks: sizes.filter((_, i) => i % 2 === 0),
       format: whole,
       label: "batch size, logarithmic",
     };
+    const height = PLOT_HEIGHT + top + margins.bottom;
+    const frame: Chart = { ...chart, document, size, margins, x, y, height, marks: [] };
     return drawChart({
-      ...{ document, size, margins, x, y, height: HEIGHT },
-      title: chart.title,
-      subtitle: chart.subtitle,
+      ...frame,
       marks: [
-        held(chart, margins.top),
+        held(chart),
         lines.map((line) => band(line, y.domain)),
         lines.map(single),
         lines.map(means),
-        labels(lines),
+        named.map((line, i) => keyOf(line, i, frame)),
       ],
     });
   };
 }
 
 /** The part where the learning rate is held: a quiet line where it begins, with words above. */
-function held({ heldFrom, heldWords, sizes }: SizeChart, top: number): Plot.Markish {
+function held({ heldFrom, heldWords, sizes }: SizeChart): Plot.Markish {
   if (heldFrom === null) return [];
   const before = sizes[sizes.indexOf(heldFrom) - 1] ?? heldFrom;
   const x = Math.sqrt(before * heldFrom);
@@ -78,7 +81,7 @@ function held({ heldFrom, heldWords, sizes }: SizeChart, top: number): Plot.Mark
       frameAnchor: "top-right",
       lineAnchor: "bottom",
       textAnchor: "end",
-      dy: 60 - top,
+      dy: -12,
       dx: 24,
       fill: ink("muted"),
     }),
@@ -98,39 +101,38 @@ function single({ key, color, values }: SizeLine): Plot.Markish {
 }
 
 function means(line: SizeLine): Plot.Markish {
-  const { key, color, mark, dashed, points } = line;
   return [
     meanLine(line),
-    Plot.dot(points, {
-      className: `mean ${key}`,
-      x: "x",
-      y: "mean",
-      symbol: mark,
-      r: 4.5,
-      fill: ink(dashed ? "page" : color),
-      stroke: ink(color),
-      strokeWidth: 1.5,
-    }),
+    Plot.dot(line.points, { ...markOf(line), className: `mean ${line.key}`, x: "x", y: "mean" }),
   ];
 }
 
-/** At the lines' ends, the highest above its end and the others below: two that end close do not meet. */
-function labels(lines: SizeLine[]): Plot.Markish {
-  const end = ({ points }: SizeLine) => points.at(-1)!.mean;
-  const labelled = lines.filter((line) => line.label !== undefined);
-  const highest = Math.max(...labelled.map(end));
-  return labelled.map((line) => label(line, end(line) === highest ? -14 : 16));
+/** Hollow where the line is dashed. */
+function markOf({ color, mark, dashed }: SizeLine) {
+  return {
+    ...{ symbol: mark, r: 4.5, strokeWidth: 1.5 },
+    fill: ink(dashed ? "page" : color),
+    stroke: ink(color),
+  };
 }
 
-function label({ key, label, color, points }: SizeLine, dy: number): Plot.Markish {
-  return Plot.text(points.slice(-1), {
-    ...nameText(color),
-    className: `label ${key}`,
-    x: "x",
-    y: "mean",
-    dy,
-    dx: 6,
-    text: () => label,
-    textAnchor: "end",
-  });
+/** Mark and name, side by side above the plot, where no data are. */
+function keyOf(line: SizeLine, index: number, { size, margins }: Chart): Plot.Markish {
+  const place = {
+    frameAnchor: "top-left",
+    lineAnchor: "middle",
+    dy: TOP.key - margins.top,
+  } as const;
+  const dx = index * WIDTHS[size] / 2 - margins.left;
+  return [
+    Plot.dot([line], { ...markOf(line), ...place, className: `key ${line.key}`, dx: dx + 6 }),
+    Plot.text([line], {
+      ...nameText(line.color),
+      ...place,
+      className: `label ${line.key}`,
+      dx: dx + 16,
+      text: "label",
+      textAnchor: "start",
+    }),
+  ];
 }

@@ -2,6 +2,8 @@
 import { csvFormat } from "d3-dsv";
 import type { ArtifactName, Outputs } from "../artifacts.ts";
 import type { Drawing } from "../charts/chart.ts";
+import { type CurveChart, drawCurves } from "../charts/curve_chart.ts";
+import type { CurvesData } from "../embedded/curves.ts";
 import type { Html } from "../html/markup.ts";
 import type { Table } from "../html/table.ts";
 import type { Artifact } from "../read_artifact.ts";
@@ -14,6 +16,13 @@ export interface Panel {
   /** What the chart shows, in words made from the data, for those who cannot see it. */
   description: string;
   draw: Drawing;
+  /** What it draws, where that is curves that the page may draw in other ways. */
+  chart?: CurveChart;
+}
+
+/** The part of a panel that draws curves. */
+export function curvePanel(chart: CurveChart): Required<Pick<Panel, "draw" | "chart">> {
+  return { draw: drawCurves(chart), chart };
 }
 
 /** A file offered beside a figure. */
@@ -44,6 +53,8 @@ export interface MadeFigure {
   /** Rows of "How this was made" that are particular to this figure: term -> description. */
   settings: [string, Html][];
   artifact: Artifact<unknown>;
+  /** What the page needs to draw its curves in other ways; absent where it has no switches. */
+  curves?: CurvesData;
 }
 
 /** A figure of the report, or one added to it: what it is, and how it is made from its stage's artifact. */
@@ -83,9 +94,14 @@ export function figure<Name extends ArtifactName>(
   return { ...head, make };
 }
 
-/** The panels that stand for a figure on other pages. */
+/** The panels that stand for a figure on other pages, in the order of its panels. */
 export function teaserPanels({ panels, teaser }: MadeFigure): Panel[] {
-  return teaser.flatMap((key) => panels.filter((panel) => panel.key === key));
+  return panels.filter(({ key }) => teaser.includes(key));
+}
+
+/** The one panel that stands for a figure where there is room for no more. */
+export function leadPanel({ panels, teaser: [first] }: MadeFigure): Panel {
+  return panels.find(({ key }) => key === first)!;
 }
 
 /** Rows with the same keys as CSV (RFC 4180), columns in their order; what is null is left empty. */

@@ -1,4 +1,5 @@
 import type { Outputs } from "../artifacts.ts";
+import { FIG_1 } from "./fig_1/fig_1.ts";
 import { FIG_2 } from "./fig_2/fig_2.ts";
 import { FIG_3 } from "./fig_3/fig_3.ts";
 import { FIG_5 } from "./fig_5/fig_5.ts";
@@ -14,6 +15,7 @@ import { FIG_4, FIG_6, FIG_7, FIG_8, FIG_9, FIG_S12 } from "./training/figures.t
  * here.
  */
 const FIGURES: Figure[] = [
+  FIG_1,
   FIG_2,
   FIG_3,
   FIG_S1,

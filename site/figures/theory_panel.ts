@@ -1,7 +1,7 @@
 import type { TheoryCurve } from "../../lib/schema/theory.ts";
 import { axisAlong, axisAround } from "../charts/axes.ts";
 import { drawLines, type PlainLine } from "../charts/line_chart.ts";
-import { type ColorName, type Look, OPTIMIZERS } from "../charts/palette.ts";
+import { type ColorName, type Look, MASS, OPTIMIZERS, plainLook } from "../charts/palette.ts";
 import { significant } from "../html/formats.ts";
 import type { Panel } from "./figure.ts";
 
@@ -36,34 +36,30 @@ function describe({ x, y }: TheoryCurve, lines: PlainLine[]): string {
     ways.join(" ");
 }
 
-type Style = Pick<Look, "color" | "mark">;
+/** How a line looks, and whether it is the second of one method. */
+interface Style extends Pick<Look, "color" | "mark"> {
+  variant?: boolean;
+}
 
-/** An optimizer looks the same wherever it occurs; the first pattern that fits decides. */
-const NAMED: [RegExp, Style][] = [
-  [/^SGD \+ Nesterov, tuned|^NAG/, OPTIMIZERS.nesterov],
+/** A method looks the same wherever it occurs; the first pattern that fits decides. */
+const METHODS: [RegExp, Look][] = [
+  [/^MaSS\b/, MASS],
+  [/^SGD \+ Nesterov|^Nesterov|^NAG/, OPTIMIZERS.nesterov],
   [/^(SGD|GD)\b/, OPTIMIZERS.sgd],
+  [/^AMSGrad/, OPTIMIZERS.amsgrad],
   [/^Adam/, OPTIMIZERS.adam],
 ];
 
-/** Of other lines, as far as they are free. */
-const STYLES: Style[] = [
-  OPTIMIZERS.sgd,
-  OPTIMIZERS.nesterov,
-  OPTIMIZERS.rmsprop,
-  OPTIMIZERS.adam,
-  OPTIMIZERS.amsgrad,
-  OPTIMIZERS["heavy-ball"],
-];
-
 /** Colours of bounds that belong to no single line. */
-const FREE_BOUNDS: ColorName[] = ["reference", "fifth"];
+const FREE_BOUNDS: ColorName[] = ["reference", "muted"];
 
 const BOUND = /\bbound\b|\blemma\b|^3\/2|^α$/i;
 
 /**
  * The lines of a set of curves, in the order of `series` or of the rows. Points that a logarithmic axis
- * cannot show are left out. A bound is dashed and has the colour of the line it bounds, where their
- * names agree; else it has one of its own.
+ * cannot show are left out. A method has its own colour, its second line the same with dots; what is no
+ * method has none of those colours. A bound is dashed and has the colour of the line it bounds, where
+ * their names agree; else it has one of its own.
  */
 export function theoryLines({ rows, x, y }: TheoryCurve, series?: string[]): PlainLine[] {
   const groups = Map.groupBy(
@@ -83,24 +79,32 @@ export function theoryLines({ rows, x, y }: TheoryCurve, series?: string[]): Pla
 }
 
 function stylesOf(names: string[]): Map<string, Style> {
-  const runs = names.filter((name) => !BOUND.test(name));
+  const [bounds, runs] = [true, false].map((is) => names.filter((name) => BOUND.test(name) === is));
+  const plain = runs.filter((name) => methodOf(name) === undefined);
   const styles = new Map<string, Style>();
-  const isFree = ({ color }: Style) => ![...styles.values()].some((style) => style.color === color);
   for (const name of runs) {
-    const own = NAMED.find(([pattern]) => pattern.test(name))?.[1];
-    if (own !== undefined && isFree(own)) styles.set(name, own);
-  }
-  for (const name of runs) {
-    if (!styles.has(name)) styles.set(name, STYLES.find(isFree) ?? STYLES.at(-1)!);
+    const method = methodOf(name);
+    // from the far end: the ramp begins with a colour close to that of MaSS
+    const look = method ?? plainLook(plain.length - 1 - plain.indexOf(name), plain.length);
+    const variant = method !== undefined &&
+      [...styles.values()].some(({ color }) => color === method.color);
+    styles.set(name, { color: look.color, mark: look.mark, variant });
   }
   let free = 0;
-  for (const name of names.filter((name) => BOUND.test(name))) {
+  for (const name of bounds) {
     const bounded = boundedBy(name, runs);
-    const color = FREE_BOUNDS[free % FREE_BOUNDS.length];
-    if (bounded === undefined) free++;
-    styles.set(name, bounded === undefined ? { color, mark: "circle" } : styles.get(bounded)!);
+    styles.set(
+      name,
+      bounded === undefined
+        ? { color: FREE_BOUNDS[free++ % FREE_BOUNDS.length], mark: "circle" }
+        : styles.get(bounded)!,
+    );
   }
   return styles;
+}
+
+function methodOf(name: string): Look | undefined {
+  return METHODS.find(([pattern]) => pattern.test(name))?.[1];
 }
 
 /** `bound (8), η = 1` goes with `η = 1`; failing such a line, `bound, NAG` with `NAG, β of (13)`. */

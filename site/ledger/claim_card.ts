@@ -5,13 +5,15 @@ import { exact, type Format, significant, whole } from "../html/formats.ts";
 import type { Link } from "../html/links.ts";
 import { type Content, type Html, join, markup } from "../html/markup.ts";
 import { num, quoted, withInterval } from "../html/number.ts";
-import { renderTable } from "../html/table.ts";
+import { definitions, renderTable } from "../html/table.ts";
+import { here } from "./here.ts";
 import { byScale, claimAnchor, type Entry, type LedgerRow } from "./ledger.ts";
-import { formatOf, furtherNumbers, measured, measures, unitOfGap } from "./measures.ts";
+import { after, formatOf, furtherNumbers, measured, measures, unitOfGap } from "./measures.ts";
 import { verdictBadge } from "./verdicts.ts";
 
 /**
- * One claim or finding: what is said, the verdict, the numbers, and, folded away, the test.
+ * One claim or finding: a line of the table (claim, report, here, verdict), and, folded away below it,
+ * the test and all its numbers.
  *
  * @param aside what stands beside the numbers and is in no artifact
  */
@@ -23,28 +25,81 @@ export function claimCard(
 ): Html {
   const { claim, ledger, at } = entry;
   const id = claimAnchor(claim.id);
-  return markup`<article class="claim" id="${id}" aria-labelledby="${id}-statement">
-<p class="claim-head"><a href="#${id}">${claim.id}</a> ${quoted(ledger, `${at}/where`)} ${
-    verdictBadge(claim.verdict)
-  }</p>
-<h3 id="${id}-statement">${quoted(ledger, `${at}/statement`)}</h3>
-<div class="claim-body"><div>
-<p>${quoted(ledger, `${at}/sentence`)}</p>
-${measures(entry)}${aside}${standing(entry)}${evidence(entry, figures, link)}</div>
-${charts(entry)}</div>
+  return markup`<article class="claim" id="${id}" data-verdict="${claim.verdict}" aria-labelledby="${id}-statement">
 <details>
-<summary>Test${claim.comparisons.length > 0 && ", comparisons"} and settings</summary>
-<p>${quoted(ledger, `${at}/test`)}</p>
-${comparisonTable(entry)}${furtherNumbers(entry)}${assumed(entry)}${
-    flipTable(entry)
-  }<p class="from">Computed from ${
-    claim.from.length === 0
-      ? "the numbers that the report prints"
-      : join(claim.from.map((stage) => markup`<code>${stage}</code>`), ", ")
-  }.</p>
+${claimLine(entry)}
+<div class="claim-body">
+<div class="claim-found"><div>
+<p>${quoted(ledger, `${at}/sentence`)}</p>
+${measures(entry)}${aside}</div>
+${charts(entry)}</div>
+${facts(entry, figures, link)}
+${comparisonTable(entry)}${furtherNumbers(entry)}${flipTable(entry)}</div>
 </details>
 </article>
 `;
+}
+
+/** The line that is seen before anything is unfolded. */
+function claimLine(entry: Entry): Html {
+  const { claim, ledger, at } = entry;
+  const cell = (name: string, content: Content) =>
+    markup`<span class="cell"><span class="cell-name">${name}: </span>${content}</span>
+`;
+  return markup`<summary>
+<h4 id="${claimAnchor(claim.id)}-statement">${
+    quoted(ledger, `${at}/statement`)
+  } <span class="code">${claim.id}</span></h4>
+${cell("Report", reported(entry))}${cell("Here", here(entry))}${
+    cell("Verdict", verdictBadge(claim.verdict))
+  }</summary>`;
+}
+
+/** The number that the report prints, if it prints one. */
+function reported({ claim, ledger, at }: Entry): Html {
+  if (claim.paper !== null) return markup`${quoted(ledger, `${at}/paper`)}${after(claim.unit)}`;
+  return markup`<span class="count">${
+    claim.id.startsWith("F") ? "says nothing" : "no number"
+  }</span>`;
+}
+
+/** The test, what it could have seen, how firm the verdict is, and where it can be seen. */
+function facts(entry: Entry, figures: FigureEntry[], link: Link): Html {
+  const { claim, ledger, at } = entry;
+  const rows: [string, Html | null][] = [
+    ["In the report", quoted(ledger, `${at}/where`)],
+    ["Test", quoted(ledger, `${at}/test`)],
+    ["Could have seen", detectable(entry)],
+    ["Seeds", looks(entry)],
+    ["Chosen otherwise", standing(entry)],
+    ["Assumed", assumed(entry)],
+    ["See", evidence(entry, figures, link)],
+    ["Computed from", computedFrom(entry)],
+    ["Link", markup`<a href="#${claimAnchor(claim.id)}">this row, ${claim.id}</a>`],
+  ];
+  return definitions(rows.filter((row): row is [string, Html] => row[1] !== null));
+}
+
+function detectable({ claim, ledger, at }: Entry): Html | null {
+  if (claim.detectable === null) return null;
+  const n = (what: string, format: Format) => num(ledger, `${at}/detectable/${what}`, format);
+  return markup`a difference of ${n("difference", significant(3))}${
+    after(claim.detectable.unit)
+  }, in <span class="share">${n("power", percentOf)}</span>\u00a0% of studies with ${
+    n("n", whole)
+  } seeds`;
+}
+
+function looks({ claim, ledger, at }: Entry): Html | null {
+  if (claim.reached === null) return null;
+  return markup`decided at look ${num(ledger, `${at}/reached/look`, whole)}, after ${
+    num(ledger, `${at}/reached/n`, whole)
+  } seeds`;
+}
+
+function computedFrom({ claim }: Entry): Html {
+  if (claim.from.length === 0) return markup`the numbers that the report prints`;
+  return join(claim.from.map((stage) => markup`<code>${stage}</code>`), ", ");
 }
 
 function charts({ claim, ledger, at }: Entry): Html | null {
@@ -79,7 +134,7 @@ function comparisonTable(entry: Entry): Html | null {
     comparisons.some((comparison) => comparison[key] !== null)
   );
   return renderTable(`${claimAnchor(id)}-comparisons`, {
-    caption: markup`Comparisons of ${id}, mean ± 1 sd${unit !== "" && ` in ${unit}`}`,
+    caption: markup`What was compared (${id}), mean ± 1 sd${unit !== "" && ` in ${unit}`}`,
     columns: [
       "Compared",
       "First",
@@ -118,21 +173,18 @@ function sides(entry: Entry, { ours, against }: ClaimComparison, index: number):
 function standing({ claim, ledger, at }: Entry): Html {
   const { flips } = claim;
   if (flips === null) {
-    return markup`<p class="flips">Not varied: ${quoted(ledger, `${at}/unvaried`)}.</p>
-`;
+    return markup`<span class="flips">not varied: ${quoted(ledger, `${at}/unvaried`)}</span>`;
   }
   const universes = num(ledger, `${at}/flips/universes`, whole);
   if (flips.share === 0) {
-    return markup`<p class="flips">The same verdict in all of ${universes} universes.</p>
-`;
+    return markup`<span class="flips">the same verdict in all of ${universes} universes</span>`;
   }
   const contrary = flips.contrary === 0
     ? "none to the contrary"
     : markup`${num(ledger, `${at}/flips/contrary`, percentOf)}\u00a0% to the contrary`;
-  return markup`<p class="flips">Another verdict in ${
+  return markup`<span class="flips">another verdict in ${
     num(ledger, `${at}/flips/share`, percentOf)
-  }\u00a0% of ${universes} universes, ${contrary}.</p>
-`;
+  }\u00a0% of ${universes} universes, ${contrary}</span>`;
 }
 
 function percentOf(share: number): string {
@@ -143,7 +195,7 @@ function percentOf(share: number): string {
 function flipTable({ claim, ledger, at }: Entry): Html | null {
   if (claim.flips === null || claim.flips.by.length === 0) return null;
   return renderTable(`${claimAnchor(claim.id)}-flips`, {
-    caption: `${claim.id} with one choice made otherwise`,
+    caption: `The verdict with one choice made otherwise (${claim.id})`,
     columns: ["Choice", "Verdict"],
     rows: claim.flips.by.map((_, i) => [
       quoted(ledger, `${at}/flips/by/${i}/choice`),
@@ -157,21 +209,15 @@ function pointer({ at }: Entry, index: number): string {
 }
 
 function assumed({ claim, ledger, at }: Entry): Html {
-  if (claim.assumed.length === 0) {
-    return markup`<p>The report states every setting that this needs.</p>
-`;
-  }
-  const settings = claim.assumed.map((_, i) => quoted(ledger, `${at}/assumed/${i}`));
-  return markup`<p>The report leaves open, and we assumed: ${join(settings, "; ")}.</p>
-`;
+  if (claim.assumed.length === 0) return markup`nothing: the report states every setting`;
+  return join(claim.assumed.map((_, i) => quoted(ledger, `${at}/assumed/${i}`)), "; ");
 }
 
 function evidence({ claim }: Entry, figures: FigureEntry[], link: Link): Html | null {
   const links = evidenceOf(claim, figures).map(({ figure: { id, label } }) =>
     markup`<a href="${link(`/figures/${id}/#${id}`)}">${label}</a>`
   );
-  return links.length === 0 ? null : markup`<p class="from">See ${join(links, ", ")}.</p>
-`;
+  return links.length === 0 ? null : markup`<span class="evidence">${join(links, ", ")}</span>`;
 }
 
 /**

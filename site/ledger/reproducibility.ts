@@ -1,6 +1,7 @@
 import type { Outputs } from "../artifacts.ts";
 import type { Link } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
+import { cite } from "../references/citation.ts";
 import { definitions } from "../html/table.ts";
 import { ERRATA } from "../theorems/errata/errata.ts";
 import { rowCount, tallyWords, verdictMeanings } from "./tally.ts";
@@ -50,23 +51,31 @@ export function rules(): Html {
   return markup`<h2 id="rules">How a verdict comes about</h2>
 <p>Five runs with different seeds stand against the mean and standard deviation that the report gives for its own five. Where the
 claim is a number, the question is turned round: not whether a difference can be found, since with so few runs that is easily
-missed, but whether the difference can be shown to be small. A margin says what counts as small. Two one-sided Welch tests at 5\u00a0%,
+missed, but whether the difference can be shown to be small. A margin says what counts as small. Two one-sided ${
+    cite("welch1947", "Welch tests")
+  } at 5\u00a0%,
 one against each end of the margin, have to agree.</p>
 <p>Where the claim is an ordering or an effect, a two-sided Welch test at 5\u00a0% decides; where one figure asks several such questions,
-Holm’s correction holds the chance of a single false alarm among them at 5\u00a0%. Welch’s test does not assume that both sides spread
+${
+    cite("holm1979", "Holm’s correction")
+  } holds the chance of a single false alarm among them at 5\u00a0%. Welch’s test does not assume that both sides spread
 alike. In the tables, t and its degrees of freedom (df) are Welch’s, Holm’s p is the corrected one, and the margin’s p is that of a
 difference outside the margin. A few claims are about something else than means, and each of those says how it was tested.</p>
-<p>C3, C8 and C13 to C16 have no fixed number of seeds. They are looked at after 5, 10, 20 and 40 seeds, and the first look that decides
-ends it. Each look has a level of its own, so that all of them together err with 5\u00a0% (Lan and DeMets). What stays open after the
-last seed says so.</p>
-<p id="never">C1 and C2 can never come out as reproduced. The report’s own five runs spread so widely (its ± in the rows) that their mean
+<p>Some claims have no fixed number of seeds: that accuracy is the same at both batch sizes of Figure 4 (C3), that it falls above
+b\u00a0=\u00a01024 (C8), and how Adam and RMSProp compare (C13 to C16). They are looked at after 5, 10, 20 and 40 seeds, and the first
+look that decides ends it. Each look has a level of its own, so that all of them together err with 5\u00a0% (${
+    cite("lan1983", "Lan and DeMets")
+  }). What
+stays open after the last seed says so.</p>
+<p id="never">The two accuracies of Figure 4 (C1, C2) can never come out as reproduced. The report’s own five runs spread so widely (its ± in the rows) that their mean
 is not known to within the margin. However many runs are ours, the two means cannot be shown to be that near; the best there is to say is
 that nothing speaks against it.</p>
 <p id="when">Statements, margins and kinds of test were fixed before anything had been trained, and the rules in full before the runs of
 Figures 5 to 9, the measurements and the tuning. Figure 4 is the exception: its runs were at hand, and their final accuracies known,
-when the rules for C3 to C5 were written out. The first edition’s rules were mended once, when its five seeds were known and before any
-further seed was trained: C3 is reproduced no longer by not finding a difference but by showing that there is next to none; compound
-statements are split; and hypotheses that five seeds leave open get more.</p>
+when the rules for its accuracies and losses (C3 to C5) were written out. The first edition’s rules were mended once, when its five
+seeds were known and before any further seed was trained. That both batch sizes end alike (C3) is reproduced no longer by finding no
+difference, but by showing that there is next to none. Compound statements are split. And what five seeds leave open gets more of
+them.</p>
 ${ruleCommits()}
 ${
     definitions(

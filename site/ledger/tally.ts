@@ -1,16 +1,16 @@
 import { whole } from "../html/formats.ts";
-import { type Html, join, listOf, markup } from "../html/markup.ts";
+import { type Html, listOf, markup } from "../html/markup.ts";
 import { derived, source } from "../html/number.ts";
-import { claimAnchor, entriesOf, type Entry, type Ledger, type List } from "./ledger.ts";
+import { entriesOf, type Entry, type Ledger, type List } from "./ledger.ts";
 import { type AnyVerdict, verdictBadge, VERDICTS } from "./verdicts.ts";
 
-/** How many rows of a list have got each verdict, and which; verdicts that none has got are left out. */
+/** How many rows of a list have got each verdict, and what that says; verdicts that none has got are left out. */
 export function tally(ledger: Ledger, list: List): Html {
   return markup`<dl class="tally">
 ${
     found(ledger, list).map((verdict) =>
       markup`<div><dt>${count(ledger, list, verdict)} ${verdictBadge(verdict)}</dt><dd>${
-        links(ledger, list, verdict)
+        VERDICTS[verdict].gist
       }</dd></div>
 `
     )
@@ -55,9 +55,28 @@ function count(ledger: Ledger, list: List, verdict: AnyVerdict): Html {
   return derived(rowsWith(ledger, list, verdict).length, `count ${verdict}`, from, whole);
 }
 
-function links(ledger: Ledger, list: List, verdict: AnyVerdict): Html {
-  const links = rowsWith(ledger, list, verdict).map(({ claim: { id } }) =>
-    markup`<a href="#${claimAnchor(id)}">${id}</a>`
-  );
-  return join(links, " ");
+/**
+ * Buttons that leave only the rows of one verdict; hidden until the script `compare_filter` runs.
+ */
+export function verdictFilter(ledger: Ledger): Html {
+  const from = LISTS.map((list) => source(ledger, `/${list}`));
+  const countOf = (rule: string, entries: Entry[]) => derived(entries.length, rule, from, whole);
+  const all = LISTS.flatMap((list) => entriesOf(ledger, list));
+  const buttons = verdictMeanings().map(([verdict]) => verdict).flatMap((verdict) => {
+    const rows = all.filter(({ claim }) => claim.verdict === verdict);
+    return rows.length === 0 ? [] : [button(verdict, verdict, countOf(`count ${verdict}`, rows))];
+  });
+  return markup`<div class="controls verdict-filter" role="group" aria-label="Rows to show, by verdict" hidden>
+${button("", "all", countOf("count all", all))}${buttons}</div>
+<p class="filtered" role="status" hidden></p>
+`;
+}
+
+const LISTS: List[] = ["claims", "findings"];
+
+function button(verdict: string, name: string, count: Html): Html {
+  return markup`<button type="button" value="${verdict}" aria-pressed="${
+    verdict === "" ? "true" : "false"
+  }">${name} ${count}</button>
+`;
 }

@@ -1,9 +1,10 @@
+import { cite } from "../references/citation.ts";
 import { type Content, escapeHtml, type Html, markup, raw } from "../html/markup.ts";
 import { tex } from "./tex.ts";
 
 /**
- * A template like `markup` whose own text may hold formulas between dollar signs. Its backslashes are
- * TeX's: nothing is unescaped.
+ * A template like `markup` whose own text may hold formulas between dollar signs, and citations:
+ * `[Kingma and Ba](@kingma2015)`. Its backslashes are TeX's: nothing is unescaped.
  *
  * @example
  * ```ts
@@ -17,7 +18,7 @@ export function prose({ raw: texts }: TemplateStringsArray, ...contents: Content
   return markup(texts.map((text) => typeset(text)) as unknown as TemplateStringsArray, ...contents);
 }
 
-/** Plain text with formulas between dollar signs; everything else is escaped. */
+/** Plain text with formulas between dollar signs and citations; everything else is escaped. */
 export function phrase(text: string): Html {
   return raw(typeset(text, escapeHtml));
 }
@@ -29,12 +30,18 @@ function typeset(text: string, render = (part: string) => part): string {
   return split(text).map((part, i, parts) => {
     const mark = (text = "") => /^[.,;:)’]+/.exec(text)?.[0] ?? "";
     const kept = (formula = "") => formula !== "" && formula.length <= SHORT;
-    if (i % 2 === 0) return render(kept(parts[i - 1]) ? part.slice(mark(part).length) : part);
+    if (i % 2 === 0) {
+      return cited(render(kept(parts[i - 1]) ? part.slice(mark(part).length) : part));
+    }
     const html = tex(part).text;
     const after = mark(parts[i + 1]);
     // a line must not begin with the comma after a formula
     return kept(part) && after !== "" ? `<span class="whole">${html}${after}</span>` : html;
   }).join("");
+}
+
+function cited(text: string): string {
+  return text.replace(/\[([^\]]+)\]\(@(\w+)\)/g, (_, words, id) => cite(id, words).text);
 }
 
 /** Text and formulas in turn. */

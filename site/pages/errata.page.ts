@@ -1,12 +1,15 @@
-import { linksFrom } from "../html/links.ts";
-import { type Html, join, markup } from "../html/markup.ts";
+import type { Outputs } from "../artifacts.ts";
+import { withErrata } from "../blocks/equation.ts";
+import { type Link, linksFrom } from "../html/links.ts";
+import { type Html, markup } from "../html/markup.ts";
 import { definitions, renderTable } from "../html/table.ts";
 import { phrase } from "../math/prose.ts";
 import type { PageData } from "../page_data.ts";
 import type { Equation } from "../theorems/equations/equation.ts";
 import { EQUATIONS } from "../theorems/equations/equations.ts";
-import { ERRATA, ERRATA_BY_PART } from "../theorems/errata/errata.ts";
-import type { Erratum } from "../theorems/errata/erratum.ts";
+import { claimList } from "../ledger/claim_links.ts";
+import { ERRATA, OTHER_ERRATA, WEIGHTY_ERRATA } from "../theorems/errata/errata.ts";
+import { type Erratum, WEIGHTS } from "../theorems/errata/erratum.ts";
 import { type References, referencesFrom } from "../theorems/references.ts";
 import { CERTAINTY } from "../theorems/theorem.ts";
 
@@ -16,50 +19,92 @@ export const description =
 export const url = "/errata/";
 export const layout = "page.ts";
 
-export default function errata({ url }: PageData): string {
-  const to = referencesFrom(linksFrom(url));
+export const scripts = ["unfold"];
+
+export default function errata({ url, outputs }: PageData): string {
+  const link = linksFrom(url);
+  const show: Shown = { to: referencesFrom(link), outputs, link };
+  const { to } = show;
   return markup`<h1>Errata</h1>
-<p class="lead">${ERRATA.length} places where the report should read otherwise, from slips of the pen to a theorem that is
-false. Each says what that means for the results, and how sure we are, in
-${
+<p class="lead">${ERRATA.length} places where the report should read otherwise. Eight of them change a
+result or a conclusion and come first. The others are slips, loose ends, and statements that are false or unclear as printed.</p>
+<p>Numbers are permanent. How sure we are of each is said in ${
     to.page("/theorems/#certainty", "words that are defined with the theorems")
-  }. Numbers are permanent.</p>
-<ul>
+  }, and how much it matters in ${to.page("/errata/#weights", "five steps")}.</p>
+<h2 id="weighty">The eight that matter</h2>
+${WEIGHTY_ERRATA.map((erratum) => weighty(erratum, show))}
+<h2 id="others">The others, chapter by chapter</h2>
 ${
-    ERRATA_BY_PART.map(({ id, title }) =>
-      markup`<li><a href="#${id}">${title}</a></li>
+    OTHER_ERRATA.map(({ id, title, errata }) =>
+      markup`<h3 id="${id}" class="ledger-head">${title}</h3>
+<div class="errata">
+${errata.map((erratum) => compact(erratum, show))}</div>
 `
     )
-  }<li><a href="#equations">The equations, one by one</a></li>
-</ul>
+  }
+<h2 id="weights">How much an erratum matters</h2>
 ${
-    ERRATA_BY_PART.map(({ id, title, errata }) =>
-      markup`<h2 id="${id}">${title}</h2>
-${errata.map((erratum) => entry(erratum, to))}`
+    definitions(
+      Object.entries(WEIGHTS).toReversed().map((
+        [weight, meaning],
+      ) => [`Weight ${weight}`, markup`${meaning}`]),
     )
   }
 <h2 id="equations">The equations, one by one</h2>
 ${equationTable(to)}`.text;
 }
 
-function entry(
-  { number, place, printed, corrected, reason, effect, certainty, shownOn }: Erratum,
-  to: References,
-): Html {
-  const seen = shownOn !== undefined && markup`; see ${to.thm(shownOn)}`;
-  const status = markup`${CERTAINTY[certainty].name}${seen}`;
-  return markup`<article class="erratum" id="e${number}">
-<h3>E${number}. ${place}</h3>
-${
-    definitions([
-      ["Printed", phrase(printed)],
-      ["Should be", phrase(corrected)],
-      ["Why", phrase(reason)],
-      ["Effect", phrase(effect)],
-      ["How sure", status],
-    ])
-  }</article>
+/** What an erratum is shown with. */
+interface Shown {
+  to: References;
+  outputs: Outputs;
+  link: Link;
+}
+
+/** An erratum that matters, in full: what it does to the results stands first. */
+function weighty(erratum: Erratum, show: Shown): Html {
+  const { number, title, effect } = erratum;
+  return markup`<article class="erratum weighty" id="e${number}" data-weight="${erratum.weight}">
+<h3>${phrase(title)} <span class="code">E${number}</span></h3>
+<p>${phrase(effect)}</p>
+${facts(erratum, show)}</article>
 `;
+}
+
+/** An erratum in a line, which opens. */
+function compact(erratum: Erratum, show: Shown): Html {
+  const { number, title, place } = erratum;
+  return markup`<article class="erratum" id="e${number}" data-weight="${erratum.weight}">
+<details>
+<summary><h4>${phrase(title)} <span class="code">E${number}</span></h4>
+<span class="from">${place}</span></summary>
+${facts(erratum, show)}</details>
+</article>
+`;
+}
+
+function facts(erratum: Erratum, { to, outputs, link }: Shown): Html {
+  const { place, printed, corrected, reason, effect, claims = [] } = erratum;
+  const tested = claimList(claims, outputs, link);
+  const rows: [string, Html][] = [
+    ["Printed", phrase(printed)],
+    ["Should be", phrase(corrected)],
+    ["Why", phrase(reason)],
+    ["Effect", phrase(effect)],
+    ["How sure", sureness(erratum, to)],
+  ];
+  const whole = erratum.weight >= 4;
+  return definitions([
+    ...(whole ? [["Where", markup`${place}`] as [string, Html]] : []),
+    ...rows.filter(([name]) => !whole || name !== "Effect"),
+    ...(tested === null ? [] : [["Tested", tested] as [string, Html]]),
+    ["Weight", markup`${erratum.weight}. ${erratum.weighs}`],
+  ]);
+}
+
+function sureness({ certainty, shownOn }: Erratum, to: References): Html {
+  const seen = shownOn !== undefined && markup`; see ${to.thm(shownOn)}`;
+  return markup`${CERTAINTY[certainty].name}${seen}`;
 }
 
 const EQUATION_VERDICTS: Record<Equation["verdict"], string> = {
@@ -74,12 +119,11 @@ function equationTable(to: References): Html {
 ${
     renderTable("equation-verdicts", {
       caption: "Equations (1) to (27) as the report prints them",
-      columns: ["Equation", "Verdict", "What to know", "Errata"],
+      columns: ["Equation", "Verdict", "What to know"],
       rows: EQUATIONS.map(({ number, verdict, finding, errata }) => [
         to.eq(number),
         EQUATION_VERDICTS[verdict],
-        phrase(finding),
-        join(errata.map(to.err), ", "),
+        withErrata(finding, errata, to),
       ]),
     })
   }</div>

@@ -19,6 +19,7 @@ export default function* figurePages({ figures, outputs }: PageData) {
       description: `${label}${
         entry.figure.addition ? "" : " of the report, computed again"
       }: chart, data, and how it was made.`,
+      scripts: entry.made?.curves === undefined ? [] : ["figure_switches"],
       content: markup`<h1>${label}: ${title}</h1>
 <p class="lead">${lead(entry)}</p>
 ${figureBlock(entry, outputs, link)}

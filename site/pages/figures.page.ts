@@ -1,6 +1,6 @@
 import { missingFigure } from "../blocks/figure.ts";
 import { renderPanel } from "../blocks/panel.ts";
-import { type MadeFigure, teaserPanels } from "../figures/figure.ts";
+import { leadPanel, type MadeFigure } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
@@ -29,6 +29,5 @@ ${made === null ? missingFigure(figure) : summary(figure.id, made)}
 }
 
 function summary(id: string, made: MadeFigure): Html {
-  const [panel] = teaserPanels(made);
-  return markup`${renderPanel(panel, `card-${id}`)}<p>${made.finding}</p>`;
+  return markup`${renderPanel(leadPanel(made), `card-${id}`)}<p>${made.finding}</p>`;
 }

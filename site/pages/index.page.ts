@@ -1,6 +1,9 @@
 import type { Outputs } from "../artifacts.ts";
 import { missingFigure } from "../blocks/figure.ts";
+import { opening } from "../blocks/opening.ts";
 import { renderPanel } from "../blocks/panel.ts";
+import { ratesBlock } from "../blocks/rates.ts";
+import { unexpected } from "../blocks/unexpected.ts";
 import { CHAPTERS } from "../chapters.ts";
 import { teaserPanels } from "../figures/figure.ts";
 import type { FigureEntry } from "../figures/registry.ts";
@@ -18,6 +21,10 @@ export const description =
   "The experiments of a report on SGD, Nesterov, RMSProp and Adam, computed again, every number traceable.";
 export const url = "/";
 export const layout = "page.ts";
+export const scripts = ["rates"];
+
+/** The drawing of what is trained. */
+const NETWORK = "fig-1";
 
 /** The figure that stands for all: every optimizer on the same problem. */
 const RESULT = "fig-9";
@@ -28,29 +35,44 @@ const TELLING = ["C1", "C9", "C11", "C15a", "C21", "C24"];
 export default function overview({ url, figures, outputs }: PageData): string {
   const link = linksFrom(url);
   const ledger = outputs.artifacts.claims;
-  const result = figures.find(({ figure }) => figure.id === RESULT) ?? figures[0];
-  return markup`<h1>From SGD to Adam, computed again</h1>
-<p class="lead">A student report from 2022 walks from plain stochastic gradient descent to Adam, with theorems along the way and one
-small network trained on handwritten digits by each method. This is all of it again, from scratch: what comes out, beside what the
-report says, and how to check it.</p>
-<h2 id="result">The result</h2>
-${ledger === undefined ? missingFigure(LEDGER) : sentence(ledger, link)}
-${resultFigure(result, link)}
-${ledger !== undefined && telling(ledger, link)}
+  const { tuning } = outputs.artifacts;
+  const figure = (id: string) => figures.find((entry) => entry.figure.id === id);
+  return markup`${opening(outputs)}
+<div class="opening">
+${tuning === undefined ? null : ratesBlock(tuning)}${network(figure(NETWORK), link)}</div>
+${unexpected(outputs, link)}
+<h2 id="result">All four, as the report trains them</h2>
+${resultFigure(figure(RESULT) ?? figures[0], link)}
+<h2 id="claims">What became of the report’s claims</h2>
+${ledger === undefined ? missingFigure(LEDGER) : [tally(ledger, link), telling(ledger, link)]}
 ${paths(link)}
 ${reproduce(outputs)}
 ${cite()}`.text;
 }
 
 /** How many statements of the report, and of ours, came out which way. */
-function sentence(ledger: Ledger, link: Link): Html {
-  return markup`<p class="result">Of ${
+function tally(ledger: Ledger, link: Link): Html {
+  return markup`<p>Of ${
     rowCount(ledger, "claims")
   } statements that the report makes about its experiments, ${
     tallyWords(ledger, "claims")
   }. Of our own ${rowCount(ledger, "findings")} findings ${
     tallyWords(ledger, "findings")
-  }: <a href="${link("/compare/")}">all of them, side by side</a>.</p>`;
+  }: <a href="${link("/compare/")}">all of them, side by side</a>.</p>
+`;
+}
+
+/** The network as a drawing, once its figure is there. */
+function network(entry: FigureEntry | undefined, link: Link): Html | null {
+  if (entry === undefined || entry.made === null) return null;
+  const { figure: { id, label }, made } = entry;
+  return markup`<figure class="network" aria-labelledby="teaser-${id}-finding">
+${teaserPanels(made).slice(0, 1).map((panel) => renderPanel(panel, `teaser-${id}`))}
+<figcaption><span id="teaser-${id}-finding">${made.finding}</span> <a href="${
+    link(`/figures/${id}/#${id}`)
+  }">${label}</a></figcaption>
+</figure>
+`;
 }
 
 /** The finding of one figure with the charts that carry it. */
@@ -71,8 +93,7 @@ ${teaserPanels(made).map((panel) => renderPanel(panel, `teaser-${id}`))}</div>
 function telling(ledger: Ledger, link: Link): Html {
   const entries = entriesOf(ledger);
   const told = TELLING.flatMap((id) => entries.filter(({ claim }) => claim.id === id));
-  return markup`<h2 id="claims">A few of the claims</h2>
-<ul class="teasers">
+  return markup`<ul class="teasers">
 ${told.map((entry) => teaser(entry, link))}</ul>
 `;
 }

@@ -45,7 +45,7 @@ function item(theorem: Theorem, { artifacts }: Outputs, link: Link): Html {
     theoremLabel(slug)
   }: ${title}</a></h2>
 ${badgeList(badges)}<p>${phrase(line)}</p>
-<p class="from">Source: ${source}. ${checks}</p>
+<p class="from">Source: ${phrase(source)}. ${checks}</p>
 </li>
 `;
 }

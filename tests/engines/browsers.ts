@@ -59,18 +59,30 @@ async function findChromium(): Promise<Found | Missing> {
   };
 }
 
-async function findFirefox(): Promise<Found | Missing> {
-  const firefox = findProgram(
+/** Firefox's program, or null where there is none. */
+export function firefoxProgram(): string | null {
+  return findProgram(
     Deno.env.get("FIREFOX") ?? "firefox-esr",
     "/Applications/Firefox.app/Contents/MacOS/firefox",
   );
+}
+
+/** Starts Firefox without a window, with an empty folder for what it keeps; {@linkcode end} ends it. */
+export async function openFirefox(
+  firefox: string,
+  profile: string,
+  address: string,
+): Promise<Deno.ChildProcess> {
+  await Deno.writeTextFile(`${profile}/user.js`, FIREFOX_SETTINGS);
+  return start([firefox, "--headless", "--no-remote", "--profile", profile, address], profile);
+}
+
+async function findFirefox(): Promise<Found | Missing> {
+  const firefox = firefoxProgram();
   if (!firefox) return { missing: "no Firefox; apt-get install firefox-esr, or set FIREFOX" };
   return {
     version: await versionOf([firefox]),
-    run: inPage(async (profile, address) => {
-      await Deno.writeTextFile(`${profile}/user.js`, FIREFOX_SETTINGS);
-      return start([firefox, "--headless", "--no-remote", "--profile", profile, address], profile);
-    }),
+    run: inPage((profile, address) => openFirefox(firefox, profile, address)),
   };
 }
 
@@ -173,7 +185,7 @@ function pageServer(
 }
 
 /** Ends a process, as gently as it lets itself be ended. */
-async function end(child: Deno.ChildProcess): Promise<void> {
+export async function end(child: Deno.ChildProcess): Promise<void> {
   const kill = (signal: Deno.Signal) => {
     try {
       child.kill(signal);

@@ -6,7 +6,7 @@ import { count, type Fault, fault, FULL } from "./fault.ts";
 
 const RANDOM: Fault = { number: 17, tries: ["random cases", "kill points", "failed writes"] };
 
-const CASES = FULL ? 3000 : 250;
+const CASES = FULL ? 3000 : 100;
 
 const number = fc.nat(20);
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { acquireLock } from "../../pipeline/store/lock.ts";
-import { ended, holdPart, MAKE } from "../support/held_toys.ts";
+import { alive, ended, holdPart, MAKE, until } from "../support/held_toys.ts";
 import { withFolder } from "../support/loopback.ts";
 import { Toys } from "../support/toys.ts";
 import { fault, FULL, randomNumbers } from "./fault.ts";
@@ -66,3 +66,37 @@ fault(4, "of many that want the lock, one has it at any time", () =>
     await Promise.all(Array.from({ length: 60 }, want));
     assert(held > 1);
   }));
+
+fault(
+  4,
+  "the work folder is removed in mid-run: a second run still finds the lock, and the first ends well",
+  async () => {
+    await using toys = await Toys.fresh();
+    const make = ["stage", "train/a", "--workers", "2"]; // profile paper: outputs apart from work
+    await toys.hold("train/a 1");
+    const run = toys.cli(make);
+    await toys.held();
+    await Deno.remove(`${toys.root}/.work`, { recursive: true });
+    const second = await ended(toys.cli(make));
+    assertEquals(second.code, 3);
+    assertStringIncludes(second.stderr, `process ${run.pid}, \`deno task stage train/a`);
+    await toys.letGo("train/a 1");
+    const { code, stderr } = await ended(run);
+    assertEquals([code, stderr], [0, ""]);
+    assertEquals((await toys.ran()).filter((task) => task === "train/a 1"), ["train/a 1"]);
+  },
+);
+
+fault(
+  4,
+  "what is written to is removed in mid-run, lock and all: the run stops, and says why",
+  async () => {
+    await using toys = await Toys.fresh();
+    const { run, worker } = await holdPart(toys);
+    await Deno.remove(toys.layout.outputs, { recursive: true });
+    const { code, stderr } = await ended(run);
+    assertEquals(code, 3);
+    assertMatch(stderr, /^error: Stopped: the lock .*\.work\/demo\/outputs\/\.lock is gone/);
+    await until("the worker is gone", () => !alive(worker));
+  },
+);

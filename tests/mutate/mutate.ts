@@ -75,6 +75,8 @@ async function main(args: string[]): Promise<number> {
 }
 
 async function mutate({ mutants, jobs, write }: MutateOptions): Promise<number> {
+  // Whether that can be written is better known before hours of tests.
+  if (write) writeResults(REPOSITORY, readResults(REPOSITORY));
   using stop = interruption("the project is as it was");
   const results = await tryAll(mutants, jobs, stop.signal, (done) => {
     // One by one, so that what was tried before an interruption stays.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UserError } from "../../pipeline/user_error.ts";
 import { type Mutant, mutantDigest } from "./mutant.ts";
 
 export const RESULTS_FILE = "tests/mutate/results.json";
@@ -35,9 +36,17 @@ export function merged(
   return mutants.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
+/** @throws UserError when they cannot be written */
 export function writeResults(root: string, all: MutantResult[]): void {
   const text = JSON.stringify({ schema: "mutants/1", results: all }, null, 2) + "\n";
-  Deno.writeTextFileSync(`${root}/${RESULTS_FILE}`, text);
+  try {
+    Deno.writeTextFileSync(`${root}/${RESULTS_FILE}`, text);
+  } catch (error) {
+    const found = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `Cannot use --write: ${RESULTS_FILE} must be writable, got: ${found}; leave --write out`,
+    );
+  }
 }
 
 /** What is wrong with the results of a list of mutants: none may have survived unexplained. */

@@ -52,6 +52,7 @@ test("a pure refactoring passes, bit-identical, and what was replayed is written
     changes: ["lib/rule.ts changed (via lib/step.ts)"],
     ...{ parts: 3, steps: 4, compared: 4 * 3 + 16, worst: 0, tolerance: 1e-6 },
     backend: { name: "wasm", adapter: "toy", software: true },
+    computedBy: before.computedBy,
   }]);
   assert(key !== before.key);
   assert(components.modules["lib/rule.ts"] !== before.components.modules["lib/rule.ts"]);
@@ -146,6 +147,20 @@ test("a change of params, inputs or the artifact is refused without a replay", a
   const { stderr } = await accept(toys, "figure");
   assertStringIncludes(stderr, "of it: its artifact is missing");
   assertEquals(await toys.ran(), []);
+});
+
+test("a record of before run reports had digests gets the digest of its own", async (toys) => {
+  const { report } = await recordOf(toys, "train/a");
+  assertMatch(report!, /^[0-9a-f]{64}$/);
+  await toys.rewriteRecord("train/a", (record) => delete record.report);
+  assertEquals(await toys.stale("train/a"), []);
+  await toys.edit("lib/rule.ts", "value - rate * value / 3", "-(rate * value / 3) + value");
+  assertEquals((await accept(toys, "train/a")).code, 0);
+  assertEquals((await recordOf(toys, "train/a")).report, report);
+  await toys.rewriteRecord("train/a", (record) => delete record.report);
+  await toys.edit("lib/rule.ts", "-(rate * value / 3) + value", "value - rate * value / 3");
+  await Deno.writeTextFile(toys.layout.report("train/a"), "{}");
+  await refuses(toys, "train/a", /Cannot trust train\/a: the run report of train\/a does not fit/);
 });
 
 test("an input that was described anew is accepted where that is asked for", async (toys) => {

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { runReport } from "../../lib/schema/run_report.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import { Layout } from "../../pipeline/store/layout.ts";
 import { lacks } from "../support/permissions.ts";
 import { Toys } from "../support/toys.ts";
 
@@ -51,8 +53,11 @@ test("where nothing can be written, what stores nothing still works", async () =
   await using toys = await Toys.fresh();
   const paper = async (...args: string[]) => (await cli(toys, ...args, "--profile", "paper")).code;
   assertEquals(await paper("stage", "figure"), 0);
-  await Deno.remove(`${toys.root}/.work`, { recursive: true });
-  await Deno.symlink("/sys", `${toys.root}/.work`); // where no system makes a folder for anybody
+  // Where no system makes a file for anybody: as in a checkout that cannot be written.
+  for (const path of [`${toys.root}/.work`, new Layout(toys.root, PROFILES.paper).lock]) {
+    await Deno.remove(path, { recursive: true });
+    await Deno.symlink("/sys/none", path);
+  }
   assertEquals(await paper("stage", "figure"), 0);
   assertEquals(await paper("audit", "numbers"), 0);
   const { code, stderr } = await cli(toys, "stage", "figure", "--force", "--profile", "paper");
@@ -80,6 +85,16 @@ test("people: with --json there is one document on standard output, and nothing 
   assertStringIncludes(run.stderr, "building");
   const dag = await cli(toys, "dag", "--json", ...DEMO);
   assertEquals(JSON.parse(dag.stdout).stages[3].inputs, ["train/a", "train/b"]);
+});
+
+test("a site that cannot be built loses nothing of what is told about stages, and is told in the builder's words", async () => {
+  await using toys = await Toys.made();
+  await toys.run([]);
+  await toys.write("site.ts", 'console.error("Cannot write _site: full"); Deno.exit(1);');
+  const { code, stdout, stderr } = await cli(toys, "reproduce", "--json", ...DEMO);
+  assertEquals([code, stderr], [1, "error: Cannot write _site: full\n"]);
+  const { error, stages } = JSON.parse(stdout);
+  assertEquals([error, stages.length], ["Cannot write _site: full", 5]);
 });
 
 test("a failed stage is told in a line, in JSON too, and the exit code is 1", async () => {

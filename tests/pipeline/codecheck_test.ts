@@ -139,6 +139,17 @@ test("a stage that comes out otherwise stands in the certificate, and the exit c
   assertStringIncludes(text, "By: `deno task codecheck train/a --backend cpu --profile demo`");
 });
 
+test("a run report that was edited is not quoted as what made an output", async (toys) => {
+  await toys.run([]);
+  await toys.edit(".work/demo/outputs/runs/figure.json", '"cpu": "', '"cpu": "a faster ');
+  const { code, stderr } = await toys.ask("codecheck");
+  assertEquals(code, 1);
+  assertStringIncludes(
+    stderr,
+    "error: Cannot certify figure: every output must be fresh, and it is ",
+  );
+});
+
 test("people: what is not fresh is refused by its stage, and bad flags with exit code 2", async (toys) => {
   const refused = async (...args: string[]) => {
     const { code, stderr } = await toys.ask("codecheck", ...args);
@@ -148,7 +159,7 @@ test("people: what is not fresh is refused by its stage, and bad flags with exit
   assertEquals(await refused(), [
     1,
     "error: Cannot certify faulty: every output must be fresh, and it is stale: never made; " +
-    "`deno task stage faulty` makes it",
+    "`deno task stage faulty --profile demo` makes it",
   ]);
   assertEquals(await refused("--to", ""), [
     2,
@@ -160,5 +171,3 @@ test("people: what is not fresh is refused by its stage, and bad flags with exit
   ]);
   assertEquals(await toys.text(".work/codecheck/certificate.md"), "");
 });
-
-Deno.test("the toys' template is removed", () => Toys.removeTemplate());

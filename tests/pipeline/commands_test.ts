@@ -1,9 +1,9 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import config from "../../deno.json" with { type: "json" };
-import { main } from "../../pipeline/cli.ts";
 import { type CommandName, COMMANDS, FLAGS } from "../../pipeline/commands/command_table.ts";
 import { plainReporter } from "../../pipeline/telling/plain_reporter.ts";
 import { lacks } from "../support/permissions.ts";
+import { type Said, say } from "../support/said.ts";
 
 /** Programs of their own, with a value that each refuses. */
 const PROGRAMS: Record<string, string[]> = {
@@ -15,26 +15,7 @@ const PROGRAMS: Record<string, string[]> = {
 /** What Deno itself does. */
 const DENO_TASKS = ["test", "ok"];
 
-interface Said {
-  code: number;
-  out: string;
-  err: string;
-}
-
-/** What a command says when it is called in this process; `log` is what standard output does. */
-async function say(args: string[], log?: () => never): Promise<Said> {
-  const said = { out: "", err: "" };
-  const real = { log: console.log, error: console.error };
-  console.log = log ?? ((text: unknown) => void (said.out += `${text}\n`));
-  console.error = (text: unknown) => void (said.err += `${text}\n`);
-  try {
-    return { code: await main(args), ...said };
-  } finally {
-    Object.assign(console, real);
-  }
-}
-
-/** The same of a program of its own, as its task in deno.json calls it. */
+/** What a program of its own says, as its task in deno.json calls it. */
 async function run(task: keyof typeof config.tasks, args: string[]): Promise<Said> {
   const [program, ...rest] = config.tasks[task].command.split(" ");
   assertEquals(program, "deno");
@@ -125,13 +106,15 @@ Deno.test("standard output that cannot be written is told in a line; one that is
   const failing = (code: string, message: string) => () => {
     throw Object.assign(new Error(message), { code });
   };
-  const full = await say(["--help"], failing("ENOSPC", "No space left on device (os error 28)"));
+  const full = await say(["--help"], {
+    log: failing("ENOSPC", "No space left on device (os error 28)"),
+  });
   assertEquals(full.code, 1);
   assertMatch(
     full.err,
     /^error: Cannot write to standard output: No space left on device; [^\n]+\n$/,
   );
-  const closed = await say(["--help"], failing("EPIPE", "Broken pipe (os error 32)"));
+  const closed = await say(["--help"], { log: failing("EPIPE", "Broken pipe (os error 32)") });
   assertEquals([closed.code, closed.err], [1, ""]);
 });
 

@@ -1,4 +1,7 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { crateOf, type CrateStage } from "../../pipeline/export/crate.ts";
+import { PROFILES } from "../../pipeline/profiles.ts";
+import type { Stage } from "../../pipeline/stage.ts";
 import { sha256 } from "../../pipeline/store/canonical.ts";
 import { ended } from "../support/held_toys.ts";
 import { lacks } from "../support/permissions.ts";
@@ -66,7 +69,7 @@ test("each stage is an action that says what it read, made and ran on", async ()
   assertEquals(figure.result, { "@id": "figure.json" });
   assert(figure.startTime < figure.endTime);
   const { runtimePlatform, softwareRequirements } = graph.get("#program/train/a")!;
-  assertEquals(runtimePlatform, "wasm (toy)");
+  assertMatch(runtimePlatform, /^wasm \(toy; library \w{12}\)$/);
   const software = softwareRequirements.map((one: Entity) => graph.get(one["@id"])!);
   assertEquals(
     software.find(({ name }: Entity) => name === "deno").softwareVersion,
@@ -98,8 +101,49 @@ test("what is not what its record says is not described", async () => {
   await using toys = await Toys.made(); // all but one
   const { code, stderr } = await ended(toys.cli(CRATE));
   assertEquals(code, 1);
-  assertStringIncludes(stderr, "error: Cannot describe the run: faulty.json is missing;");
+  assertStringIncludes(
+    stderr,
+    "error: Cannot describe faulty: it must be fresh, and is stale: never made;",
+  );
   await toys.run([]);
-  await Deno.writeTextFile(toys.layout.artifact("numbers"), "{}");
-  assertStringIncludes((await ended(toys.cli(CRATE))).stderr, "error: Cannot describe numbers: ");
+  await toys.edit("lib/sum.ts", "sum + value", "sum - value");
+  const stale = await ended(toys.cli(CRATE));
+  assertEquals(stale.code, 1);
+  assertStringIncludes(
+    stale.stderr,
+    "error: Cannot describe figure: it must be fresh, and is stale",
+  );
 });
+
+Deno.test("what opened the images names their files by their digests, and all actions an agent", () => {
+  const content = new TextEncoder().encode(JSON.stringify(DATASET));
+  const file = { path: "dataset.json", bytes: content.length, sha256: sha256(content), content };
+  const stage = { name: "dataset", title: "images", paper: "all", inputs: [] } as unknown as Stage;
+  const ran = { startedAt: "2026-01-02T03:04:05.000Z", seconds: 1, command: "x", versions: {} };
+  const one = { stage, artifact: file, record: file, report: file };
+  const recorded = { key: "k", backend: null };
+  const made = { ...one, recorded, ran } as unknown as CrateStage;
+  const graphOf = (agent: string | null) => {
+    const crate = crateOf(PROFILES.paper, { ...file, path: "w" }, [made], agent);
+    const { "@graph": graph } = crate as { "@graph": Entity[] };
+    return new Map<string, Entity>(graph.map((entity) => [entity["@id"], entity]));
+  };
+  const graph = graphOf(null);
+  const images = graph.get("#run/dataset")!.object;
+  // of "abc", as RFC 6920 would write it
+  assertEquals(images, [{ "@id": "ni:///sha-256;ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0" }]);
+  assertEquals(graph.get("#run")!.object, images);
+  assertEquals(graph.get(images[0]["@id"])!.contentSize, "3");
+  const agents = (of: Map<string, Entity>) =>
+    [...of.values()].filter((one) => types(one).includes("CreateAction"))
+      .map(({ agent }) => of.get(agent["@id"])!.name);
+  assertEquals(agents(graph), ["The sgd-to-adam authors", "The sgd-to-adam authors"]);
+  assertEquals(agents(graphOf("Ada")), ["Ada", "Ada"]);
+});
+
+const SPLIT = { count: 1, classCounts: Array(10).fill(0), meanPixel: 0, sha256: sha256("") };
+const DATASET = {
+  ...{ schema: "dataset/1", stage: "dataset", profile: "paper", notice: null, source: "mnist" },
+  files: [{ name: "images", bytes: 3, sha256: sha256("abc") }],
+  ...{ train: SPLIT, test: SPLIT },
+};

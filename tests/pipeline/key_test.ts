@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { z } from "zod";
+import { canonicalText } from "../../lib/outputs/record_text.ts";
 import { CHANGES, differences, keyChanges } from "../../pipeline/key/cues.ts";
 import { type Code, ENGINE, fingerprint } from "../../pipeline/key/fingerprint.ts";
 import { ModuleGraph, pathUnder } from "../../pipeline/key/graph.ts";
@@ -28,6 +29,11 @@ Deno.test("key: canonical JSON knows neither order nor notation", () => {
   );
   assertEquals(canonicalJson({ a: 1, b: 2 }), canonicalJson({ b: 2.0, a: 1 }));
   assert(canonicalJson([1, 2]) !== canonicalJson([2, 1]));
+});
+
+Deno.test("a record is sealed in the text that keys are made of", () => {
+  const value = { b: [1e-3, null, { y: "é", x: true }], a: {}, "": -0, B: "1", "é": 1e21 };
+  assertEquals(canonicalText(value), canonicalJson(value));
 });
 
 Deno.test("SHA-256 of abc is the standard's", () => {

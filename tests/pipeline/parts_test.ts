@@ -6,31 +6,27 @@ import { Layout } from "../../pipeline/store/layout.ts";
 import { lacks } from "../support/permissions.ts";
 
 const ignore = lacks("read", "write");
-const WASM = { name: "wasm", adapter: "one", software: false } as const;
 const PART = { result: { b: 1, a: [0.1] }, epochs: [], peakResidentBytes: 5 };
 
 Deno.test({
-  name: "a kept part is found by the same key, backend and adapter only, and not when damaged",
+  name: "a kept part is found for the same key and computer only, and not when damaged",
   ignore,
   async fn() {
     const root = await Deno.makeTempDir();
     const layout = new Layout(root, PROFILES.demo);
-    const kept = (key: string, backend: typeof WASM | null, adapter = "one") =>
-      new KeptParts(
-        "train/a",
-        key,
-        backend && { ...backend, adapter } as typeof WASM,
-        layout,
-        diskFiles,
-      );
-    const parts = kept("key", WASM);
+    const kept = (key: string, by: string | null) =>
+      new KeptParts("train/a", key, by, layout, diskFiles);
+    const parts = kept("key", "one");
     assertEquals(await parts.read(0), null);
     assertEquals(await parts.keep(0, PART), PART);
     assertEquals(await parts.read(0), PART);
     assertEquals(await parts.read(1), null);
-    assertEquals(await kept("other", WASM).read(0), null);
+    assertEquals(await kept("other", "one").read(0), null);
     assertEquals(await kept("key", null).read(0), null);
-    assertEquals(await kept("key", WASM, "two").read(0), null);
+    assertEquals(await kept("key", "two").read(0), null);
+    assertEquals(await parts.ofOthers(), 0);
+    assertEquals(await kept("other", "two").ofOthers(), 0);
+    assertEquals(await kept("key", "two").ofOthers(), 1);
     const [folder] = await diskFiles.list(layout.parts("train/a"));
     const path = `${layout.parts("train/a")}/${folder}/part-0.json`;
     const text = await Deno.readTextFile(path);

@@ -11,13 +11,28 @@ const SITE = fileURLToPath(new URL("../../site", import.meta.url));
  */
 const ARROWS: Record<string, string[]> = {
   html: [],
-  page: ["charts", "html"],
-  pages: ["blocks", "charts", "figures", "html", "ledger", "math", "theorems"],
+  raster: [],
+  embedded: ["charts", "html"],
+  lab: ["charts", "figures", "html"],
+  page: ["charts", "embedded", "html", "lab"],
+  pages: [
+    "blocks",
+    "charts",
+    "embedded",
+    "figures",
+    "html",
+    "lab",
+    "ledger",
+    "math",
+    "raster",
+    "theorems",
+  ],
   math: ["html"],
   charts: ["html"],
-  figures: ["charts", "html"],
+  figures: ["charts", "embedded", "html"],
   theorems: ["html", "math"],
-  blocks: ["charts", "figures", "html", "math", "theorems"],
+  blocks: ["charts", "embedded", "figures", "html", "math", "theorems"],
+  previews: ["blocks", "embedded", "html", "ledger", "math", "theorems"],
   ledger: ["blocks", "charts", "figures", "html", "theorems"],
 };
 
@@ -59,12 +74,13 @@ function testImports(name: string, check: (graph: Map<string, string[]>) => unkn
 }
 
 testImports(
-  "what builds the site imports schemas and pure code only: no pipeline, no tensors",
+  "what builds the site imports schemas, the reader of outputs and pure code only: no pipeline, no tensors",
   (graph) =>
     [...graph].filter(([path]) => !path.startsWith("page/")).flatMap(([path, imports]) =>
       imports
         .filter((to) =>
-          /pipeline|tensorflow|lib\/(?!schema\/|stats\/summary\.ts|report\.ts)/.test(to)
+          /pipeline|tensorflow|lib\/(?!schema\/|outputs\/|stats\/summary\.ts|report\.ts|data\/|random\.ts)/
+            .test(to)
         )
         .map((to) => `${path} imports ${to}`)
     ),

@@ -10,14 +10,13 @@ import type { Figure } from "../../site/figures/figure.ts";
 import { linksFrom } from "../../site/html/links.ts";
 import { adamStepFixture, gradientNoiseFixture } from "../support/fixture_measures.ts";
 import { DEMO_FIXTURE, PAPER_FIXTURE } from "../support/fixture_options.ts";
-import { outputsOf } from "../support/fixture_outputs.ts";
+import { fileAlone, outputsOf } from "../support/fixture_outputs.ts";
 
 const ADAM_STEP = adamStepArtifact.parse(adamStepFixture(PAPER_FIXTURE));
 const NOISE = gradientNoiseArtifact.parse(gradientNoiseFixture(PAPER_FIXTURE));
 
 function outputs(artifact: { stage: string }) {
-  const bytes = new TextEncoder().encode(JSON.stringify(artifact));
-  return outputsOf(new Map([[`${artifact.stage}.json`, bytes]]));
+  return outputsOf(fileAlone(artifact, PAPER_FIXTURE));
 }
 
 function text(html: { text: string }): string {
@@ -60,7 +59,7 @@ Deno.test("a figure of ours waits for its stage", () => {
 
 Deno.test("Figure S8 says on which side of pure noise the run ends", () => {
   const made = FIG_S8.make(outputs(ADAM_STEP))!;
-  assertStringIncludes(text(made.finding), "on MNIST the median of |m̂/√v̂| is 1 after the first");
+  assertStringIncludes(text(made.finding), "On MNIST the median of |m̂/√v̂| is 1 after the first");
   assertStringIncludes(text(made.finding), "after 10 epochs, less than the 0.155 of pure noise");
   const demo = FIG_S8.make(outputs(adamStepFixture(DEMO_FIXTURE)))!;
   assertStringIncludes(text(demo.finding), "generated digits (not MNIST)");
@@ -71,7 +70,7 @@ Deno.test("Figure S8 says on which side of pure noise the run ends", () => {
 Deno.test("Figure S11 tells what is far, what is near, and what overshoots", () => {
   const made = FIG_S11.make(outputs(NOISE))!;
   const words = text(made.finding);
-  assertStringIncludes(words, "SGD is far from its noise floor");
+  assertStringIncludes(words, "SGD stops far from its noise floor");
   assertStringIncludes(words, "would gain 12,000 times what noise costs, or more");
   assertStringIncludes(words, "Nesterov is neither far from nor near its floor.");
   assertStringIncludes(words, "A step of RMSProp is too long even without noise.");

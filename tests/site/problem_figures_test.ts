@@ -94,12 +94,12 @@ Deno.test("the finding of Figure 3 follows from the shares of every pair of dire
   };
   assertStringIncludes(
     findingWith([0.3, 0.4], [0.1, 0.2]),
-    "more convex with skips, in every pair",
+    "more convex, on every plane",
   );
-  assertStringIncludes(findingWith([0.1, 0.2], [0.3, 0.4]), "less convex with skips");
+  assertStringIncludes(findingWith([0.1, 0.2], [0.3, 0.4]), "less convex, on every plane");
   assertStringIncludes(
     findingWith([0.1, 0.3], [0.2, 0.4]),
-    "differ no more than from pair to pair",
+    "no more than another choice of plane",
   );
 });
 

@@ -59,11 +59,16 @@ Deno.test("the table has a row for each comparison, and says what it is held aga
   const { value } = OUTPUTS.artifacts[stage]!;
   const rows = [...parse(checkTable("t", OUTPUTS.artifacts[stage]!)).querySelectorAll("tbody tr")];
   assertEquals(
-    rows.map((row) => row.querySelector("th")!.textContent),
+    rows.map((row) => row.querySelector("th .code")!.textContent),
     value.checks.map((c) => c.id),
   );
-  const texts = rows.map((row) => [...row.querySelectorAll("td")].map((cell) => cell.textContent!));
-  assertStringIncludes(texts[0][0], "a made-up claim, < 2 & > 0 No tolerance: made up.");
+  const texts = rows.map((row) =>
+    [...row.querySelectorAll("th, td")].map((cell) => cell.textContent!)
+  );
+  assertStringIncludes(
+    texts[0][0],
+    "a made-up claim, < 2 & > 0 " + value.checks[0].id + " No tolerance: made up.",
+  );
   assertEquals(texts[0].slice(1), ["0.33333", "≤\u00a01", "holds"]);
   assertStringIncludes(texts[2][0], "Tolerance 10⁻⁹: rounding.");
   assertEquals(texts.at(-1)!.slice(1), ["4", "in\u00a0[−1, 1.5]", "control: fails, as it must"]);

@@ -21,7 +21,7 @@ Deno.test("lines are sorted, and lack the points that a logarithmic axis cannot 
 Deno.test("SGD has its own colour, a bound that of its line, a bound of all its own", () => {
   const styles = theoryLines(CURVE).map(({ label, color, dashed }) => [label, color, dashed]);
   assertEquals(styles, [
-    ["MaSS", "nesterov", false],
+    ["MaSS", "mass", false],
     ["SGD", "sgd", false],
     ["bound, SGD", "sgd", true],
     ["bound (8)", "reference", true],
@@ -31,6 +31,25 @@ Deno.test("SGD has its own colour, a bound that of its line, a bound of all its 
   const colors = theoryLines({ ...CURVE, rows }).map(({ color }) => color);
   assertEquals([colors[3], colors[4]], [colors[2], colors[0]]);
   assertEquals(theoryLines(CURVE, ["SGD"]).map(({ label }) => label), ["SGD"]);
+});
+
+Deno.test("a method keeps its colour beside whatever else; its second line is dotted", () => {
+  const names = [
+    "AMSGrad, β₁ = 0",
+    "AMSGrad, β₁ = 0.9",
+    "bound, AMSGrad, β₁ = 0.9",
+    "Adam",
+    "FISTA",
+  ];
+  const rows = names.map((series) => ({ series, x: 1, y: 1 }));
+  const lines = theoryLines({ ...CURVE, rows });
+  assertEquals(lines.map(({ color }) => color), [
+    ...["amsgrad", "amsgrad", "amsgrad", "adam", "ramp-1"],
+  ]);
+  assertEquals(lines.map(({ variant = false }) => variant), [false, true, true, false, false]);
+  const svg = panelSvg(theoryPanel({ ...CURVE, rows }), "wide", "toy");
+  const dashes = [...svg.querySelectorAll("g.line")].map((g) => g.getAttribute("stroke-dasharray"));
+  assertEquals(new Set(dashes.slice(0, 3)).size, 3);
 });
 
 Deno.test("a chart draws every point and names every line", () => {

@@ -24,13 +24,19 @@ export function findBrowser(): string | null {
   return (named === undefined ? PLACES : [named]).find(exists) ?? null;
 }
 
+/** Gives pages WebGPU on an adapter in software. */
+export const SOFTWARE_WEBGPU = ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"];
+
 /** Runs `use` with a browser without a window, and ends it. */
-export async function withBrowser(use: (browser: Browser) => Promise<void>): Promise<void> {
+export async function withBrowser(
+  use: (browser: Browser) => Promise<void>,
+  more: string[] = [],
+): Promise<void> {
   // loaded here only: it asks for permissions as soon as it is imported
   const { chromium } = await import("playwright-core");
   const browser = await chromium.launch({
     executablePath: findBrowser()!,
-    args: BROWSER_ARGUMENTS,
+    args: [...BROWSER_ARGUMENTS, ...more],
     timeout: 20_000,
   });
   try {

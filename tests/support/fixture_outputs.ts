@@ -1,6 +1,5 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { dirname } from "node:path";
+import { digestOf, keyOf, sealed } from "../../lib/outputs/record_text.ts";
 import type { DatasetArtifact } from "../../lib/schema/dataset.ts";
 import type { StageRecord } from "../../lib/schema/record.ts";
 import type { EpochTiming, RunReport } from "../../lib/schema/run_report.ts";
@@ -8,15 +7,16 @@ import { type Outputs, readOutputs } from "../../site/artifacts.ts";
 import type { TrainingFigureName } from "../../site/figures/training/training_figure.ts";
 import { capacityFixture } from "./fixture_capacity.ts";
 import { claimsFixture } from "./fixture_claims.ts";
+import { publishedWeightsFixture } from "./fixture_draw.ts";
 import { epochTimeFixture, epochTimings } from "./fixture_epoch_time.ts";
 import { landscapeFixture } from "./fixture_landscape.ts";
 import { type FixtureOptions, noticeOf } from "./fixture_options.ts";
 import {
   CONFIGS,
   FIGURE_CONFIGS,
-  metricRows,
   stageName,
   trainingFigureFixture,
+  trainingFixture,
 } from "./fixture_training.ts";
 import { variantsFixture } from "./fixture_variants.ts";
 import { tuningFixture } from "./fixture_tuning.ts";
@@ -42,18 +42,19 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
     epochs: EpochTiming[] = [],
   ) => {
     const bytes = encode(artifact);
-    const digest = { bytes: bytes.length, sha256: bytesToHex(sha256(bytes)) };
+    const digest = { bytes: bytes.length, sha256: digestOf(bytes) };
     digests[stage] = digest.sha256;
     files.set(`${stage}.json`, bytes);
     const origin = { stage, artifact: digest, inputs, digests, trains: epochs.length > 0 };
-    files.set(`records/${stage}.json`, encode(record(origin, options)));
-    if (options.withoutRuns) return;
-    files.set(`runs/${stage}.json`, encode(runReport(stage, epochs)));
+    const report = options.withoutRuns ? null : encode(runReport(stage, epochs));
+    if (report) files.set(`runs/${stage}.json`, report);
+    const of = report && { report: digestOf(report) };
+    files.set(`records/${stage}.json`, encode(sealed({ ...record(origin, options), ...of })));
   };
   add("dataset", datasetFixture(options), []);
   for (const config of CONFIGS) {
     const times = epochTimings([config.batchSize]);
-    add(stageName(config), { rows: metricRows(config, options) }, ["dataset"], times);
+    add(stageName(config), trainingFixture(config, options), ["dataset"], times);
   }
   for (const [stage, configs] of Object.entries(FIGURE_CONFIGS)) {
     const figure = trainingFigureFixture(stage as TrainingFigureName, options);
@@ -68,8 +69,21 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   add("variants", variantsFixture(options), []);
   add("adam-step", adamStepFixture(options), ["dataset"]);
   add("gradient-noise", gradientNoiseFixture(options), ["dataset"]);
+  add("published-weights", publishedWeightsFixture(options), ["dataset"]);
   add("claims", claimsFixture(options), ["sgd-batch"]);
   return files;
+}
+
+/** An artifact that was made from nothing, with its record. */
+export function fileAlone(artifact: { stage: string }, options: FixtureOptions): FixtureFiles {
+  const { stage } = artifact;
+  const bytes = encode(artifact);
+  const digest = { bytes: bytes.length, sha256: digestOf(bytes) };
+  const origin = { stage, artifact: digest, inputs: [], digests: {}, trains: false };
+  return new Map([
+    [`${stage}.json`, bytes],
+    [`records/${stage}.json`, encode(sealed(record(origin, options)))],
+  ]);
 }
 
 /** The fixture as the site reads it, without a disk. */
@@ -136,21 +150,21 @@ interface Origin {
 
 function record({ stage, artifact, inputs, digests, trains }: Origin, options: FixtureOptions) {
   const zeros = "0".repeat(64);
+  const components = {
+    engine: 1,
+    params: { of: stage },
+    shape: zeros,
+    profile: { name: options.profile, notice: noticeOf(options) },
+    modules: {},
+    packages: {},
+    inputs: Object.fromEntries(inputs.map((input) => [input, digests[input]])),
+  };
   return {
     schema: "record/1",
     stage,
-    key: bytesToHex(sha256(encode(`fixture key of ${stage}`))),
-    components: {
-      engine: 1,
-      params: null,
-      shape: zeros,
-      profile: { name: options.profile, notice: noticeOf(options) },
-      modules: {},
-      packages: {},
-      inputs: Object.fromEntries(inputs.map((input) => [input, digests[input]])),
-    },
+    key: keyOf(components),
+    components,
     artifact: { path: `${stage}.json`, ...artifact },
     backend: trains ? BACKEND : null,
-    seal: zeros,
-  } satisfies StageRecord;
+  } satisfies Omit<StageRecord, "seal">;
 }

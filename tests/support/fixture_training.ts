@@ -1,5 +1,5 @@
 import { stream } from "../../lib/random.ts";
-import type { OptimizerConfig } from "../../lib/schema/training.ts";
+import type { OptimizerConfig, TrainingArtifact } from "../../lib/schema/training.ts";
 import type {
   FigureRow,
   FigureSeries,
@@ -112,6 +112,34 @@ function series(config: FixtureConfig, options: FixtureOptions): FigureSeries {
     finalTestAccuracy: of("test", "accuracy"),
     finalTrainLoss: of("train", "loss"),
     finalTestLoss: of("test", "loss"),
+  };
+}
+
+/** The made-up runs of one config. */
+export function trainingFixture(
+  config: FixtureConfig,
+  options: FixtureOptions,
+): TrainingArtifact {
+  const { optimizer, batchSize } = config;
+  const { learningRate, name } = optimizer;
+  const { data, network, epochs, rootSeed } = trainingFigureFixture("sgd-batch", options);
+  const replicas = Array.from({ length: options.replicas }, (_, replica) => replica);
+  const losses = lossCurve(config, options);
+  return {
+    schema: "training/1",
+    ...{ stage: stageName(config), profile: options.profile, notice: noticeOf(options) },
+    ...{ data, network, optimizer, batchSize, epochs, rootSeed },
+    stepsPerEpoch: Math.floor(data.trainCount / batchSize),
+    rows: metricRows(config, options).map(({ trainedBy: _, ...row }) => (
+      { optimizer: name, batchSize, learningRate, ...row }
+    )),
+    minibatchLoss: replicas.map((replica) => ({
+      replica,
+      loss: losses.filter((row) => row.replica === replica).map(({ loss }) => loss),
+    })),
+    digests: replicas.map((replica) => (
+      { replica, losses: "0".repeat(64), params: "0".repeat(64) }
+    )),
   };
 }
 

@@ -19,6 +19,7 @@ const MESSAGES: Record<string, string> = {
   EACCES: "Permission denied (os error 13)",
   EROFS: "Read-only file system (os error 30)",
   EIO: "Input/output error (os error 5)",
+  EXDEV: "Invalid cross-device link (os error 18)",
 };
 
 /** A file system in memory, in which a process can be killed and a disk be full at any operation. */
@@ -28,6 +29,8 @@ export class MemoryFiles implements Files {
   operations = 0;
   /** Paths that were renamed to, in order. */
   placed: string[] = [];
+  /** True: every folder is a file system of its own, between which nothing can be renamed. */
+  apart = false;
   #fault: Fault | null = null;
   #killed = false;
 
@@ -58,6 +61,9 @@ export class MemoryFiles implements Files {
 
   rename(from: string, to: string): Promise<void> {
     return this.#change(() => {
+      if (this.apart && folderOf(from) !== folderOf(to)) {
+        throw Object.assign(new Error(MESSAGES.EXDEV), { code: "EXDEV" });
+      }
       const data = this.contents.get(from);
       if (!data) throw new Error(`there is no ${from}`);
       this.contents.set(to, data);
@@ -102,4 +108,8 @@ export class MemoryFiles implements Files {
 
 function isIn(folder: string, path: string): boolean {
   return path === folder || path.startsWith(`${folder}/`);
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"));
 }

@@ -6,6 +6,7 @@ const TYPES: Record<string, string> = {
   ".css": "text/css",
   ".js": "text/javascript",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
   ".csv": "text/csv",
   ".json": "application/json",
   ".woff2": "font/woff2",
@@ -28,14 +29,19 @@ export function withServedSite(
     async (request) => {
       const path = new URL(request.url).pathname;
       if (!path.startsWith(root)) return new Response("not of this site", { status: 404 });
-      const inside = `${folder}/${path.slice(root.length)}`;
-      const found = await page(inside.endsWith("/") ? `${inside}index.html` : inside, 200);
-      return found ?? await page(`${folder}/404.html`, 404) ??
-        new Response("not found", { status: 404 });
+      return await servedFile(folder, path.slice(root.length - 1));
     },
     (address) => use(address.replace(/\/$/, root)),
     LONGEST_MS,
   );
+}
+
+/** What a server of the site in `folder` answers at `path`, which begins with a slash. */
+export async function servedFile(folder: string, path: string): Promise<Response> {
+  const inside = folder + path;
+  const found = await page(inside.endsWith("/") ? `${inside}index.html` : inside, 200);
+  return found ?? await page(`${folder}/404.html`, 404) ??
+    new Response("not found", { status: 404 });
 }
 
 async function page(file: string, status: number): Promise<Response | null> {

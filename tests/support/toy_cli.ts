@@ -16,7 +16,7 @@ function crashAt(point: string): void {
 const files: Files = {
   ...diskFiles,
   write: async (path, data) => {
-    const stage = /\/attempts\/(.*)\/artifact\.json$/.exec(path)?.[1].replaceAll("~", "/");
+    const stage = /\/\.attempts\/(.*)\/artifact\.json$/.exec(path)?.[1].replaceAll("~", "/");
     if (crash === `mid-write: ${stage}`) {
       await diskFiles.write(path, data.slice(0, data.length / 2));
     }

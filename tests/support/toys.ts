@@ -1,11 +1,14 @@
 import { pathToFileURL } from "node:url";
 import type { BackendChoice } from "../../lib/backend/select.ts";
-import type { StageRecord } from "../../lib/schema/record.ts";
+import { identityOf } from "../../lib/outputs/identity.ts";
+import type { ComputedBy, StageRecord } from "../../lib/schema/record.ts";
 import { planStages, type StagePlan } from "../../pipeline/engine/plan.ts";
 import { type RunOptions, type RunResult, runStages } from "../../pipeline/engine/run.ts";
 import { readCode } from "../../pipeline/key/fingerprint.ts";
 import { PROFILES } from "../../pipeline/profiles.ts";
 import { type Base, loadStages, projectOf } from "../../pipeline/project.ts";
+import type { Computer } from "../../pipeline/key/computed_by.ts";
+import { sha256 } from "../../pipeline/store/canonical.ts";
 import { diskFiles } from "../../pipeline/store/files.ts";
 import { Layout } from "../../pipeline/store/layout.ts";
 import { keyOf, sealed } from "../../pipeline/store/record.ts";
@@ -27,6 +30,11 @@ export function toyBase(root: string, version = 0): Base {
     siteBuilder: url("site.ts"),
     selectBackend: (name) =>
       Promise.resolve({ name: name === "auto" ? "wasm" : name, adapter: "toy", software: true }),
+    identify: async ({ name, adapter }) => {
+      // Which library is installed, as it were.
+      const library = await diskFiles.read(`${root}/library`) ?? "none";
+      return identityOf({ backend: name, adapter, library: sha256(library) });
+    },
     files: diskFiles,
   };
 }
@@ -96,8 +104,13 @@ export class Toys implements AsyncDisposable {
       .map(({ stage, reasons }) => `${stage.name}: ${reasons.join("; ")}`);
   }
 
+  /** What a backend computes with here. */
+  async identity(backend: BackendChoice): Promise<ComputedBy | null> {
+    return await toyBase(this.root).identify(backend, null);
+  }
+
   /** What would be done for the named stages and all they need. */
-  async plan(names: string[], strict: BackendChoice | null = null): Promise<StagePlan[]> {
+  async plan(names: string[], strict: Computer | null = null): Promise<StagePlan[]> {
     const [code, project] = await this.#open();
     return await planStages(project, code, names, false, strict);
   }

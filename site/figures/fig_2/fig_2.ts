@@ -25,37 +25,42 @@ export const FIG_2 = figure({
   settings: settings(artifact),
 }));
 
-/** What Figure 2 shows, in one sentence. */
+/** Up to so many times the least error, a degree is called almost as good as the best. */
+const ALMOST = 1.25;
+
+/** What Figure 2 shows: whether line and fifth degree are bad choices, then by how much. */
 function finding(artifact: CapacityOutput): Html {
-  const { doubledFrom, bestDegree } = artifact.value.sizes[0];
+  const { doubledFrom, bestDegree, errors } = artifact.value.sizes[0];
+  const ratio = errors[REPORT_DEGREE - 1].test.mean / errors[bestDegree - 1].test.mean;
+  const words = bestDegree === REPORT_DEGREE
+    ? "is the best"
+    : ratio < ALMOST
+    ? "does almost as well as the best"
+    : "fits too much";
+  const fifth = bestDegree !== REPORT_DEGREE &&
+    markup`, degree ${num(artifact, `${errorsAt(0, REPORT_DEGREE)}/degree`, whole)} ${
+      ratioToLeast(artifact, 0, REPORT_DEGREE)
+    } times`;
   const twice = doubledFrom === null
-    ? markup`no degree up to the highest doubles it`
-    : markup`it doubles only at degree ${num(artifact, "/sizes/0/doubledFrom", whole)}`;
-  const fifth = bestDegree === REPORT_DEGREE
-    ? markup`degree ${String(REPORT_DEGREE)}, the report’s example of overfitting, is the best`
-    : markup`degree ${
-      num(artifact, `${errorsAt(0, REPORT_DEGREE)}/degree`, whole)
-    }, the report’s example of overfitting,
-costs ${ratioToLeast(artifact, 0, REPORT_DEGREE)} times the least`;
-  return markup`With ${
-    num(artifact, "/sizes/0/sampleSize", whole)
-  } points, test error is least at degree ${
+    ? markup`No degree up to the highest doubles it.`
+    : markup`Only degree ${num(artifact, "/sizes/0/doubledFrom", whole)} doubles it.`;
+  return markup`A straight line fits too little. The fifth degree, the report’s example of fitting too much, ${words}.
+With ${num(artifact, "/sizes/0/sampleSize", whole)} points, test error is least at degree ${
     num(artifact, "/sizes/0/bestDegree", whole)
-  }; a straight line costs ${ratioToLeast(artifact, 0, 1)} times as much, ${fifth}, and ${twice}.`;
+  }; the line has ${ratioToLeast(artifact, 0, 1)} times that error${fifth}. ${twice}`;
 }
 
 function caption(artifact: CapacityOutput): Html {
   const n = (pointer: string) => num(artifact, pointer, whole);
-  return markup`The sample is the first draw; its degree ${
+  return markup`Panel a shows the first sample. Of all degrees, ${
     n("/shown/chosenDegree")
   } has the least error on ${
     n("/validationCount")
-  } held-out points, and where the fit of the highest degree leaves the picture it is not drawn. In the
-second panel the lines are means and the bands mean ± 1 sd (sample sd) over n\u00a0=\u00a0${
+  } points that were held out. The fit of the highest degree is not drawn where it leaves the picture. In b, lines are means and
+bands mean ± 1 sd (sample sd) over n\u00a0=\u00a0${
     n("/draws")
-  } draws; a band that reaches the lower edge goes on below zero. Training error always falls; how far the
-degree may go before test error rises depends on the number of points. The report’s own figure gives neither
-sample nor numbers, so the problem here is ours.`;
+  } draws; a band that reaches the lower edge goes on below zero. Training error always falls. From which degree on test error rises
+depends on the number of points, as c shows. The report’s figure gives neither sample nor numbers, so the problem is ours.`;
 }
 
 function settings(artifact: CapacityOutput): [string, Html][] {

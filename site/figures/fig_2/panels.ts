@@ -5,7 +5,7 @@ import { axisAround } from "../../charts/axes.ts";
 import type { Curve } from "../../charts/curve.ts";
 import { drawCurves } from "../../charts/curve_chart.ts";
 import { drawLines, type PlainLine } from "../../charts/line_chart.ts";
-import { ink, OPTIMIZERS } from "../../charts/palette.ts";
+import { ink, plainLook } from "../../charts/palette.ts";
 import { exact, type Format, significant } from "../../html/formats.ts";
 import type { Artifact } from "../../read_artifact.ts";
 import type { Panel } from "../figure.ts";
@@ -17,9 +17,6 @@ export const squaredError: Format = significant(3);
 
 /** A fit of a high degree leaves the picture where the sample ends. */
 const HEIGHT: [number, number] = [-2, 2];
-
-/** Of the fits; nothing but colours and marks is meant. */
-const LOOKS = [OPTIMIZERS.sgd, OPTIMIZERS.rmsprop, OPTIMIZERS.adam, OPTIMIZERS.nesterov];
 
 /** The sample with the fits of several degrees, and what it was drawn from. */
 export function fitsPanel(artifact: CapacityOutput): Panel {
@@ -53,7 +50,7 @@ export function fitsPanel(artifact: CapacityOutput): Panel {
 function linesOf({ value }: CapacityOutput): PlainLine[] {
   const { curves, chosenDegree, truth } = value.shown;
   const fits = curves.map(({ degree, points }, i) => ({
-    ...LOOKS[i % LOOKS.length],
+    ...plainLook(i, curves.length),
     key: `degree-${degree}`,
     label: `degree ${degree}${degree === chosenDegree ? ", chosen" : ""}`,
     points,
@@ -94,7 +91,7 @@ export function errorsPanel(artifact: CapacityOutput): Panel {
       `${size.bestDegree}.`,
     draw: drawCurves({
       title: "b  Error against degree",
-      subtitle: `mean squared error, mean ± 1 sd, n\u00a0=\u00a0${draws} draws`,
+      subtitle: `mean squared error ± 1 sd, ${draws} draws`,
       x: degreeAxis(size.errors.length),
       y: axisAround("log", curves.flatMap(({ points }) => points.flatMap(bounds))),
       curves,
@@ -105,10 +102,9 @@ export function errorsPanel(artifact: CapacityOutput): Panel {
 /** Test error against degree for every sample size. */
 export function sizesPanel(artifact: CapacityOutput): Panel {
   const { sizes, draws } = artifact.value;
-  const looks = [OPTIMIZERS.sgd, OPTIMIZERS.nesterov, OPTIMIZERS.rmsprop];
   const ascending = [...sizes].sort((a, b) => a.sampleSize - b.sampleSize);
   const lines = ascending.map(({ sampleSize, errors }, i): PlainLine => ({
-    ...looks[i % looks.length],
+    ...plainLook(i, ascending.length),
     key: `size-${sampleSize}`,
     label: `${sampleSize} points`,
     points: errors.map(({ degree, test }) => ({ x: degree, y: test.mean })),

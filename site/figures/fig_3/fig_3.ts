@@ -1,3 +1,4 @@
+import { cite } from "../../references/citation.ts";
 import { mean } from "../../../lib/stats/summary.ts";
 import { exact, fixed, percent, significant, whole } from "../../html/formats.ts";
 import { type Html, markup } from "../../html/markup.ts";
@@ -28,14 +29,13 @@ export const FIG_3 = figure({
 /** Of the training images, below which a network counts as not trained. */
 const TRAINED = 0.9;
 
-/** What Figure 3 shows, in one or two sentences. */
+/** What Figure 3 shows: what skips do to the surface, then how much of it is not convex. */
 function finding(artifact: LandscapeOutput): Html {
   const [plain, skips] = [0, 1].map((i) => notConvex(artifact, i));
-  return markup`${
+  return markup`${verdict(artifact)} ${
     trainedWords(artifact)
-  } Over random planes through where they end, the surface is not convex at ${plain}\u00a0% of the points without skip connections and at ${skips}\u00a0% with them (means of ${
-    pairCount(artifact)
-  } pairs of directions)${verdict(artifact)}.`;
+  } On random planes through where training ended, the loss is not convex at ${plain}\u00a0% of the points without skips and at ${skips}\u00a0%
+with them (means of ${pairCount(artifact)} pairs of directions).`;
 }
 
 /** Whether the two networks' shares overlap from one pair of directions to another. */
@@ -43,25 +43,25 @@ function verdict({ value }: LandscapeOutput): string {
   const [plain, skips] = value.surfaces.map(({ measures }) =>
     measures.map(({ shareNotConvex }) => shareNotConvex)
   );
-  if (Math.max(...skips) < Math.min(...plain)) return ": more convex with skips, in every pair";
-  if (Math.min(...skips) > Math.max(...plain)) return ": less convex with skips, in every pair";
-  return ", which differ no more than from pair to pair";
+  if (Math.max(...skips) < Math.min(...plain)) {
+    return "Skip connections make the surface more convex, on every plane that was tried.";
+  }
+  if (Math.min(...skips) > Math.max(...plain)) {
+    return "Skip connections make the surface less convex, on every plane that was tried.";
+  }
+  return "Skip connections change the surface no more than another choice of plane does.";
 }
 
 function trainedWords(artifact: LandscapeOutput): Html {
   const { surfaces, epochs } = artifact.value;
   const last = (i: number) => num(artifact, `/surfaces/${i}/rows/${epochs}/trainAccuracy`, percent);
   const trained = surfaces.map(({ rows }) => rows[epochs].trainAccuracy >= TRAINED);
-  const right = markup`${last(0)}\u00a0% of the training images without and ${
+  const right = markup`${last(0)}\u00a0% of the training images are right without skips, ${
     last(1)
-  }\u00a0% with skips`;
-  if (trained.every(Boolean)) return markup`Both deep networks train: they get ${right} right.`;
-  if (!trained.some(Boolean)) {
-    return markup`Neither deep network has trained to an end: they get ${right} right.`;
-  }
-  return markup`Only the network ${
-    trained[0] ? "without" : "with"
-  } skips trains: they get ${right} right.`;
+  }\u00a0% with them.`;
+  if (trained.every(Boolean)) return markup`Both deep networks train: ${right}`;
+  if (!trained.some(Boolean)) return markup`Neither deep network has trained to an end: ${right}`;
+  return markup`Only the network ${trained[0] ? "without" : "with"} skips trains: ${right}`;
 }
 
 function notConvex(artifact: LandscapeOutput, surface: number): Html {
@@ -80,17 +80,20 @@ function pairCount(artifact: LandscapeOutput): Html {
 
 function caption(artifact: LandscapeOutput): Html {
   const n = (pointer: string) => num(artifact, pointer, whole);
-  return markup`Filled contours of the loss on ${
+  return markup`Each panel maps the loss on ${
     n("/deep/imageCount")
-  } training images, on the same logarithmic levels
-in both panels; the cross is where training ended (loss ${
+  } training images, both with the same
+logarithmic levels. The cross is where training ended (loss ${
     num(artifact, "/surfaces/0/trainedLoss", significant(3))
   } without and ${
     num(artifact, "/surfaces/1/trainedLoss", significant(3))
-  } with skips). A step of one along a direction moves every neuron’s weights by as much as they are long
-(filter normalisation, Li et al. 2018, section 4, per neuron), so that the two surfaces can be compared; biases stay. The
-first pair of directions is drawn. The report shows ResNet-56 on other data, from Li et al.; these are
-deep narrow networks on ${dataWords(artifact)}, one trained run of each.`;
+  } with skips). A step of one along a direction moves every neuron’s weights by as much as they are long, so that
+the two surfaces can be compared (filter normalisation, ${
+    cite("li2018", "Li et al. 2018")
+  }, section 4, per neuron); biases stay. The first pair of
+directions is drawn. The report shows ResNet-56 on other data, from ${
+    cite("li2018", "Li et al.")
+  }; these are deep narrow networks on ${dataWords(artifact)}, one run of each.`;
 }
 
 function settings(artifact: LandscapeOutput): [string, Html][] {
@@ -109,7 +112,9 @@ function settings(artifact: LandscapeOutput): [string, Html][] {
         num(artifact, "/deep/optimizer/learningRate", exact)
       }, minibatches of ${n("/deep/batchSize")}, ${
         n("/epochs")
-      } epochs; the same initial parameters for both, after He et al.: with the report’s own the signal
+      } epochs; the same initial parameters for both, after ${
+        cite("he2015", "He et al.")
+      }: with the report’s own the signal
 would be gone after a few of so many layers`,
     ],
     [

@@ -25,7 +25,6 @@ export function surfacePanel(artifact: LandscapeOutput, index: 0 | 1): Panel {
       y: { ...axis, ticks },
       loss,
       levels,
-      opacity: 1,
       above: centre(),
       header: { marks: () => null, height: 0 },
     }),

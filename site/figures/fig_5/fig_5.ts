@@ -47,9 +47,8 @@ function finding({ artifact, lines, continued }: SizeRuns): Html {
   const { scaled, held } = splitByRule(lines);
   const format = accuracyFormat(lines);
   const bound = (which: "min" | "max") => {
-    const values = scaled.map(({ series }) => series.finalTestAccuracy.mean);
     const from = scaled.map((line) => accuracySource(artifact, line));
-    return derived(Math[which](...values), `${which} accuracy`, from, format);
+    return derived(Math[which](...scaled.map(meanOf)), `${which} accuracy`, from, format);
   };
   const ends = (of: TrainingFigure, those: Line[]) =>
     listOf(
@@ -59,20 +58,35 @@ function finding({ artifact, lines, continued }: SizeRuns): Html {
         }`
       ),
     );
-  const rest = held.length > 0 && markup`; where it is held, accuracy is ${ends(artifact, held)}`;
+  const rest = held.length > 0 &&
+    markup` Where the rate is held, it is ${ends(artifact, held)}.`;
   const beyond =
     continued?.lines.filter(({ series }) =>
       held.some((line) => line.series.batchSize === series.batchSize)
     ) ?? [];
   const on = continued !== null && beyond.length > 0 &&
-    markup`; were it to grow on, ${ends(continued.artifact, beyond)}`;
-  return markup`After ${num(artifact, "/epochs", whole)} epochs of SGD on ${
+    markup` Were the rate to grow on, it would be ${ends(continued.artifact, beyond)}.`;
+  return markup`${words(scaled, held)} After ${num(artifact, "/epochs", whole)} epochs of SGD on ${
     dataWords(artifact)
-  }, as long as the learning rate grows with the batch, from ${size(artifact, scaled[0])} to ${
-    size(artifact, scaled.at(-1)!)
-  } images, mean test accuracy lies between ${bound("min")} and ${
-    bound("max")
-  }\u00a0%${rest}${on}.`;
+  }, mean test accuracy lies between ${bound("min")} and ${bound("max")}\u00a0% from ${
+    size(artifact, scaled[0])
+  } to ${size(artifact, scaled.at(-1)!)} images.${rest}${on}`;
+}
+
+/** Whether the batch size matters while the rate grows with it, and what holding the rate does. */
+function words(scaled: Line[], held: Line[]): string {
+  const means = scaled.map(meanOf);
+  const least = Math.min(...scaled.map(({ series }) => series.finalTestAccuracy.sd));
+  const isLevel = Math.max(...means) - Math.min(...means) < least;
+  const first = isLevel
+    ? "The batch size makes no difference as long as the learning rate grows with it."
+    : "The batch size matters even where the learning rate grows with it.";
+  const drops = held.length > 0 && Math.max(...held.map(meanOf)) < Math.min(...means) - least;
+  return drops ? `${first} Once the rate is held, SGD falls behind.` : first;
+}
+
+function meanOf({ series }: Line): number {
+  return series.finalTestAccuracy.mean;
 }
 
 function caption({ artifact, lines, continued }: SizeRuns, times: EpochTimes[]): Html {
@@ -85,11 +99,13 @@ n\u00a0=\u00a0${num(artifact, "/replicas", whole)} seeds. The learning rate is $
     rate(scaled[0])
   } at ${size(artifact, scaled[0])} and doubles with the batch size up to ${
     rate(scaled.at(-1)!)
-  } at ${size(artifact, scaled.at(-1)!)}${stop}. An epoch has fewer steps the larger the minibatch:
+  } at ${
+    size(artifact, scaled.at(-1)!)
+  }${stop}. The larger the minibatch, the fewer steps an epoch has:
 ${num(artifact, `${lines[0].pointer}/stepsPerEpoch`, whole)} at ${size(artifact, lines[0])}, ${
     num(artifact, `${lines.at(-1)!.pointer}/stepsPerEpoch`, whole)
   } at ${size(artifact, lines.at(-1)!)}. ${
-    continued !== null && "Dashes mark runs of ours, in which the learning rate doubles on. "
+    continued !== null && "Dashed are runs of our own, whose learning rate goes on doubling. "
   }${timeWords(times.slice(0, 1))}The report prints no numbers for this figure.`;
 }
 

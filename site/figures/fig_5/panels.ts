@@ -1,5 +1,5 @@
 import { summarize } from "../../../lib/stats/summary.ts";
-import { axis, epochTicks, logAxis, niceTicks } from "../../charts/axes.ts";
+import { axis, epochTicks, niceTicks } from "../../charts/axes.ts";
 import type { Point } from "../../charts/curve.ts";
 import { drawCurves } from "../../charts/curve_chart.ts";
 import { drawSizes, type SizeLine } from "../../charts/size_chart.ts";
@@ -90,21 +90,22 @@ export function curvesPanel({ artifact, lines }: SizeRuns, letter: string): Pane
 /** Training time of an epoch against batch size, the first epoch apart. */
 export function timeBySize(times: EpochTimes[], letter: string): Panel {
   const lines = [
-    timeLine(times, "first", "first epoch"),
     timeLine(times, "later", "later epochs"),
+    timeLine(times, "first", "first epoch"),
   ].filter(({ points }) => points.length > 0);
   const all = lines.flatMap(({ values }) => values.map(({ y }) => y));
   return {
     key: "time",
     title: "Training time of an epoch against batch size",
-    description: `Line chart, both scales logarithmic. Seconds an epoch took, by batch size: ${
-      lines.map(describeTimes).join(" ")
-    }`,
+    description:
+      `Line chart, batch sizes on a logarithmic scale. Seconds an epoch took, by batch size: ${
+        lines.map(describeTimes).join(" ")
+      }`,
     draw: drawSizes({
       title: `${letter}  Training time of an epoch`,
-      subtitle: "seconds, log, every epoch and means",
+      subtitle: "seconds, every epoch and means",
       sizes: times.map(({ line }) => line.series.batchSize),
-      y: logAxis(Math.min(...all), Math.max(...all)),
+      y: axis(niceTicks(0, Math.max(...all), 5)),
       lines,
       heldFrom: null,
       heldWords: "",
@@ -130,7 +131,10 @@ function sizeLines({ artifact, lines, continued }: SizeRuns, measure: Measure): 
   const held = line("held", artifact, lines);
   if (continued === null) return [held];
   const on = line("continued", continued.artifact, continued.lines);
-  return [held, { ...on, dashed: true, label: "α growing on" }];
+  return [
+    { ...held, label: "the report’s rule" },
+    { ...on, dashed: true, label: "α growing on" },
+  ];
 }
 
 const accuracyOf: Measure = (artifact, line) => {

@@ -1,11 +1,11 @@
 import { exact, percent, significant, whole } from "../../html/formats.ts";
-import { type Html, join, markup } from "../../html/markup.ts";
+import { type Html, join, listOf, markup } from "../../html/markup.ts";
 import { derived, num, source } from "../../html/number.ts";
 import type { Table } from "../../html/table.ts";
 import { dataWords, networkWords } from "../experiment.ts";
-import { artifactFile, csvFile, type Download, figure } from "../figure.ts";
+import { artifactFile, csvFile, type Download, figure, type Panel } from "../figure.ts";
 import { gridRows, type LandscapeOutput } from "../landscape_output.ts";
-import { distancePanel, runsOf, slicePanel } from "./panels.ts";
+import { distancePanel, type Run, runsOf, slicePanel, startPanel, stayingOf } from "./panels.ts";
 
 /** S1, an addition: the optimizers' trajectories on the plane that holds the most of them. */
 export const FIG_S1 = figure({
@@ -18,26 +18,39 @@ export const FIG_S1 = figure({
 }, (artifact) => ({
   finding: finding(artifact),
   caption: caption(artifact),
-  panels: [slicePanel(artifact), distancePanel(artifact)],
+  panels: panelsOf(artifact),
   teaser: ["slice", "distance"],
   tables: { runs: runTable(artifact) },
   downloads: downloads(artifact),
   settings: settings(artifact),
 }));
 
-/** What S1 shows, in one or two sentences. */
+function panelsOf(artifact: LandscapeOutput): Panel[] {
+  const start = startPanel(artifact);
+  return start === null
+    ? [slicePanel(artifact), distancePanel(artifact, "b")]
+    : [slicePanel(artifact), start, distancePanel(artifact, "c")];
+}
+
+/** What S1 shows: who leaves the start, then how far each gets. */
 function finding(artifact: LandscapeOutput): Html {
   const last = artifact.value.epochs - 1;
   const runs = runsOf(artifact);
+  const stay = stayingOf(runs);
+  const names = (those: Run[]) => listOf(those.map(({ label }) => label));
+  const words = stay.length === 0
+    ? markup`From one start, at one learning rate, all four optimizers get far.`
+    : markup`From one start, at one learning rate, ${
+      names(runs.filter((run) => !stay.includes(run)))
+    } get far, and ${names(stay)} hardly move.`;
   const ends = runs.map(({ label }, i) =>
-    markup`${label} ${num(artifact, `/slice/runs/${i}/points/${last}/distance`, significant(3))}`
+    markup`${num(artifact, `/slice/runs/${i}/points/${last}/distance`, significant(3))} (${label})`
   );
-  return markup`With one learning rate for all, four optimizers go very different ways from one start: after ${
+  return markup`${words} After ${
     num(artifact, "/epochs", whole)
-  } epochs their distances from it are ${join(ends, ", ")}. One plane holds ${
+  } epochs their distances from the start are ${listOf(ends)}. The plane of panel a holds ${
     planeShare(artifact)
-  }\u00a0% of the summed squares of all displacements, which are above all
-those of the runs that went far.`;
+  }\u00a0% of all squared displacements.`;
 }
 
 function planeShare(artifact: LandscapeOutput): Html {
@@ -47,15 +60,15 @@ function planeShare(artifact: LandscapeOutput): Html {
 }
 
 function caption(artifact: LandscapeOutput): Html {
-  return markup`The plane goes through the initial parameters, which all four runs share (loss ${
+  return markup`All four runs start from the same parameters (loss ${
     num(artifact, "/slice/start/loss", significant(4))
-  }), along the two principal components of all displacements from there after each epoch: ${
+  }). The plane passes through them along the two principal components of the displacements after each epoch, which hold ${
     num(artifact, "/slice/explained/0", percent)
   }\u00a0% and ${
     num(artifact, "/slice/explained/1", percent)
-  }\u00a0% of the summed squares. Coordinates are in units of the parameters, and a small dot is the end of an epoch. The map is the loss on the plane; the runs are only projected
-on it, and where they leave it their own loss, in the table, is another. SGD and Nesterov hardly move on this scale,
-which the second panel shows.`;
+  }\u00a0% of the summed squares: the longer a run’s way, the more it counts. Coordinates are in units of the parameters, and a small dot
+is the end of an epoch. The map is the loss on the plane. The runs are projected onto it; where they leave it, their own loss is
+another, and stands in the table.`;
 }
 
 function settings(artifact: LandscapeOutput): [string, Html][] {

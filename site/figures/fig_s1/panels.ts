@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
-import { axisAround, epochTicks, niceTicks } from "../../charts/axes.ts";
-import { TEXT } from "../../charts/chart.ts";
+import { axis, axisAround, epochTicks, niceTicks } from "../../charts/axes.ts";
+import { nameText, TEXT } from "../../charts/chart.ts";
 import { drawContours, lossLevels } from "../../charts/contour_chart.ts";
 import { labelsAbove } from "../../charts/direct_labels.ts";
 import { drawLines } from "../../charts/line_chart.ts";
@@ -47,8 +47,8 @@ export function slicePanel(artifact: LandscapeOutput): Panel {
       y: { ...y, ticks: inside(y) },
       loss: slice.loss,
       levels: lossLevels(Math.min(...all), Math.max(...all), [1, 1.5, 2, 3, 5, 7]),
-      opacity: 0.55,
-      above: [runs.map(trajectory), startMark()],
+      quiet: true,
+      above: [runs.map(trajectory), stayers(runs), startMark()],
       header: {
         marks: (frame) => labelsAbove(frame, runs),
         height: 20 * Math.ceil(runs.length / 2),
@@ -81,9 +81,75 @@ function trajectory({ key, color, mark, points }: Run): Plot.Markish {
 function startMark(): Plot.Markish {
   return Plot.text(["start"], {
     ...TEXT,
-    ...{ x: 0, y: 0, dx: -10, dy: 14, textAnchor: "end", fontWeight: 600 },
-    ...{ stroke: ink("page"), strokeWidth: 4 },
+    ...OUTLINED,
+    ...{ x: 0, y: 0, dx: -10, dy: 16, textAnchor: "end", fontWeight: 600 },
   });
+}
+
+/** So that text stands out from any contour. */
+const OUTLINED = { stroke: ink("page"), strokeWidth: 4 };
+
+/** Within this share of the longest way from the start, an end cannot be told from it. */
+const STAYS = 0.02;
+
+/** Names the runs whose ends lie on the start and on each other. */
+function stayers(runs: Run[]): Plot.Markish {
+  const stay = stayingOf(runs);
+  return stay.map(({ label, color, key }, i) =>
+    Plot.text([label], {
+      ...nameText(color),
+      ...OUTLINED,
+      className: `label ${key}`,
+      ...{ x: 0, y: 0, dx: -34, dy: 16 * (i - stay.length) - 2, textAnchor: "start" },
+    })
+  );
+}
+
+/** The runs that hardly leave the start on the plane. */
+export function stayingOf(runs: Run[]): Run[] {
+  const way = ({ points }: Run) => Math.hypot(points.at(-1)!.x, points.at(-1)!.y);
+  const longest = Math.max(...runs.map(way));
+  return runs.filter((run) => way(run) < STAYS * longest);
+}
+
+/** The start of the same plane, enlarged until the ways of those show that hardly leave it. */
+export function startPanel(artifact: LandscapeOutput): Panel | null {
+  const stay = stayingOf(runsOf(artifact));
+  if (stay.length === 0) return null;
+  const places = stay.flatMap(({ points }) => points);
+  const [x, y] = (["x", "y"] as const).map((axis) => {
+    const values = [0, ...places.map((place) => place[axis])];
+    return niceAxis(Math.min(...values), Math.max(...values));
+  });
+  const write = significant(2);
+  const ways = stay.map(({ label, points }) => {
+    const end = points.at(-1)!;
+    return `${label} ends at ${write(end.x)}, ${write(end.y)}.`;
+  });
+  const names = stay.map(({ label }) => label).join(" and ");
+  return {
+    key: "start",
+    title: "The start of the plane, enlarged",
+    description: `The ways of ${names} on the same plane, from the start at 0, 0. ${
+      ways.join(" ")
+    }`,
+    draw: drawLines({
+      title: "b  Its start, enlarged",
+      subtitle: `${names}, a dot per epoch`,
+      x: { ...x, label: "→ first axis, ↑ second" },
+      y,
+      lines: stay.map(({ points, ...run }) => ({ ...run, points: [{ x: 0, y: 0 }, ...points] })),
+      over: stay.map(({ key, color, points }) =>
+        Plot.dot(points, {
+          ...{ x: "x", y: "y", className: `epochs ${key}`, r: 2.5, fill: ink(color) },
+        })
+      ),
+    }),
+  };
+}
+
+function niceAxis(low: number, high: number) {
+  return axis(niceTicks(low, high, 4));
 }
 
 function describeSlice({ value }: LandscapeOutput, runs: Run[]): string {
@@ -105,7 +171,7 @@ function describeSlice({ value }: LandscapeOutput, runs: Run[]): string {
 }
 
 /** How far from the start every optimizer is after each epoch, in all dimensions. */
-export function distancePanel(artifact: LandscapeOutput): Panel {
+export function distancePanel(artifact: LandscapeOutput, letter: string): Panel {
   const { epochs } = artifact.value;
   const lines = runsOf(artifact).map(({ points, ...run }) => ({
     ...run,
@@ -124,7 +190,7 @@ export function distancePanel(artifact: LandscapeOutput): Panel {
       ways.join(" ")
     }`,
     draw: drawLines({
-      title: "b  Distance from the start",
+      title: `${letter}  Distance from the start`,
       subtitle: "length of θ − θ⁰, logarithmic scale",
       x: { domain: [1, epochs], ticks: epochTicks(epochs).filter(Boolean), label: "epoch" },
       y: axisAround("log", lines.flatMap(({ points }) => points.map(({ y }) => y))),

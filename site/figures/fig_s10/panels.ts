@@ -39,7 +39,7 @@ export function sensitivityPanel({ key, title, lines, rates }: Sensitivity): Pan
       y: { domain: [0, 100], ticks: [0, 20, 40, 60, 80, 100] },
       lines: lines.map(curve),
       under: lines.map(accuracyBand),
-      over: lines.map(triedMarks),
+      over: lines.map((line, i) => triedMarks(line, ringRadius(lines, i))),
     }),
   };
 }
@@ -72,8 +72,15 @@ function accuracyBand({ key, style, points }: TunedLine): Plot.Markish {
   return band({ key, color: style.color, points: shares }, [0, 100]);
 }
 
+/** Rings around one learning rate lie in each other. */
+function ringRadius(lines: TunedLine[], index: number): number {
+  const chosen = ({ tuned }: TunedLine) => tuned.optimizer.learningRate;
+  const outside = lines.slice(index + 1).filter((line) => chosen(line) === chosen(lines[index]));
+  return 8 + 3.5 * outside.length;
+}
+
 /** The learning rates that were tried; a cross at the smallest from which on no run trains, a ring around the chosen one. */
-function triedMarks({ key, style, tuned, points }: TunedLine): Plot.Markish {
+function triedMarks({ key, style, tuned, points }: TunedLine, ring: number): Plot.Markish {
   const place = { x: rate, y: accuracy };
   const stroke = ink(style.color);
   const at = (wanted: number | null) => points.filter((point) => rate(point) === wanted);
@@ -91,7 +98,7 @@ function triedMarks({ key, style, tuned, points }: TunedLine): Plot.Markish {
     Plot.dot(at(tuned.optimizer.learningRate), {
       ...place,
       className: `chosen ${key}`,
-      ...{ r: 8, stroke, strokeWidth: 2 },
+      ...{ r: ring, stroke, strokeWidth: 2 },
     }),
   ];
 }

@@ -43,7 +43,7 @@ export const FIG_S11 = figure({
   settings: settings(artifact),
 }));
 
-/** What the figure shows, in one sentence. */
+/** What the figure shows: where SGD stops, by what number, and where the others do. */
 function finding(artifact: GradientNoise): Html {
   const [sgd, ...others] = measuredIn(artifact);
   const { smallestAdvantage } = sgd.end;
@@ -52,9 +52,9 @@ function finding(artifact: GradientNoise): Html {
     : markup`a step with the exact gradient would gain ${
       num(artifact, `${sgd.pointer}/smallestAdvantage`, times)
     } times what noise costs, or more`;
-  return markup`After ${num(artifact, "/epochs", whole)} epochs on ${dataWords(artifact)} SGD is ${
-    readingOf(sgd.end)
-  } its noise floor: ${advantage}. ${others.map(standing)}`;
+  return markup`SGD stops ${readingOf(sgd.end)} its noise floor. After ${
+    num(artifact, "/epochs", whole)
+  } epochs on ${dataWords(artifact)}, ${advantage}. ${others.map(standing)}`;
 }
 
 /** `RMSProp is below its floor. ` */
@@ -78,22 +78,25 @@ function caption(artifact: GradientNoise): Html {
   const replicas = measured.map(({ label, pointer }) =>
     markup`${n(`${pointer}/replicas`)} for ${label}`
   );
-  return markup`At each point the gradients g of all ${n("/minibatches")} fixed minibatches of ${
+  return markup`At each point the gradients g of ${n("/minibatches")} fixed minibatches of ${
     n("/batchSize")
-  } images are taken at the same parameters; ḡ is their mean, ξ\u00a0=\u00a0g\u00a0−\u00a0ḡ the noise. Descent is what
-an exact step lowers the loss by, F(θ) − F(θ − Pḡ); where it raises it, panel b has no point. P is
-the long-run step of a unit of gradient: the learning rate for SGD, that over 1\u00a0−\u00a0β for Nesterov, whose momentum repeats each
-gradient, and over √v for RMSProp and Adam. The curvature H along the noise is taken from gradients of other minibatches, for ${
+  } images are taken at the same parameters. Their mean is ḡ, and ξ\u00a0=\u00a0g\u00a0−\u00a0ḡ is the noise. Descent is what an
+exact step lowers the loss by, F(θ) − F(θ − Pḡ); where the step raises the loss, panel b has no point. P is the step of a unit
+of gradient in the long run: the learning rate for SGD; that over 1\u00a0−\u00a0β for Nesterov, whose momentum repeats each gradient;
+that over √v for RMSProp and Adam. The curvature H along the noise comes from gradients of other minibatches, for ${
     n("/sampledMinibatches")
-  } of them. Number of seeds: ${
+  } of them. Seeds: ${
     join(replicas, ", ")
-  }. By the rule, fixed beforehand, a run is far from its floor if an exact step would lower the loss by more
-than ${num(artifact, "/rule/far", whole)} times what noise costs, and near it below ${
+  }. The rule was fixed beforehand: a run is far from its floor if an exact step would lower the loss by more than ${
+    num(artifact, "/rule/far", whole)
+  } times what noise costs, and near it below ${
     num(artifact, "/rule/near", whole)
-  } times. SGD’s loss here went from ${lossOf(artifact, 0)} to ${
+  } times. SGD’s loss went from ${lossOf(artifact, 0)} to ${
     lossOf(artifact, artifact.value.epochs)
-  } (seed 0). ${overshooting(artifact, measured)}Noise is counted as if minibatches were drawn
-anew; visited in turns, they cancel part of it.`;
+  } (seed 0). ${
+    overshooting(artifact, measured)
+  }Noise is counted as if minibatches were drawn anew; visited in turns, they cancel part
+of it.`;
 }
 
 /** The training loss of SGD’s replica 0 after an epoch. */
@@ -113,10 +116,11 @@ function overshooting(artifact: GradientNoise, measured: Measured[]): Html {
       num(artifact, `${pointer}/descent/mean`, (value) => significant(2)(-value))
     }`
   );
-  return markup`At the end one such step raises the loss even with the exact gradient, since it is too long for the steepest
-directions (${join(losses, ", ")} nats): the learning rate of ${
+  return markup`At the end such a step raises the loss even without noise: it is too long for the steepest directions (${
+    join(losses, ", ")
+  } nats). The learning rate of ${
     num(artifact, `${over[0].pointer}/optimizer/learningRate`, exact)
-  } is then a limit as well as the noise. `;
+  } is then a limit beside the noise. `;
 }
 
 function settings(artifact: GradientNoise): [string, Html][] {

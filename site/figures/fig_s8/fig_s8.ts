@@ -24,7 +24,10 @@ export const FIG_S8 = figure({
   settings: settings(artifact),
 }));
 
-/** What the figure shows, in one sentence. */
+/** A median below this is called far below the bound, which is 1. */
+const FAR_BELOW = 0.5;
+
+/** What the figure shows: how the step stands to its bound, then the numbers. */
 function finding(artifact: AdamStep): Html {
   const { moments, pureNoise, epochs } = artifact.value;
   const last = moments[moments.length - 1];
@@ -32,13 +35,16 @@ function finding(artifact: AdamStep): Html {
   const median = meanAndSd(artifact, `${at}/ratioMedian`, fixed(3));
   const noise = num(artifact, "/pureNoise/median", fixed(3));
   const side = last.ratioMedian.mean < pureNoise.median ? "less" : "more";
-  return markup`In Adam’s run on ${dataWords(artifact)} the median of |m̂/√v̂| is ${
+  const words = last.ratioMedian.mean < FAR_BELOW
+    ? "Adam’s first step is as long as its bound, and nearly all later ones are far shorter."
+    : "Adam’s steps stay close to their bound.";
+  return markup`${words} On ${dataWords(artifact)} the median of |m̂/√v̂| is ${
     num(artifact, `${momentPointer(artifact, 1)}/ratioMedian/mean`, fixed(0))
   } after the first step and ${median} after ${num(artifact, "/epochs", whole)} ${
     epochs === 1 ? "epoch" : "epochs"
-  }, ${side} than the ${noise} of pure noise; ${
+  }, ${side} than the ${noise} of pure noise. Of the parameters, ${
     num(artifact, `${at}/nearOne/mean`, percentOf)
-  }\u00a0% of the parameters are then within a tenth of 1.`;
+  }\u00a0% are then within a tenth of 1.`;
 }
 
 function caption(artifact: AdamStep): Html {
@@ -50,7 +56,7 @@ function caption(artifact: AdamStep): Html {
     num(artifact, "/optimizer/learningRate", exact)
   } and minibatches of ${
     num(artifact, "/batchSize", whole)
-  }. The ratio times the learning rate is the step, up to ε. At the end ${
+  }. The ratio times the learning rate is the step, up to ε. The report takes the ratio for about 1. At the end ${
     num(artifact, `${at}/zeroShare/mean`, percent)
   }\u00a0% of the parameters have v̂\u00a0=\u00a00: weights of pixels that are black in every image,
 and of units that were never active. They have not moved, and are left out. Independent gradients of mean zero would give a normal number of rms

@@ -1,9 +1,9 @@
 import { axis, epochTicks, niceTicks } from "../../charts/axes.ts";
 import { type Point, pointsOf } from "../../charts/curve.ts";
-import { drawCurves, type Interval } from "../../charts/curve_chart.ts";
+import type { Interval } from "../../charts/curve_chart.ts";
 import { fixed } from "../../html/formats.ts";
 import { dataWords } from "../experiment.ts";
-import type { Panel } from "../figure.ts";
+import { curvePanel, type Panel } from "../figure.ts";
 import { type Line, ranked, type TrainingFigure } from "./lines.ts";
 import { accuracyFormat, listWords, spreadWords } from "./words.ts";
 
@@ -18,7 +18,7 @@ export function accuracyPanel(artifact: TrainingFigure, lines: Line[], letter: s
     key: "accuracy",
     title: "Test accuracy against epoch",
     description: describe(artifact, lines),
-    draw: drawCurves({
+    ...curvePanel({
       title: `${letter}  Test accuracy`,
       subtitle: `%, ${spreadWords(artifact)}`,
       x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
@@ -48,9 +48,9 @@ export function zoomPanel(artifact: TrainingFigure, all: Line[], letter: string)
     title: `Test accuracy from epoch ${from}, zoomed in`,
     description: `${describe(artifact, lines)} The accuracies from epoch ${from} on, from ` +
       `${fixed(1)(low)} to ${fixed(1)(high)} %, on a scale of their own.`,
-    draw: drawCurves({
-      title: `${letter}  Test accuracy, zoomed in`,
-      subtitle: `%, from epoch ${from}, ${spreadWords(artifact)}`,
+    ...curvePanel({
+      title: `${letter}  Test accuracy from epoch ${from}`,
+      subtitle: `%, zoom, ${spreadWords(artifact)}`,
       x: {
         domain: [from, epochs],
         ticks: epochTicks(epochs).filter((epoch) => epoch >= from),

@@ -1,13 +1,11 @@
 import { mean } from "../../../lib/stats/summary.ts";
-import { OPTIMIZERS } from "../../charts/palette.ts";
-import { exact, percent2, seconds, whole } from "../../html/formats.ts";
+import { exact, seconds, whole } from "../../html/formats.ts";
 import { type Html, listOf, markup } from "../../html/markup.ts";
-import { derived, meanAndSd, num } from "../../html/number.ts";
-import { dataWords } from "../experiment.ts";
-import { differences, type Line, ranked, type TrainingFigure } from "./lines.ts";
+import { derived, num } from "../../html/number.ts";
+import type { Line, TrainingFigure } from "./lines.ts";
 import { hasCutBands, lossCurves } from "./loss_panel.ts";
 import { type EpochTimes, secondsOf, timesSource } from "./times.ts";
-import { accuracyFormat, accuracySource, lineName, lossFormat } from "./words.ts";
+import { lineName } from "./words.ts";
 
 /** How to read the panels. */
 export function caption(artifact: TrainingFigure, lines: Line[], times: EpochTimes[]): Html {
@@ -15,7 +13,7 @@ export function caption(artifact: TrainingFigure, lines: Line[], times: EpochTim
     num(artifact, "/replicas", whole)
   } seeds; ${common(artifact, lines)}. ${
     dashes(lines)
-  }Where one line hides the other, the two coincide.
+  }Where lines coincide, the lower one is drawn wider.
 Epoch 0 is the network before its first step. ${cuts(artifact, lines)}${timeWords(times)}${
     references(artifact, lines)
   }`;
@@ -45,7 +43,7 @@ function rate(artifact: TrainingFigure, { pointer }: Line): Html {
 
 function dashes(lines: Line[]): string {
   return lines.some(({ dashed }) => dashed)
-    ? "Dashes and hollow ends mark the smaller of two learning rates of one optimizer. "
+    ? "Dashes and hollow ends mark the smaller of an optimizer’s two learning rates. "
     : "";
 }
 
@@ -67,10 +65,8 @@ export function timeWords(times: EpochTimes[]): Html {
     });
   const [first, later] = [took("first"), took("later")];
   if (first.length === 0 || later.length === 0) return markup``;
-  return markup`The times were taken with one run at a time and evaluation left out. The first
-epoch, into which a GPU’s compiling would fall, takes ${listOf(first)}; the later ones take ${
-    listOf(later)
-  } on average. `;
+  return markup`Times are of training alone, one run at a time. The first epoch would include compiling on
+a GPU; here it takes ${listOf(first)}, and a later one ${listOf(later)} on average. `;
 }
 
 function references({ value }: TrainingFigure, lines: Line[]): string {
@@ -80,59 +76,4 @@ function references({ value }: TrainingFigure, lines: Line[]): string {
   return value.profile === "paper"
     ? "The report prints no numbers for this figure."
     : "The report’s values are left out, because this is not the same experiment.";
-}
-
-/** What two lines show, in one sentence: how far apart they end, and how that is beside their spread. */
-export function pairFinding(artifact: TrainingFigure, lines: Line[]): Html {
-  const [a, b] = lines;
-  const means = lines.map(({ series }) => series.finalTestAccuracy.mean);
-  const gap = Math.abs(means[0] - means[1]);
-  const from = lines.map((line) => accuracySource(artifact, line));
-  return markup`${opening(artifact)} test accuracy is ${accuracies(artifact, [a, b])}: ${
-    derived(gap, "|a - b|", from, percent2)
-  } points apart, ${spreadComparison(gap, lines)}.`;
-}
-
-/** The same, with the loss on the training images. */
-export function pairWithLoss(artifact: TrainingFigure, lines: Line[]): Html {
-  const format = lossFormat(lines);
-  const losses = lines.map((line) =>
-    markup`${meanAndSd(artifact, `${line.pointer}/finalTrainLoss`, format)} with ${
-      lineName(artifact, line)
-    }`
-  );
-  return markup`${pairFinding(artifact, lines)} The training loss is ${listOf(losses)}, in nats.`;
-}
-
-/** What more lines show: how each ends, the best first. */
-export function rankingFinding(artifact: TrainingFigure, lines: Line[]): Html {
-  return markup`${opening(artifact)} test accuracy is, from the highest, ${
-    accuracies(artifact, ranked(lines))
-  }.`;
-}
-
-function opening(artifact: TrainingFigure): Html {
-  const { series } = artifact.value;
-  const only = !differences(series).optimizer &&
-    ` of ${OPTIMIZERS[series[0].optimizer.name].label}`;
-  return markup`After ${num(artifact, "/epochs", whole)} epochs${only} on ${dataWords(artifact)},`;
-}
-
-/** `34.6 ± 4.8 % with SGD and …` */
-export function accuracies(artifact: TrainingFigure, lines: Line[]): Html {
-  const format = accuracyFormat(lines);
-  return listOf(
-    lines.map((line) =>
-      markup`${meanAndSd(artifact, `${line.pointer}/finalTestAccuracy`, format, "%")} with ${
-        lineName(artifact, line)
-      }`
-    ),
-  );
-}
-
-function spreadComparison(gap: number, lines: Line[]): string {
-  const sds = lines.map(({ series }) => series.finalTestAccuracy.sd);
-  if (gap < Math.min(...sds)) return "less than one standard deviation of either";
-  if (gap < Math.max(...sds)) return "less than one standard deviation of the more variable";
-  return "more than one standard deviation of either";
 }

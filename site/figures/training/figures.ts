@@ -1,4 +1,4 @@
-import { pairFinding, pairWithLoss, rankingFinding } from "./caption.ts";
+import { pairFinding, pairWithLoss, rankingFinding } from "./findings.ts";
 import { trainingFigure } from "./training_figure.ts";
 
 /** Figure 4 of the report: SGD with minibatches of 64 and of 256. */

@@ -1,6 +1,6 @@
 import { type Printed, REPORT } from "../../../lib/report.ts";
 import type { FigureSeries, TrainingFigureArtifact } from "../../../lib/schema/training_figure.ts";
-import { type Look, type Mark, OPTIMIZERS, rampColor } from "../../charts/palette.ts";
+import { type Look, OPTIMIZERS, plainLook } from "../../charts/palette.ts";
 import { exact, whole } from "../../html/formats.ts";
 import type { Artifact } from "../../read_artifact.ts";
 
@@ -24,9 +24,6 @@ export interface Line extends Look {
   /** What the report prints for it; `null` when nothing, or when this is not the same experiment. */
   reference: Reference | null;
 }
-
-/** By batch size, in turns. */
-const BATCH_MARKS: Mark[] = ["circle", "square", "triangle", "diamond"];
 
 /**
  * The lines of a figure, in the order of its artifact.
@@ -77,11 +74,7 @@ function labelOf(series: FigureSeries, all: FigureSeries[]): string {
 function lookOf(series: FigureSeries, all: FigureSeries[]): Omit<Look, "label"> {
   const sizes = [...new Set(all.map(({ batchSize }) => batchSize))].sort((a, b) => a - b);
   if (sizes.length === 1) return OPTIMIZERS[series.optimizer.name];
-  const rank = sizes.indexOf(series.batchSize);
-  return {
-    color: rampColor(rank, sizes.length),
-    mark: BATCH_MARKS[rank % BATCH_MARKS.length],
-  };
+  return plainLook(sizes.indexOf(series.batchSize), sizes.length);
 }
 
 function isLikeWithLargerRate(other: FigureSeries, series: FigureSeries): boolean {

@@ -1,10 +1,10 @@
 import { axis, epochTicks, logAxis, niceTicks } from "../../charts/axes.ts";
 import type { Axis } from "../../charts/chart.ts";
 import { type Curve, type Point, pointsOf } from "../../charts/curve.ts";
-import { cutOff, drawCurves } from "../../charts/curve_chart.ts";
+import { cutOff } from "../../charts/curve_chart.ts";
 import { fixed } from "../../html/formats.ts";
 import { dataWords } from "../experiment.ts";
-import type { Panel } from "../figure.ts";
+import { curvePanel, type Panel } from "../figure.ts";
 import type { Line, TrainingFigure } from "./lines.ts";
 import { listWords, spreadWords } from "./words.ts";
 
@@ -20,7 +20,7 @@ export function lossPanel(artifact: TrainingFigure, lines: Line[], letter: strin
     key: "loss",
     title: "Minibatch loss against epoch",
     description: describe(artifact, curves, scale),
-    draw: drawCurves({
+    ...curvePanel({
       title: `${letter}  Minibatch loss`,
       subtitle: `nats, ${scale}, ${spreadWords(artifact)}`,
       x: { domain: [0, epochs], ticks: epochTicks(epochs), label: "epoch" },
@@ -48,11 +48,14 @@ export function hasCutBands(curves: Curve[]): boolean {
  * Logarithmic, since losses that fall geometrically are straight lines there; linear where they stay
  * within a factor of two: both look the same then, and linear ticks read better. A band that reaches
  * below a quarter of its line, or below zero, does not stretch the axis: it is cut off.
+ *
+ * @param scale where it is not to be chosen by the data
  */
-export function lossAxis(points: Point[]): Axis {
+export function lossAxis(points: Point[], scale?: Axis["type"]): Axis {
   const low = Math.min(...points.map(({ mean, sd }) => Math.max(mean - sd, mean / 4, 1e-9)));
   const high = Math.max(...points.map(({ mean, sd }) => mean + sd));
-  return high > 2 * low ? logAxis(low, high) : axis(niceTicks(low, high, 5));
+  const isLog = scale === undefined ? high > 2 * low : scale === "log";
+  return isLog ? logAxis(low, high) : axis(niceTicks(low, high, 5));
 }
 
 function describe(artifact: TrainingFigure, curves: LossCurve[], scale: string): string {

@@ -7,6 +7,7 @@ import { caption } from "./caption.ts";
 import { finalLossPanel, seedsPanel } from "./final_panels.ts";
 import { type Line, linesOf, type TrainingFigure } from "./lines.ts";
 import { lossPanel } from "./loss_panel.ts";
+import { curvesData } from "./switches.ts";
 import { besideReport, downloads, epochTable, finalTable, seedTable, timeTable } from "./tables.ts";
 import { type EpochTimes, epochTimesOf, NO_TIMES, timePanel } from "./times.ts";
 import { settings } from "./words.ts";
@@ -41,10 +42,12 @@ export function trainingFigure(spec: TrainingFigureSpec): Figure {
   return figure(head, (artifact, outputs) => {
     const lines = linesOf(artifact, spec.id);
     const times = timed ? epochTimesOf(lines, outputs) : [];
+    const panels = panelsOf(spec, artifact, lines, times);
     return {
       finding: finding(artifact, lines),
       caption: caption(artifact, lines, times),
-      panels: panelsOf(spec, artifact, lines, times),
+      panels,
+      curves: curvesData(spec.id, artifact, lines, panels),
       teaser,
       remarks: timed && times.length === 0 ? [NO_TIMES] : [],
       besideReport: besideReport(artifact, lines),

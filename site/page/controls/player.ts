@@ -4,6 +4,8 @@ export interface Playable {
   step(): boolean;
   /** Goes back to the beginning: the same initial state. */
   rewind(): void;
+  /** What goes on by itself once it is asked to, in a worker: then no steps are asked for. */
+  readonly own?: { play(): void; pause(): void };
 }
 
 /** How to make the buttons. */
@@ -66,9 +68,11 @@ export function makePlayer(
       if (playing) return;
       playing = true;
       play.textContent = "Pause";
-      goOn();
+      if (playable.own) playable.own.play();
+      else goOn();
     },
     pause() {
+      if (playing) playable.own?.pause();
       playing = false;
       callOff();
       play.textContent = "Play";

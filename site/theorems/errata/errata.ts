@@ -21,3 +21,14 @@ export const ERRATA_BY_PART: { id: string; title: string; errata: Erratum[] }[] 
 /** All errata, by number. */
 export const ERRATA: Erratum[] = ERRATA_BY_PART.flatMap(({ errata }) => errata)
   .sort((a, b) => a.number - b.number);
+
+/** Those that change a result or a conclusion, the heaviest first. */
+export const WEIGHTY_ERRATA: Erratum[] = ERRATA.filter(({ weight }) => weight >= 4)
+  .sort((a, b) => b.weight - a.weight);
+
+/** All others, part by part, the heaviest first. */
+export const OTHER_ERRATA = ERRATA_BY_PART.map(({ errata, ...part }) => ({
+  ...part,
+  errata: errata.filter(({ weight }) => weight < 4)
+    .sort((a, b) => b.weight - a.weight || a.number - b.number),
+}));

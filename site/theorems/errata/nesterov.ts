@@ -6,6 +6,9 @@ const tex = String.raw;
 export const NESTEROV_ERRATA: Erratum[] = [
   {
     number: 30,
+    title: "Theorem 3.2 needs a momentum that grows",
+    weight: 3,
+    weighs: "With the experiments’ constant momentum the theorem is false.",
     place: "Equation (11)",
     printed: tex`$\theta^{x+1}$ on the left, and one $\beta$ for all steps`,
     corrected: tex`$\theta^{k+1}$, and $\beta_k$`,
@@ -17,6 +20,9 @@ export const NESTEROV_ERRATA: Erratum[] = [
   },
   {
     number: 32,
+    title: "The distance in (12) is to the wrong point",
+    weight: 3,
+    weighs: "As printed the bound has no meaning.",
     place: "Theorem 3.2",
     printed: tex`$f:\R^n\to\R^n$; $\norm{\theta^0-\theta^k}$ in (12)`,
     corrected: tex`$f:\R^n\to\R$; $\norm{\theta^0-\theta^\star}$`,
@@ -27,6 +33,9 @@ export const NESTEROV_ERRATA: Erratum[] = [
   },
   {
     number: 33,
+    title: "Two theorems are attributed to one number",
+    weight: 1,
+    weighs: "A citation.",
     place: "Before (13)",
     printed: tex`“Theorem 9 of [5]”; a “$\gamma$ convex function”`,
     corrected: tex`Name the section too; $\gamma$-strongly convex (here $\mu$).`,
@@ -37,6 +46,9 @@ export const NESTEROV_ERRATA: Erratum[] = [
   },
   {
     number: 34,
+    title: "(13) compares bounds, not rates",
+    weight: 2,
+    weighs: "The conclusion is a step too strong.",
     place: "Before (13)",
     printed: "The convergence rate “is of NAG is faster”.",
     corrected: tex`The bound for Nesterov’s method is the better one, if $\mu<L$.`,
@@ -48,6 +60,9 @@ export const NESTEROV_ERRATA: Erratum[] = [
   },
   {
     number: 35,
+    title: "A placeholder stands where the model should be",
+    weight: 3,
+    weighs: "As printed the theorem cannot be checked.",
     place: "Theorem 3.3",
     printed: "A bracketed note of the author’s, asking what the model is, stands in the theorem.",
     corrected: "The definition of the component decoupled model.",
@@ -58,6 +73,9 @@ export const NESTEROV_ERRATA: Erratum[] = [
   },
   {
     number: 36,
+    title: "The rate in (14) has the wrong symbol",
+    weight: 3,
+    weighs: "As printed the bound is false.",
     place: "Equation (14)",
     printed: tex`$\gamma/L$`,
     corrected: tex`$1/\kappa$`,
@@ -69,6 +87,9 @@ export const NESTEROV_ERRATA: Erratum[] = [
   },
   {
     number: 37,
+    title: "The batch size is missing from Theorem 3.3",
+    weight: 3,
+    weighs: "With full batches the statement is false.",
     place: "Theorem 3.3",
     printed:
       tex`Minimises $\frac1{2n}\sum_i(x_i^{\mathsf T}w-y_i)^2$; the batch size is not given.`,
@@ -80,21 +101,31 @@ export const NESTEROV_ERRATA: Erratum[] = [
   },
   {
     number: 38,
+    title: "Momentum is compared at the same learning rate",
+    weight: 5,
+    weighs: "The improvement that Figure 6 shows need not be the momentum’s.",
     place: "Figure 6",
     printed: tex`SGD with and without momentum at the same $\alpha$ shows an “improvement”.`,
     corrected: tex`Tune $\alpha$ for each, or compare with SGD at $\alpha/(1-\beta)$.`,
     reason: tex`Momentum of $0.9$ makes the effective step ten times as long.`,
-    effect: "Figure 6 alone cannot tell momentum from a larger learning rate.",
+    effect:
+      "Figure 6 cannot tell momentum from a longer step. A fair SGD would have a larger learning rate.",
+    claims: ["C11"],
     certainty: "derived",
     shownOn: "3-2",
   },
   {
     number: 39,
+    title: "Figures 6 to 9 use a sixteenth of the learning rate that the report’s own rule gives",
+    weight: 5,
+    weighs: "It decides how SGD and Nesterov rank against RMSProp and Adam.",
     place: "Figures 6 to 9",
     printed: tex`$\alpha=0.001$ with minibatches of 1024`,
     corrected: tex`$\alpha=0.016$ by the rule of section 3.1`,
     reason: tex`The rule there is $\alpha=10^{-3}\,b/64$.`,
-    effect: "SGD and Nesterov run with a sixteenth of the step the report’s own rule asks for.",
+    effect:
+      "SGD and Nesterov hardly leave their start in Figures 6 to 9. At the rate of the rule Nesterov trains well.",
+    claims: ["F1", "F2"],
     certainty: "evident",
   },
 ];

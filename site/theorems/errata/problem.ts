@@ -6,6 +6,9 @@ const tex = String.raw;
 export const PROBLEM_ERRATA: Erratum[] = [
   {
     number: 1,
+    title: "The term is misspelt",
+    weight: 1,
+    weighs: "A misspelling.",
     place: "Title page",
     printed: "“Hillary term”",
     corrected: "Hilary term",
@@ -15,18 +18,24 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 2,
+    title: "All weights start near zero, next to a saddle",
+    weight: 4,
+    weighs: "It may be why SGD has hardly moved after ten epochs.",
     place: "Section 2.1",
     printed: tex`Parameters start as standard normal numbers times $0.01$, without comment.`,
     corrected: tex`The same, named as a choice that has a price.`,
     reason:
       tex`All weights near zero means starting beside a saddle at which, from three layers on, gradient and Hessian both vanish. Leaving it takes many steps.`,
     effect:
-      "May be why SGD is far from trained after ten epochs in Figure 4. Kept here, since the report says so; only other starts can tell.",
+      "It may be why SGD is far from trained after ten epochs in Figure 4. We start there too, as the report does; only other starts could tell.",
     certainty: "open",
     shownOn: "2-1",
   },
   {
     number: 3,
+    title: "The true loss has the hat",
+    weight: 1,
+    weighs: "Notation; the meaning is clear.",
     place: "Section 2.2.1",
     printed: tex`$\hat{\mathcal L}$ is the true loss and $\mathcal L$ the one over the sample.`,
     corrected: "A hat usually marks the estimate; whichever way, define it once.",
@@ -36,8 +45,11 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 4,
+    title: "Depth saves parameters for some functions, not for all",
+    weight: 2,
+    weighs: "A citation says less than it is cited for.",
     place: "Section 2.2.4",
-    printed: "Depth saves parameters, with Telgarsky as the source.",
+    printed: "Depth saves parameters, with [Telgarsky](@telgarsky2015) as the source.",
     corrected: "Depth saves parameters for certain families of functions.",
     reason: "The source exhibits such families; it does not speak of all functions.",
     effect: "None: nothing is computed from it.",
@@ -45,6 +57,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 5,
+    title: "One letter stands for several things",
+    weight: 2,
+    weighs: "It garbled two formulas, and no result.",
     place: "Throughout",
     printed:
       tex`$m$ is the number of data and an output dimension; $n$ counts classes, data points and dimensions; $\gamma$ is curvature in (13), momentum in Theorem 3.3, and two more things in (27); $k$ is a step and a factor.`,
@@ -56,6 +71,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 6,
+    title: "The sum in softmax runs over the wrong index",
+    weight: 2,
+    weighs: "As printed the formula has no meaning; which one is meant is clear.",
     place: "Equation (3)",
     printed: tex`$\sum_j e^{\bar y_i}$ below the line`,
     corrected: tex`$e^{\bar y_i}$ above and $\sum_j e^{\bar y_j}$ below the line`,
@@ -65,6 +83,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 7,
+    title: "Softmax is strictly positive",
+    weight: 1,
+    weighs: "A word.",
     place: "After (3)",
     printed: "Softmax gives “non-negative values”.",
     corrected: "Strictly positive values.",
@@ -74,6 +95,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 8,
+    title: "Softmax appears twice: in the network and in the loss",
+    weight: 4,
+    weighs: "It decides what is trained.",
     place: "Equation (4)",
     printed: tex`$l(\theta,x)$, with $\hat y$ as the output of the network`,
     corrected:
@@ -81,11 +105,14 @@ export const PROBLEM_ERRATA: Erratum[] = [
     reason:
       "The loss needs the label. With softmax as the last layer and again in (3) it would be applied twice.",
     effect:
-      "It decides what is trained: here softmax is applied once, inside the loss, as the report’s results suggest.",
+      "Applied twice, softmax would train another network. Here it is applied once, inside the loss, as the report’s results suggest.",
     certainty: "derived",
   },
   {
     number: 9,
+    title: "The gradient of the loss is bounded, not large",
+    weight: 3,
+    weighs: "The reason given for the loss is false for the gradient that trains the network.",
     place: "After (4)",
     printed: "The loss is chosen because its gradient is large where the prediction is bad.",
     corrected:
@@ -96,6 +123,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 10,
+    title: "It is the samples that are i.i.d.",
+    weight: 1,
+    weighs: "Wording.",
     place: "Section 2.2.2",
     printed: "“entire subspace”, “idependent”; the two data sets are called i.i.d.",
     corrected: "Whole space; independent; it is the samples that are i.i.d.",
@@ -105,6 +135,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 11,
+    title: "“Confined” is defined by a path that only heads for the minimum",
+    weight: 3,
+    weighs: "It fixes what Theorem 2.1 is about.",
     place: "Section 2.2.4",
     printed: "A point is confined if no non-increasing path leads towards a global minimum.",
     corrected:
@@ -116,6 +149,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 12,
+    title: "“Fixed points” should read “confined points”",
+    weight: 3,
+    weighs: "As printed the theorem is false.",
     place: "Theorem 2.1",
     printed: "There are no “fixed points”.",
     corrected: "There are no confined points.",
@@ -127,6 +163,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 13,
+    title: "The sentence about the width cannot be parsed",
+    weight: 3,
+    weighs: "As printed a hypothesis of the theorem has no meaning.",
     place: "Theorem 2.1",
     printed: tex`The width is $w$, minimal over “all layers”, of which there are $l$.`,
     corrected: tex`$w$ is the smallest width of the hidden layers.`,
@@ -138,6 +177,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 14,
+    title: "The width asked for is far too large",
+    weight: 2,
+    weighs: "The theorem holds with less.",
     place: "Theorem 2.1",
     printed: tex`Width above $2m(n+1)$ is asked for.`,
     corrected: tex`Width at least $\min(d,c)$ in every hidden layer is enough.`,
@@ -148,6 +190,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 15,
+    title: "A path downhill is not a method that finds it",
+    weight: 3,
+    weighs: "The conclusion drawn from the theorem does not follow.",
     place: "After Theorem 2.1",
     printed: "A global minimum can be reached from anywhere, saddles aside.",
     corrected: "From anywhere there is a path along which the loss does not grow.",
@@ -158,6 +203,9 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 16,
+    title: "The theorem does not apply to a network with ReLUs",
+    weight: 3,
+    weighs: "The theorem is used for a network that it does not cover.",
     place: "After Theorem 2.1",
     printed: "The theorem “does correlate” with practice for nonlinear nets.",
     corrected: "It does not apply to the report’s network.",
@@ -169,10 +217,13 @@ export const PROBLEM_ERRATA: Erratum[] = [
   },
   {
     number: 17,
+    title: "Wide linear nets are promised a reachable minimum",
+    weight: 3,
+    weighs: "The same conclusion once more; it does not follow.",
     place: "End of section 2.2.4",
     printed: "Wide enough linear nets are said to make finding a global minimum feasible.",
     corrected: "They have no confined points.",
-    reason: "As E15.",
+    reason: "A path is not what an algorithm follows; it is the same conclusion as before (E15).",
     effect: "None on numbers.",
     certainty: "derived",
     shownOn: "2-1",

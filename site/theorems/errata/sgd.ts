@@ -6,6 +6,9 @@ const tex = String.raw;
 export const SGD_ERRATA: Erratum[] = [
   {
     number: 18,
+    title: "The gradient of a minibatch needs its point",
+    weight: 1,
+    weighs: "A slip.",
     place: "Equation (5)",
     printed: tex`The gradient is taken at $\theta$; “mini-bath”.`,
     corrected: tex`At $\theta^k$; minibatch.`,
@@ -15,6 +18,9 @@ export const SGD_ERRATA: Erratum[] = [
   },
   {
     number: 19,
+    title: "SGD does not always descend in expectation",
+    weight: 3,
+    weighs: "The claim is false near the noise floor.",
     place: "After (5)",
     printed: "Descent is no longer guaranteed, “only in expectation”.",
     corrected: tex`Even in expectation only while $\norm{\nabla f}^2>\eta M/(2-\eta)$.`,
@@ -25,6 +31,9 @@ export const SGD_ERRATA: Erratum[] = [
   },
   {
     number: 20,
+    title: "The expectation is conditional on the wrong thing",
+    weight: 2,
+    weighs: "A slip in what is given; the meaning is clear.",
     place: "Equation (6)",
     printed: tex`$\E[G^k|S_k]$; $G^k$ is called a distribution.`,
     corrected: tex`$\E[G^k\mid\theta^k]$; $G^k$ is a random variable and $g^k$ a value of it.`,
@@ -35,6 +44,9 @@ export const SGD_ERRATA: Erratum[] = [
   },
   {
     number: 21,
+    title: "Cycling through fixed batches is not random sampling",
+    weight: 3,
+    weighs: "Theorem 3.1 does not literally cover the experiments.",
     place: "After (6)",
     printed:
       "The data are split once into batches, which are then cycled through; Theorem 3.1 follows.",
@@ -49,6 +61,9 @@ export const SGD_ERRATA: Erratum[] = [
   },
   {
     number: 22,
+    title: "It is the loss that is smooth, not its gradient",
+    weight: 2,
+    weighs: "A slip in a hypothesis.",
     place: "Theorem 3.1",
     printed: tex`“$\nabla f_j$ be $L$-smooth”; “and $M>0$”`,
     corrected: tex`$f_j$ is $L$-smooth; there is an $M>0$`,
@@ -59,6 +74,9 @@ export const SGD_ERRATA: Erratum[] = [
   },
   {
     number: 23,
+    title: "The minimum runs over an empty range",
+    weight: 2,
+    weighs: "A slip; the bound itself is right.",
     place: "Equations (7), (8)",
     printed: tex`Conditional on $S_k$; minimum over $0\ge1\ge k-1$`,
     corrected: tex`Conditional on $\theta^k$; minimum over $0\le i\le k-1$`,
@@ -69,6 +87,9 @@ export const SGD_ERRATA: Erratum[] = [
   },
   {
     number: 24,
+    title: "The limit in (9) need not exist",
+    weight: 3,
+    weighs: "The claim does not follow.",
     place: "Equation (9)",
     printed:
       tex`The limit of $\E\norm{\nabla f(\theta^k)}^2$ is at most $\eta M$, by “additional smoothness”.`,
@@ -81,6 +102,9 @@ export const SGD_ERRATA: Erratum[] = [
   },
   {
     number: 25,
+    title: "Steps must not shrink too fast",
+    weight: 3,
+    weighs: "The remedy named is not enough.",
     place: "After (9)",
     printed: tex`Convergence is possible only up to a floor; $\alpha_k\to0$ would cure it.`,
     corrected:
@@ -93,6 +117,9 @@ export const SGD_ERRATA: Erratum[] = [
   },
   {
     number: 26,
+    title: "Powers of 2 are called multiples",
+    weight: 1,
+    weighs: "Wording.",
     place: "Section 3.1, batch size",
     printed:
       "“multiples of 2”, “statically”, “there the step size at …”, a “relationship between” one thing",
@@ -104,29 +131,40 @@ export const SGD_ERRATA: Erratum[] = [
   },
   {
     number: 27,
+    title: "Caption and text of Figure 5 name two thresholds",
+    weight: 4,
+    weighs: "It decides which batch sizes are said to fail; only one of the two can be right.",
     place: "Figure 5 against its text",
     printed: "Accuracy decays “above 1024” in the caption, for “8192 and above” in the text.",
     corrected: "One threshold, with the test that found it.",
     reason: "The two differ by a factor of eight.",
-    effect: "Two claims to test, not one.",
+    effect:
+      "They cannot both be right. Our runs show the drop where the text has it, not where the caption has it.",
+    claims: ["C8", "C9"],
     certainty: "evident",
   },
   {
     number: 28,
+    title: "Reference [4] repeats reference [3]",
+    weight: 1,
+    weighs: "A citation.",
     place: "Reference [4]",
-    printed: "Goyal et al. a second time",
+    printed: "[Goyal et al.](@goyal2017) a second time",
     corrected:
-      "D. R. Wilson and T. R. Martinez, The general inefficiency of batch training for gradient descent learning, Neural Networks 16 (2003), doi 10.1016/S0893-6080(03)00138-2",
-    reason: "The text names Wilson and Martinez.",
+      "[D. R. Wilson and T. R. Martinez](@wilson2003), The general inefficiency of batch training for gradient descent learning, Neural Networks 16 (2003), doi 10.1016/S0893-6080(03)00138-2",
+    reason: "The text names [Wilson and Martinez](@wilson2003).",
     effect: "None.",
     certainty: "confirmed",
   },
   {
     number: 29,
+    title: "Reference [3] lacks most of its authors",
+    weight: 1,
+    weighs: "A citation.",
     place: "Reference [3]",
     printed: "Three authors, and a company’s web page",
     corrected:
-      "P. Goyal, P. Dollár, R. Girshick, P. Noordhuis, L. Wesolowski, A. Kyrola, A. Tulloch, Y. Jia and K. He, arXiv:1706.02677",
+      "[P. Goyal](@goyal2017), P. Dollár, R. Girshick, P. Noordhuis, L. Wesolowski, A. Kyrola, A. Tulloch, Y. Jia and K. He, [arXiv:1706.02677](@goyal2017)",
     reason: "Incomplete.",
     effect: "None.",
     certainty: "confirmed",

@@ -12,7 +12,7 @@ export const BIAS_CORRECTION: Theorem = {
   chapter: "adaptive",
   badges: ["corrected", "checked"],
   source:
-    "D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, sections 2.1 and 3",
+    "[D. P. Kingma and J. Ba](@kingma2015), Adam: a method for stochastic optimization, ICLR 2015, sections 2.1 and 3",
   line:
     tex`$\hat m_t$ and $\hat v_t$ have the right expectation for stationary gradients; Adam’s step is at most $\alpha R_t$, and not at most $\alpha$.`,
   statement: ({ eq }) =>
@@ -37,7 +37,7 @@ at $t=1$.</p>`,
     {
       what: "The derivation of the correction, (19) to (23)",
       how: "confirmed",
-      from: "Kingma and Ba, who give it for the second moment",
+      from: "[Kingma and Ba](@kingma2015), who give it for the second moment",
     },
     {
       what: tex`The formula for $\zeta$, and $R_t$ with its proof`,
@@ -46,7 +46,7 @@ at $t=1$.</p>`,
     },
     {
       what:
-        tex`What Kingma and Ba call the bound on a step, $\alpha(1-\beta_1)/\sqrt{1-\beta_2}$ or else $\alpha$`,
+        tex`What [Kingma and Ba](@kingma2015) call the bound on a step, $\alpha(1-\beta_1)/\sqrt{1-\beta_2}$ or else $\alpha$`,
       how: "confirmed",
       from: "their section 2.1; neither is a bound, as shown below",
     },
@@ -83,7 +83,7 @@ ${
     }<p>with equality where $g_i$ is proportional to $w_i/u_i$. The first root is $R_t$: a geometric series again. It is at least
 $\sum_iw_i=1$, and equal to it only if $w=u$. ∎</p>
 <p>If $\beta_1^2<\beta_2$, $R_t$ tends to $(1-\beta_1)\big/\sqrt{(1-\beta_2)(1-\beta_1^2/\beta_2)}$; otherwise it grows without limit. One spike
-after a long time without gradients gives $(1-\beta_1)/\sqrt{1-\beta_2}$, which Kingma and Ba take for the bound. It is the sparse case
+after a long time without gradients gives $(1-\beta_1)/\sqrt{1-\beta_2}$, which [Kingma and Ba](@kingma2015) take for the bound. It is the sparse case
 and not the worst: gradients that grow by $\beta_2/\beta_1$ a step are.</p>
 <p><em>Noise.</em> For independent gradients of mean zero the variance of $\hat m_t$ is $\frac{1-\beta_1}{1+\beta_1}$ times that of $g$ in
 the long run, while $\hat v_t$ is near $\E g^2$; the typical step is $\alpha\sqrt{(1-\beta_1)/(1+\beta_1)}$.</p>`,
@@ -93,7 +93,7 @@ the long run, while $\hat v_t$ is near $\E g^2$; the typical step is $\alpha\sqr
     }, and no random history
 exceeds it. At the defaults they move Adam by ${
       read("TF2.first-case", "measured", significant(4))
-    } times $\alpha$ after 300 steps, where Kingma and Ba’s bound is ${
+    } times $\alpha$ after 300 steps, where [Kingma and Ba](@kingma2015)’s bound is ${
       read("TF2.first-case", "bound", significant(4))
     }; it
 is passed first at step ${
@@ -110,7 +110,7 @@ is passed first at step ${
     {
       curve: "largest-step",
       caption:
-        tex`The largest step Adam can make, against $\alpha$ and against Kingma and Ba’s bound, which it crosses.`,
+        tex`The largest step Adam can make, against $\alpha$ and against [Kingma and Ba](@kingma2015)’s bound, which it crosses.`,
     },
     {
       curve: "rmsprop-step",

@@ -12,7 +12,7 @@ export const THEOREM_2_1: Theorem = {
   chapter: "problem",
   badges: ["corrected", "restated", "checked"],
   source:
-    "J. Lederer, Optimization landscapes of wide deep neural networks are benign, 2020, Theorem 3",
+    "[J. Lederer](@lederer2020), Optimization landscapes of wide deep neural networks are benign, 2020, Theorem 3",
   line:
     tex`A linear network without a bottleneck can be led from anywhere to the least loss without ever going uphill.`,
   statement: () =>

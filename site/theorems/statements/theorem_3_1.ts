@@ -11,7 +11,7 @@ export const THEOREM_3_1: Theorem = {
   stage: "theorem-3-1",
   chapter: "sgd",
   badges: ["corrected", "checked"],
-  source: "Lecture notes of the course, chapter 7.3, Theorem 9",
+  source: "[Lecture notes of the course](@hauser2022), chapter 7.3, Theorem 9",
   line:
     tex`With step $\eta/L$, the mean square gradient of SGD falls like $1/k$ to a level of at most $\eta M$, the noise floor.`,
   statement: ({ eq }) =>
@@ -42,7 +42,8 @@ ${
     {
       what: "A true limit for steps that shrink to zero, under more smoothness",
       how: "recalled",
-      from: "Bottou, Curtis and Nocedal (2018), Corollary 4.12; perhaps what (9) has in mind",
+      from:
+        "[Bottou, Curtis and Nocedal (2018)](@bottou2018), Corollary 4.12; perhaps what (9) has in mind",
     },
   ],
   printed: ({ err, eq }) =>

@@ -11,7 +11,7 @@ export const THEOREM_3_2: Theorem = {
   stage: "theorem-3-2",
   chapter: "nesterov",
   badges: ["corrected", "restated", "checked"],
-  source: "Lecture notes of the course, section 6.4, Theorem 8",
+  source: "[Lecture notes of the course](@hauser2022), section 6.4, Theorem 8",
   line:
     tex`With momentum that grows towards 1, the gap of a smooth convex $f$ is at most $4L\norm{\theta^0-\theta^\star}^2/(k+2)^2$.`,
   statement: ({ eq }) =>
@@ -44,7 +44,7 @@ ${
     {
       what: "The constants of the first schedule as known from FISTA",
       how: "recalled",
-      from: "Beck and Teboulle (2009), Theorem 4.4",
+      from: "[Beck and Teboulle (2009)](@beck2009), Theorem 4.4",
     },
     { what: tex`That a constant $\beta$ is not enough`, how: "derived", from: "the example below" },
   ],

@@ -13,7 +13,7 @@ export const THEOREM_3_3: Theorem = {
   chapter: "nesterov",
   badges: ["corrected", "restated", "checked"],
   source:
-    "C. Liu and M. Belkin, Accelerating SGD with momentum for over-parameterized learning, ICLR 2020, Theorem 1",
+    "[C. Liu and M. Belkin](@liu2020), Accelerating SGD with momentum for over-parameterized learning, ICLR 2020, Theorem 1",
   line:
     tex`With one sample a step there is a least-squares problem on which no tuning of Nesterov’s momentum beats $(1-C/\kappa)^t$, the order that SGD reaches alone.`,
   statement: ({ eq }) =>
@@ -40,16 +40,18 @@ reaches $(1-\Theta(1/\kappa))^t$. And there are steps at which SGD converges and
     {
       what: "That momentum does not in general speed up SGD and may diverge where SGD converges",
       how: "confirmed",
-      from: "the abstract of Liu and Belkin, and the code of its authors for their remedy, MaSS",
+      from:
+        "the abstract of [Liu and Belkin](@liu2020), and the code of its authors for their remedy, MaSS",
     },
     {
       what: "The two-component model",
       how: "confirmed",
-      from: "Kidambi et al. (2018), section 3, where the heavy ball is treated on it",
+      from:
+        "[Kidambi et al. (2018)](@kidambi2018), section 3, where the heavy ball is treated on it",
     },
     {
       what:
-        tex`That Liu and Belkin use it under this name, with Gaussian $z$ and the form $(1-C/\kappa)^t$`,
+        tex`That [Liu and Belkin](@liu2020) use it under this name, with Gaussian $z$ and the form $(1-C/\kappa)^t$`,
       how: "recalled",
       from: "their section could not be read; the report agrees with it",
     },
@@ -94,7 +96,7 @@ theory promises, up to ${
     {
       curve: "rates",
       caption:
-        "Parallel lines: tuned or not, momentum with single samples falls off like SGD. Exact gradients, and Liu and Belkin’s remedy MaSS, fall off only like the square root.",
+        "Parallel lines: tuned or not, momentum with single samples falls off like SGD. Exact gradients, and [Liu and Belkin](@liu2020)’s remedy MaSS, fall off only like the square root.",
     },
     {
       curve: "stability",
@@ -142,7 +144,7 @@ the factor for large $t$. The positive part in the bound matters: for $\kappa<C/
 </details>
 <details class="panel-box">
 <summary>MaSS, which does accelerate</summary>
-<p>Liu and Belkin add a second gradient term: $w_{t+1}=u_t-\eta_1\tilde\nabla f(u_t)$ and
+<p>[Liu and Belkin](@liu2020) add a second gradient term: $w_{t+1}=u_t-\eta_1\tilde\nabla f(u_t)$ and
 $u_{t+1}=(1+\gamma)w_{t+1}-\gamma w_t+\eta_2\tilde\nabla f(u_t)$. Let $L_1$ and $\tilde\kappa$ be the least constants with
 $\E[\norm x^2xx^{\mathsf T}]\preceq L_1H$ and $\E[\norm x_{H^{-1}}^2xx^{\mathsf T}]\preceq\tilde\kappa H$; here $L_1=6h_1$ and
 $\tilde\kappa=6$. With $\kappa_1=L_1/\mu$ and $s=\sqrt{\kappa_1\tilde\kappa}$ take</p>

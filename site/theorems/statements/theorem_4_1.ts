@@ -13,7 +13,7 @@ export const THEOREM_4_1: Theorem = {
   chapter: "adaptive",
   badges: ["corrected", "restated", "checked"],
   source:
-    "D. P. Kingma and J. Ba, Adam: a method for stochastic optimization, ICLR 2015, Theorem 4.1",
+    "[D. P. Kingma and J. Ba](@kingma2015), Adam: a method for stochastic optimization, ICLR 2015, Theorem 4.1",
   line:
     tex`Adam’s regret need not stay below any multiple of $\sqrt T$; AMSGrad’s, with $\beta_1=0$, stays below a bound of order $\sqrt T$.`,
   statement: ({ eq }) =>
@@ -44,9 +44,10 @@ ${
     }`,
   certainty: [
     {
-      what: "What Kingma and Ba state, and that its proof is wrong",
+      what: "What [Kingma and Ba](@kingma2015) state, and that its proof is wrong",
       how: "confirmed",
-      from: "four transcriptions that agree; Reddi, Kale and Kumar (2018), sections 3 and 4",
+      from:
+        "four transcriptions that agree; [Reddi, Kale and Kumar (2018)](@reddi2018), sections 3 and 4",
     },
     {
       what: "The counterexample",
@@ -58,12 +59,12 @@ ${
       what: "Bound (ii)",
       how: "confirmed",
       from:
-        "a Lean formalisation of the revised Theorem 4 of Reddi, Kale and Kumar, which we read and did not run",
+        "a Lean formalisation of the revised Theorem 4 of [Reddi, Kale and Kumar](@reddi2018), which we read and did not run",
     },
     {
       what: "Further gaps in the published proofs",
       how: "abstract",
-      from: "Bock, Goppold and Weiß (2018); Tran and Phong (2019)",
+      from: "[Bock, Goppold and Weiß (2018)](@bock2018); [Tran and Phong (2019)](@tran2019)",
     },
   ],
   printed: ({ err, eq }) =>
@@ -150,7 +151,7 @@ $\hat v_t\ge(1-\beta_2)g_t^2$, the second ones add up to at most $\frac\alpha{2\
 inequality makes of the sum $\norm{g_{1:T}}_2\sqrt{1+\ln T}$, or $2G_\infty\sqrt T$. ∎</p>
 <details class="panel-box">
 <summary>More about the published proof, and about (25) and (26)</summary>
-<p>Reddi, Kale and Kumar show more: for every $\beta_1<\sqrt{\beta_2}$ there is such a problem, also a random one, and an $\epsilon$ in
+<p>[Reddi, Kale and Kumar](@reddi2018) show more: for every $\beta_1<\sqrt{\beta_2}$ there is such a problem, also a random one, and an $\epsilon$ in
 the denominator does not help. Nor is the projection to blame: with a convex barrier in place of the interval Adam fails the same
 way.</p>
 <p>Two more steps of the original proof fail. Its Lemma 10.3, $\sum_t|g_t|/\sqrt t\le2G_\infty\norm{g_{1:T}}_2$, is not even

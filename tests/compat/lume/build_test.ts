@@ -109,6 +109,11 @@ refusal("a file that cannot be written", {
 }, [
   /^Cannot write _site\/z\/z+\/index\.html: \w[^()]*; the site is as it was\. Make room there, or [^\n]+--dest$/,
 ]);
+refusal("a place that cannot be written, before anything is made for it", {
+  "site/a.page.ts": `export const url = "/a/"; export default () => { throw new Error("made"); };`,
+}, [
+  /^Cannot write site\/robots\.txt\/built: \w[^()]*; the site is as it was\. Make room there, or [^\n]+--dest$/,
+], ["--dest=site/robots.txt/built"]);
 refusal("nothing to copy", {
   "site/_config.ts": `import lume from "lume/mod.ts";
     export default lume({ src: "./site" }).copy("downloads");`,

@@ -155,7 +155,7 @@ export const PIPELINE: Mutant[] = [
   },
   {
     id: "seal-not-checked",
-    file: "pipeline/store/record.ts",
+    file: "lib/outputs/record_text.ts",
     find: "if (sealOf(record) !== record.seal || keyOf(record.components) !== record.key) {",
     replace: "if (keyOf(record.components) !== record.key) {",
     what: "a record edited by hand is believed",
@@ -163,9 +163,9 @@ export const PIPELINE: Mutant[] = [
   },
   {
     id: "record-of-other-stage",
-    file: "pipeline/store/record.ts",
-    find: "if (record.stage !== stage) {",
-    replace: "if (false) {",
+    file: "lib/outputs/record_text.ts",
+    find: "if (record.stage !== stage) return",
+    replace: "if (false) return",
     what: "a record copied from another stage is believed",
     tests: ["pipeline/record_test.ts"],
   },
@@ -180,9 +180,9 @@ export const PIPELINE: Mutant[] = [
   {
     id: "parts-of-other-adapter",
     file: "pipeline/store/kept_parts.ts",
-    find: "sha256(canonicalJson([key, by]))",
-    replace: "sha256(canonicalJson([key, by && by[0]]))",
-    what: "parts that another graphics card made are gone on with",
+    find: "sha256(canonicalJson(by)).slice(0, 16)",
+    replace: "sha256(canonicalJson(by && null)).slice(0, 16)",
+    what: "parts that another library or graphics card made are gone on with",
     tests: ["pipeline/parts_test.ts"],
   },
   {
@@ -280,7 +280,7 @@ export const PIPELINE: Mutant[] = [
   {
     id: "drift",
     file: "pipeline/engine/workshop.ts",
-    find: "if (change !== undefined) {",
+    find: "if (changes.length > 0) {",
     replace: "if (false) {",
     what: "what was computed while the code changed is stored",
     tests: ["pipeline/publishing_test.ts"],
