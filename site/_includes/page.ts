@@ -118,8 +118,10 @@ ${NAVIGATION[group].map((item) => navigationItem(item, here, link))}</ul></nav>
 `;
 }
 
+/** A page below a section marks the section, unless it stands in the navigation itself. */
 function navigationItem({ url, name }: { url: string; name: string }, here: string, link: Link) {
-  const below = url !== "/" && here.startsWith(url) && "true";
+  const listed = Object.values(NAVIGATION).flat().some((item) => item.url === here);
+  const below = url !== "/" && !listed && here.startsWith(url) && "true";
   const current = url === here ? "page" : below;
   return markup`<li><a href="${link(url)}"${
     current && markup` aria-current="${current}"`
