@@ -1,44 +1,18 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Browser, Page } from "playwright-core";
-import { findBrowser, withBrowser } from "../support/browser.ts";
-import { buildSiteFrom, PUBLISHED } from "../support/built_site.ts";
-import { withFolder } from "../support/loopback.ts";
-import { lacks } from "../support/permissions.ts";
-import { withServedSite } from "../support/serve_site.ts";
-
-const ignore = lacks("read", "write", "run", "env", "net") || findBrowser() === null;
-const LONGEST_MS = 600_000;
+import type { Page } from "playwright-core";
+import { siteTest, type Visit } from "../support/site_visit.ts";
 
 const rows = (page: Page) => page.locator("article.claim:visible");
 
-const CHECKS: Record<string, (browser: Browser, address: string) => Promise<void>> = {
+siteTest("claims and errata in a browser", {
   "the table of claims is filtered by verdict, from the keyboard too, and the address keeps it":
     checkFilter,
   "a link to a claim opens its row, even one that the filter hides": checkLinks,
   "without scripts there is no filter, and a link to a claim shows its test": checkWithoutScripts,
   "a link to an erratum opens it": checkErratum,
-};
+}, "published");
 
-Deno.test({
-  name: "claims and errata in a browser",
-  ignore,
-  timeout: LONGEST_MS,
-  sanitizeOps: false,
-  sanitizeResources: false,
-  fn: (test) =>
-    withFolder(async (folder) => {
-      const build = await buildSiteFrom(PUBLISHED, folder);
-      assertEquals(build.stderr, "");
-      await withBrowser(async (browser) => {
-        for (const [name, check] of Object.entries(CHECKS)) {
-          await test.step(name, () =>
-            withServedSite(build.folder, (address) => check(browser, address)));
-        }
-      });
-    }),
-});
-
-async function checkFilter(browser: Browser, address: string): Promise<void> {
+async function checkFilter({ browser, address }: Visit): Promise<void> {
   const page = await browser.newPage();
   await page.goto(`${address}compare/`);
   const all = await rows(page).count();
@@ -62,7 +36,7 @@ async function checkFilter(browser: Browser, address: string): Promise<void> {
   await page.close();
 }
 
-async function checkLinks(browser: Browser, address: string): Promise<void> {
+async function checkLinks({ browser, address }: Visit): Promise<void> {
   const page = await browser.newPage();
   await page.goto(`${address}compare/?verdict=open#c2`);
   assert(await page.locator("#c2 .claim-body").isVisible());
@@ -73,7 +47,7 @@ async function checkLinks(browser: Browser, address: string): Promise<void> {
   await page.close();
 }
 
-async function checkWithoutScripts(browser: Browser, address: string): Promise<void> {
+async function checkWithoutScripts({ browser, address }: Visit): Promise<void> {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${address}compare/#c2`);
@@ -83,7 +57,7 @@ async function checkWithoutScripts(browser: Browser, address: string): Promise<v
   await context.close();
 }
 
-async function checkErratum(browser: Browser, address: string): Promise<void> {
+async function checkErratum({ browser, address }: Visit): Promise<void> {
   const page = await browser.newPage();
   await page.goto(`${address}errata/#e37`);
   assert(await page.locator("#e37 dl").isVisible());
