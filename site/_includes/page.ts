@@ -118,15 +118,19 @@ ${NAVIGATION[group].map((item) => navigationItem(item, here, link))}</ul></nav>
 `;
 }
 
-/** A page below a section marks the section, unless it stands in the navigation itself. */
 function navigationItem({ url, name }: { url: string; name: string }, here: string, link: Link) {
-  const listed = Object.values(NAVIGATION).flat().some((item) => item.url === here);
-  const below = url !== "/" && !listed && here.startsWith(url) && "true";
-  const current = url === here ? "page" : below;
+  const current = url === sectionOf(here) && (url === here ? "page" : "true");
   return markup`<li><a href="${link(url)}"${
     current && markup` aria-current="${current}"`
   }>${name}</a></li>
 `;
+}
+
+/** The item of the navigation that a page is, or that it lies most closely below; none for others. */
+function sectionOf(here: string): string | undefined {
+  return Object.values(NAVIGATION).flat().map(({ url }) => url)
+    .filter((url) => url === here || (url !== "/" && here.startsWith(url)))
+    .sort((a, b) => b.length - a.length)[0];
 }
 
 /**

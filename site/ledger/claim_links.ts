@@ -18,16 +18,16 @@ function toRow({ claim: { id } }: Entry, link: Link): Html {
 }
 
 /**
- * Claims and findings in a line, after a sentence that says them: each by its id, with its verdict and
- * the way to its row. `null` without the ledger.
+ * An item of a list that says in our words what some claims and findings say: the words, the ids, the
+ * verdicts, each once.
  */
-export function claimLinks(ids: string[], outputs: Outputs, link: Link): Html | null {
+export function saidInOurWords(text: string, ids: string[], outputs: Outputs, link: Link): Html {
   const rows = rowsOf(ids, outputs);
-  if (rows.length === 0) return null;
-  return join(
-    rows.map((row) => markup`${toRow(row, link)}\u00a0${verdictBadge(row.claim.verdict)}`),
-    " ",
-  );
+  const verdicts = [...new Set(rows.map(({ claim }) => claim.verdict))];
+  return markup`<li><span>${text} ${join(rows.map((row) => toRow(row, link)), " ")}</span> ${
+    join(verdicts.map(verdictBadge), " ")
+  }</li>
+`;
 }
 
 /** Claims and findings as a list: what each says, its id, its verdict. `null` without the ledger. */

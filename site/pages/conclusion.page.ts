@@ -8,7 +8,7 @@ import { aims, takeaway } from "../blocks/takeaway.ts";
 import { type Link, linksFrom } from "../html/links.ts";
 import { type Html, markup } from "../html/markup.ts";
 import { renderTable } from "../html/table.ts";
-import { claimLinks, claimsOfFigure } from "../ledger/claim_links.ts";
+import { claimsOfFigure, saidInOurWords } from "../ledger/claim_links.ts";
 import type { PageData } from "../page_data.ts";
 
 export const title = "Conclusion";
@@ -63,8 +63,8 @@ place is like any other. One learning rate for all four is therefore not the sam
     rates(outputs, link)
   }</p>
 <h2 id="concluded">What the report concludes</h2>
-<ul class="concluded">
-${CONCLUSIONS.map(({ text, claims }) => item(text, claims, outputs, link))}</ul>
+<ul class="claims">
+${CONCLUSIONS.map(({ text, claims }) => saidInOurWords(text, claims, outputs, link))}</ul>
 <p>All of it is said of this network, these digits and ten epochs. That momentum must help was never proved for such a network (<a href="${
     link("/theorems/3-3/")
   }">Theorem 3.3</a>), and what was thought to be proved of Adam is false as printed (<a href="${
@@ -88,12 +88,6 @@ ${
 function finals({ artifacts: { comparison } }: Outputs): Html | null {
   if (comparison === undefined) return null;
   return renderTable("conclusion-final", finalTable(comparison, linesOf(comparison, "fig-9")));
-}
-
-function item(text: string, claims: string[], outputs: Outputs, link: Link): Html {
-  const tested = claimLinks(claims, outputs, link);
-  return markup`<li>${text}${tested && markup` ${tested}`}</li>
-`;
 }
 
 /** What the rate of the report's own rule does for the methods that depend on it. */

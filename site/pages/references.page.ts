@@ -35,7 +35,7 @@ function reference(source: Source, link: Link): Html {
   }</a></p>
 <p class="from">Cited on ${join(cited, ", ")}.</p>
 <details>
-<summary>Cite it</summary>
+<summary>BibTeX and CSL-JSON</summary>
 <pre tabindex="0" role="group" aria-label="BibTeX"><code>${bibtex(source)}</code></pre>
 <pre tabindex="0" role="group" aria-label="CSL-JSON"><code>${
     JSON.stringify(csl(source), null, 2)
