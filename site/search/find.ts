@@ -17,7 +17,7 @@ const WEIGHTS: Partial<Record<Section["kind"], number>> = {
   theorem: 3,
   erratum: 2,
   claim: 2,
-  equation: 1.5,
+  equation: 2.5,
   figure: 1.5,
 };
 
