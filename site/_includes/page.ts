@@ -85,7 +85,7 @@ function head(data: PageData, formulas: boolean, link: Link): Html {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(data, formulas)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · sgd-to-adam${titleSuffix(outputs)}</title>
+<title>${pageTitle(title)}${titleSuffix(outputs)}</title>
 <meta name="description" content="${description}">
 <meta name="color-scheme" content="light dark">
 ${metadata(data)}<link rel="icon" href="${link("/static/favicon.svg")}" type="image/svg+xml">
@@ -104,6 +104,15 @@ ${
 `
     )
   }</head>`;
+}
+
+/** Letters that search engines and tabs show of a title. */
+const LONGEST_TITLE = 70;
+
+/** The page's title with the site's name, where there is room for it. */
+export function pageTitle(title: string): string {
+  const named = `${title} · sgd-to-adam`;
+  return named.length <= LONGEST_TITLE ? named : title;
 }
 
 function notice(text: string | null): Html | null {

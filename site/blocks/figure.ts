@@ -19,8 +19,10 @@ export function figureBlock(entry: FigureEntry, outputs: Outputs, link: Link): H
 ${made.curves !== undefined && raw('<div class="switches"></div>\n')}<div class="panels">
 ${made.panels.map((panel) => renderPanel(panel, figure.id))}</div>
 ${made.remarks.map((remark) => markup`<p class="remark">${remark}</p>`)}
-<figcaption>${made.caption}</figcaption>
-${made.curves !== undefined && embedded(`${figure.id}-curves`, made.curves)}</figure>
+${
+    made.curves !== undefined && embedded(`${figure.id}-curves`, made.curves)
+  }<figcaption>${made.caption}</figcaption>
+</figure>
 ${made.besideReport && renderTable(`${figure.id}-comparison`, made.besideReport)}
 ${dataBlock(figure.id, made, link)}
 ${provenance(figure, made, outputs)}`;

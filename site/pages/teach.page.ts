@@ -56,6 +56,8 @@ function slide({ figure: id }: Lesson, figures: PageData["figures"], link: Link)
   return markup`<h3>For the projector</h3>
 <p><a href="${
     link(`/figures/${id}/${id}.svg`)
-  }">${label} as SVG</a>, which stays sharp at any size: ${title}.
+  }">${label} as SVG</a>, which stays sharp at any size, or <a href="${
+    link(`/figures/${id}/${id}.png`)
+  }">as PNG</a>: ${title}.
 <a href="${link(`/figures/${id}/`)}">Its page</a> has the data.</p>`;
 }

@@ -14,8 +14,10 @@ const isExact = (word: string) => /\d/.test(word);
 
 /** What has a number of its own comes before what speaks of it. */
 const WEIGHTS: Partial<Record<Section["kind"], number>> = {
-  theorem: 2,
-  equation: 1.5,
+  theorem: 3,
+  erratum: 2,
+  claim: 2,
+  equation: 2.5,
   figure: 1.5,
 };
 
@@ -25,7 +27,7 @@ export function finder(sections: Section[]): Find {
     fields: ["title", "text", "page"],
     tokenize: wordsOf,
     searchOptions: {
-      boost: { title: 4, page: 1.5 },
+      boost: { title: 6, page: 1.5 },
       boostDocument: (id) => WEIGHTS[sections[id].kind] ?? 1,
       prefix: (word) => !isExact(word),
       fuzzy: (word) => !isExact(word) && word.length > 4 ? 0.2 : false,

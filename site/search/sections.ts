@@ -17,14 +17,14 @@ export interface Section {
 const OWN: { selector: string; kind: Section["kind"]; title: (element: Element) => string }[] = [
   { selector: ".equation[id]", kind: "equation", title: equationTitle },
   { selector: ".statement[id]", kind: "theorem", title: () => "" },
-  { selector: "article.claim", kind: "claim", title: claimTitle },
-  { selector: "article.erratum", kind: "erratum", title: (one) => words(one.querySelector("h3")) },
+  { selector: "article.claim", kind: "claim", title: titleWithCode },
+  { selector: "article.erratum", kind: "erratum", title: titleWithCode },
   { selector: "figure.figure[id^=fig]", kind: "figure", title: () => "" },
 ];
 
 /** Not for searching: pictures, what is said elsewhere in full, data, and what assistive technology does not hear. */
 const LEFT_OUT =
-  "svg, table, nav, .caption, [id$=-in-brief], [id^=teaser], .panel-box, .katex-html, annotation";
+  "script, .needs-scripts, svg, table, nav, .caption, [id$=-in-brief], [id^=teaser], .panel-box, .katex-html, annotation";
 
 /** Everything on the pages that has an anchor, with its words, in the order in which it stands. */
 export function sectionsOf(pages: ReadPage[]): Section[] {
@@ -55,8 +55,8 @@ function ofPage({ url, title, content }: ReadPage): Section[] {
     const outer = current;
     if (own !== undefined) {
       found.push(current = begin(own.kind, element.id, own.title(element)));
-    } else if (/^h[23]$/.test(element.localName)) {
-      if (element.id !== "" && current.kind !== "claim") {
+    } else if (/^h[2-4]$/.test(element.localName)) {
+      if (element.id !== "" && current.kind !== "claim" && current.kind !== "erratum") {
         found.push(current = begin("section", element.id, words(element)));
       }
       return;
@@ -74,8 +74,11 @@ function equationTitle(element: Element): string {
   return `Equation ${element.id.replace("eq-", "")}: ${name.replace(/, equation \d+$/, "")}`;
 }
 
-function claimTitle(element: Element): string {
-  return `${words(element.querySelector(".claim-head a"))}. ${words(element.querySelector("h3"))}`;
+/** `E36. What the bound says`: the code first, as people look for it. */
+function titleWithCode(element: Element): string {
+  const heading = element.querySelector("h3, h4");
+  const code = words(heading?.querySelector(".code") ?? null);
+  return `${code}. ${words(heading).replace(new RegExp(` ${code}$`), "")}`;
 }
 
 function words(element: Element | null): string {

@@ -14,7 +14,7 @@ export function predictBlock({ chapter, question }: Lesson, outputs: Outputs): H
 `;
   }
   const id = `predict-${chapter}`;
-  return markup`<section class="predict" id="${id}" aria-labelledby="${id}-title">
+  return markup`<div class="predict" id="${id}" role="group" aria-labelledby="${id}-title">
 <h3 id="${id}-title">Predict before you look</h3>
 <p>${question.ask}</p>
 <script type="application/json">${data(chapter, question, found)}</script>
@@ -22,7 +22,7 @@ export function predictBlock({ chapter, question }: Lesson, outputs: Outputs): H
 <summary>What came out</summary>
 <p>${phrase(question.lesson)}</p>
 ${truth(id, question, found)}</details>
-</section>
+</div>
 `;
 }
 

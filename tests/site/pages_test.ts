@@ -176,7 +176,20 @@ Deno.test({
     }),
 });
 
+/** What html-validate and the Nu validator object to, of the kinds that once were there. */
+function checkMarkup(path: string, page: Document): void {
+  assertEquals(page.querySelectorAll("[font-variant]").length, 0, `${path}: no attribute of SVG`);
+  const title = page.title.replace(/ \((?:demo|quick).*\)$/, "");
+  assert(title.length <= 70, `${path}: the title has ${title.length} letters`);
+  for (const caption of page.querySelectorAll("figcaption")) {
+    const { parentElement: figure } = caption;
+    const ends = [figure?.firstElementChild, figure?.lastElementChild];
+    assert(ends.includes(caption), `${path}: a caption is first or last in its figure`);
+  }
+}
+
 function checkFrame(path: string, page: Document): void {
+  checkMarkup(path, page);
   const policy = page.querySelector('meta[http-equiv="Content-Security-Policy"]')!;
   assertStringIncludes(policy.getAttribute("content")!, "default-src 'self'");
   const isInFormula = (element: Element) => element.closest(".katex") !== null;

@@ -9,8 +9,8 @@ const PAGE = {
 <h2 id="kinds">Two kinds</h2><p>One is a heavy ball. <svg><text>axis</text></svg></p>
 <div class="equation" id="eq-14"><div class="formula" aria-label="A bound, equation 14"></div></div>
 <p>After it.</p>
-<article class="erratum" id="e36"><h3>E36. Equation (14)</h3><dl><dt>Why</dt><dd>A bias.</dd></dl></article>
-<article class="claim" id="c1"><p class="claim-head"><a href="#c1">C1</a></p><h3 id="c1-statement">39.6 %</h3></article>`,
+<article class="erratum" id="e36"><h3>Equation (14) <span class="code">E36</span></h3><dl><dt>Why</dt><dd>A bias.</dd></dl></article>
+<article class="claim" id="c1"><h4 id="c1-statement">39.6 % <span class="code">C1</span></h4></article>`,
 };
 
 Deno.test("search: what has an anchor is an entry, and the text after it belongs to its section", () => {

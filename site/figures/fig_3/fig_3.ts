@@ -13,7 +13,7 @@ import { surfacePanel } from "./surface_panel.ts";
 export const FIG_3 = figure({
   id: "fig-3",
   label: "Figure 3",
-  title: "The loss surface of a deep network, without and with skip connections",
+  title: "The loss surface of a deep network, with and without skips",
   place: "section 2.2.4 (there ResNet-56, here networks of our own)",
   stage: "landscape",
 }, (artifact) => ({
