@@ -45,6 +45,9 @@ export default function conclusion({ url, figures, outputs }: PageData): string 
 <p>The last figure puts everything together: the same network, the same minibatches, the same learning rate, the same number of
 epochs for each.</p>
 ${figureInBrief("fig-9", figures, link)}
+<p>What such networks are good for: <a href="${
+    link("/lab/draw/")
+  }">draw a digit</a>, and one of each optimizer answers.</p>
 ${claimsOfFigure(["C17"], outputs, link)}${finals(outputs)}
 <h2 id="concluded">What the report concludes</h2>
 <ul>
