@@ -80,14 +80,13 @@ function times({ records, runs }: Outputs): Html {
 ${
     renderTable("stage-times", {
       caption: "Stages, the command that makes each again, and the wall time of the published run",
-      columns: ["Stage", "Command", "Seconds", "Workers"],
+      columns: ["Stage", "Seconds", "Command"],
       rows: stages.map((stage) => {
         const run = runs.get(stage);
         return [
           markup`<code>${stage}</code>`,
-          markup`<code>${run?.command ?? `deno task stage ${stage}`}</code>`,
           run === undefined ? "–" : seconds(run.seconds),
-          run === undefined ? "–" : whole(run.workers),
+          markup`<code>${run?.command ?? `deno task stage ${stage}`}</code>`,
         ];
       }),
     })

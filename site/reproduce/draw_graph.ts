@@ -2,8 +2,8 @@ import { type Html, markup } from "../html/markup.ts";
 import type { StageGroup } from "./stage_graph.ts";
 
 /** Pixels. */
-const BOX = { width: 178, height: 26 };
-const STEP = { x: 232, y: 36 };
+const BOX = { width: 136, height: 26 };
+const STEP = { x: 186, y: 36 };
 const MARGIN = 8;
 
 /** Groups in columns by depth, with a line from each input to what is computed from it. */

@@ -135,7 +135,8 @@ async function checkSwitches(open: Open): Promise<void> {
   await page.getByRole("radio", { name: "epochs" }).check();
   assertEquals(await addressOf(page), "");
   await page.locator(`${LOSS} .band`).first().waitFor({ state: "attached" });
-  const corners = (html: string) => /class="line[^>]*d="M([^"]*)"/.exec(html)![1].split(/[L,]/);
+  const corners = (html: string) =>
+    /class="line[^>]*>?[^>]*d="M([^"]*)"/.exec(html)![1].split(/[L,]/);
   const again = corners(await loss.innerHTML());
   corners(before).forEach((at, k) => assertAlmostEquals(Number(again[k]), Number(at), 0.002));
 }

@@ -12,6 +12,9 @@ import { withFolder } from "../support/loopback.ts";
 import { lacks } from "../support/permissions.ts";
 import { withServedSite } from "../support/serve_site.ts";
 
+/** Of pages looked at one after the other, on a machine that may be shared. */
+const LONGEST_MS = 900_000;
+
 const permitted = !lacks("read", "write", "run", "env", "net");
 
 /** Rows of the page's table after each step, as far as `steps`: `key x y gap`. */
@@ -46,6 +49,7 @@ interface Visit {
 Deno.test({
   name: "the playground in a browser",
   ignore: !permitted || findBrowser() === null,
+  timeout: LONGEST_MS,
   // the browser's processes are this test's to end, at its end
   sanitizeOps: false,
   sanitizeResources: false,

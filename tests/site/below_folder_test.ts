@@ -10,7 +10,10 @@ import { withServedSite } from "../support/serve_site.ts";
 const ROOT = "/some/repo/";
 
 /** Pages of each kind, and addresses at which there is none, at several depths. */
-const FOUND = ["", "figures/", "figures/fig-4/", "theorems/3-3/", "compare/", "about/", "404.html"];
+const FOUND = [
+  ...["", "figures/", "figures/fig-4/", "theorems/3-3/", "compare/", "about/", "404.html"],
+  ...["search/", "print/", "reproduce/", "teach/"],
+];
 const MISSING = ["none", "figures/none/", "figures/fig-4/none/none.html"];
 
 Deno.test({
@@ -37,6 +40,14 @@ async function checkPages(address: string): Promise<void> {
     const answer = await fetch(address + path);
     assertEquals(answer.status, MISSING.includes(path) ? 404 : 200, path);
     const { document } = parseHTML(await answer.text());
+    const canonical = document.querySelector('link[rel="canonical"]');
+    assertEquals(
+      canonical?.getAttribute("href"),
+      answer.status === 404 || path === "404.html"
+        ? undefined
+        : `https://host.example${ROOT}${path}`,
+    );
+    canonical?.remove();
     const links = [...document.querySelectorAll("[href], [src]")]
       .map((element) => element.getAttribute("href") ?? element.getAttribute("src")!)
       .filter((link) => !link.startsWith("#"));

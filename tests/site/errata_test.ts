@@ -12,6 +12,7 @@ const PAGE = parseHTML(`<body>${
   errata({
     ...{ url: "/errata/", root: "/", title: "", description: "", content: "" },
     ...{ outputs: OUTPUTS, figures: makeFigures(OUTPUTS) },
+    ...{ location: null, lab: { runs: [], mnist: null } },
   })
 }</body>`).document;
 

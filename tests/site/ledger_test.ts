@@ -31,7 +31,8 @@ const PLACES = (["claims", "findings"] as const).flatMap((list) =>
 
 function page(outputs = OUTPUTS): Document {
   const lab = { runs: [], mnist: null };
-  const data = { url: "/compare/", root: "/", title: "", description: "", content: "", lab };
+  const words = { title: "", description: "", content: "" };
+  const data = { url: "/compare/", root: "/", location: null, ...words, lab };
   return parseHTML(`<body>${compare({ ...data, outputs, figures: makeFigures(outputs) })}</body>`)
     .document;
 }

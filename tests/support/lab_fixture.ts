@@ -13,6 +13,10 @@ import { type FixtureFiles, fixtureFiles } from "./fixture_outputs.ts";
 /** The stage whose artifact is a real, small run, among made-up ones. */
 export const SMALL_RUN = "train/adam-b1024-lr0.001";
 
+/** Generated digits of the small run, and so of races beside it. */
+export const TRAIN_COUNT = 640;
+export const TEST_COUNT = 100;
+
 /** A demo site's artifacts with one run that was really trained: two epochs on generated digits. */
 export async function labFixture(): Promise<FixtureFiles> {
   const files = fixtureFiles(DEMO_FIXTURE);
@@ -23,7 +27,7 @@ export async function labFixture(): Promise<FixtureFiles> {
 
 async function trainSmallRun(): Promise<TrainingArtifact> {
   useTrainers(heapTrainers(heapKernels({ bytes: 2 ** 26 })));
-  const data = { trainCount: 640, testCount: 100, evaluatedTrainCount: 100 };
+  const data = { trainCount: TRAIN_COUNT, testCount: TEST_COUNT, evaluatedTrainCount: 100 };
   const shared = { batchSize: 64, epochs: 2, rootSeed: 3, optimizer: usualConfig(adam, 0.001) };
   const layers = [784, 32, 16, 10];
   const dataset = syntheticDataset(data.trainCount, data.testCount, sources.synthetic.seed);

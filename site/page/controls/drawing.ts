@@ -1,9 +1,11 @@
 import type { Prediction } from "../../teach/prediction.ts";
 import type { Answer } from "./answer.ts";
 
-const WIDTH = 520;
-const HEIGHT = 300;
-const EDGE = { left: 52, right: 16, top: 16, bottom: 34 };
+/** On a narrow screen the chart is drawn narrower, and its labels stand in two rows. */
+const WIDE = matchMedia("(min-width: 520px)").matches;
+const WIDTH = WIDE ? 520 : 270;
+const HEIGHT = WIDE ? 300 : 260;
+const EDGE = { left: 52, right: WIDE ? 16 : 8, top: 16, bottom: WIDE ? 34 : 50 };
 /** Parts of the scale's whole length. */
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 /** How finely a slider moves: parts of the scale. */
@@ -25,6 +27,7 @@ export function drawing(
   const values = good ? given : points.map(() => top / 2);
   const x = (k: number) => EDGE.left + (WIDTH - EDGE.left - EDGE.right) * (k + 0.5) / points.length;
   const y = (value: number) => HEIGHT - EDGE.bottom - span() * Math.min(1, value / top);
+  const labelAt = (k: number) => HEIGHT - (WIDE || k % 2 === 1 ? 10 : 28);
   const svg = shape("svg", {
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
     class: "drawing",
@@ -38,7 +41,7 @@ export function drawing(
     );
   }
   points.forEach(({ label }, k) =>
-    svg.append(shape("text", { x: x(k), y: HEIGHT - 10, "text-anchor": "middle" }, label))
+    svg.append(shape("text", { x: x(k), y: labelAt(k), "text-anchor": "middle" }, label))
   );
   const mine = curve("mine", x, y);
   svg.append(mine.group);

@@ -45,13 +45,20 @@ export class RaceView {
   );
   #bands: PublishedBands = { loss: [], accuracy: [] };
   #racers: Racer[] = [];
-  readonly #painters = [
-    new Painter(this.#loss, () => lossChart(this.#racers, this.#bands)),
-    new Painter(this.#accuracy, () => accuracyChart(this.#racers, this.#bands)),
-  ];
+  readonly #lossPainter = new Painter(
+    this.#loss,
+    () => lossChart(this.#racers, this.#bands),
+  );
+  readonly #accuracyPainter = new Painter(
+    this.#accuracy,
+    () => accuracyChart(this.#racers, this.#bands),
+  );
+  /** What the chart of accuracies shows: it changes once an epoch. */
+  #evaluated = "";
 
   reset(): void {
     this.element.hidden = true;
+    this.#evaluated = "";
     this.#bands = { loss: [], accuracy: [] };
   }
 
@@ -72,7 +79,13 @@ export class RaceView {
 
   #paint(): void {
     if (this.element.hidden || this.#racers.length === 0) return;
-    for (const painter of this.#painters) painter.soon();
+    this.#lossPainter.soon();
+    const evaluated = [
+      this.#bands.accuracy.length,
+      ...this.#racers.map(({ evaluations }) => evaluations.length),
+    ].join();
+    if (evaluated !== this.#evaluated) this.#accuracyPainter.soon();
+    this.#evaluated = evaluated;
   }
 }
 

@@ -33,6 +33,14 @@ export const SITE: Mutant[] = [
     tests: AXES,
   },
   {
+    id: "mnist-unverified",
+    file: "site/lab/mnist_files.ts",
+    find: 'if (createHash("sha256").update(content).digest("hex") !== sha256) return null;',
+    replace: "",
+    what: "files that are not MNIST lie beside the site",
+    tests: ["site/lab_test.ts"],
+  },
+  {
     id: "percent-format",
     file: "site/html/formats.ts",
     find: "percent: Format = (value) => fixed(1)(100 * value)",
@@ -75,8 +83,8 @@ export const SITE: Mutant[] = [
   {
     id: "tally-verdict",
     file: "site/ledger/tally.ts",
-    find: "claim.verdict === verdict",
-    replace: "claim.verdict !== verdict",
+    find: "entriesOf(ledger, list).filter(({ claim }) => claim.verdict === verdict)",
+    replace: "entriesOf(ledger, list).filter(({ claim }) => claim.verdict !== verdict)",
     what: "the tally counts the claims that have another verdict",
     tests: LEDGER,
   },
@@ -131,8 +139,8 @@ export const SITE: Mutant[] = [
   {
     id: "loss-scale",
     file: "site/figures/training/loss_panel.ts",
-    find: "high > 2 * low ?",
-    replace: "high > 1e9 * low ?",
+    find: "high > 2 * low :",
+    replace: "high > 1e9 * low :",
     what: "losses that fall far are on a linear scale",
     tests: FIGURES,
   },
