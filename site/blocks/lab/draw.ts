@@ -39,7 +39,7 @@ export function drawPanel(
 <p class="quiet">What the networks see: 28 × 28 pixels, the digit 20 of them long, its centre of mass in the middle.</p>
 </div>
 <div class="draw-written">
-<p class="quiet" id="draw-samples-label">Or take a written one. Press again for another way to write it.</p>
+<p class="quiet" id="draw-samples-label">Or take a written digit; press again for another hand.</p>
 <div class="draw-samples" id="draw-samples" role="group" aria-labelledby="draw-samples-label">${
     DIGITS.map((digit) => markup`<button type="button">${digit}</button>`)
   }</div>
