@@ -25,3 +25,6 @@ export const NETS_URL = "/lab/draw/networks.js";
 
 /** The variable that the script sets. */
 export const NETS_VARIABLE = "drawNetworks";
+
+/** The id of the element with the addresses of MNIST's test images and labels, where they lie beside the site. */
+export const TEST_FILES_ID = "draw-test-files";

@@ -4,7 +4,7 @@ import { OPTIMIZERS } from "../charts/palette.ts";
 import type { Outputs } from "../artifacts.ts";
 import type { FigureEntry } from "../figures/registry.ts";
 import type { Link } from "../html/links.ts";
-import type { LabIndex, RunIndex } from "./lab_index.ts";
+import type { LabIndex, RunIndex, SiteFile } from "./lab_index.ts";
 import type { Artifact } from "../read_artifact.ts";
 import type { PackedFile } from "./mnist_files.ts";
 
@@ -36,11 +36,23 @@ export function labIndex(
   return {
     runs: runs.map((run) => runIndex(run, outputs, figures, link)),
     files: digests.map(({ name, sha256 }) => ({ name, sha256 })),
-    mnist: mnist && mnist.map(({ name, sha256, packed }) => ({
-      ...{ name, sha256, url: link(mnistUrl(name)), bytes: packed.length },
-    })),
+    mnist: mnist && mnist.map((file) => siteFile(file, link)),
     generatedSeed: sources.synthetic.seed,
   };
+}
+
+function siteFile({ name, sha256, packed }: PackedFile, link: Link): SiteFile {
+  return { name, sha256, url: link(mnistUrl(name)), bytes: packed.length };
+}
+
+/** MNIST's test images and labels, in this order; null where they are not beside the site. */
+export function testFiles({ mnist }: LabData, link: Link): SiteFile[] | null {
+  const files = mnist?.filter(({ name }) => name.startsWith("t10k-"));
+  return files ? files.map((file) => siteFile(file, link)).sort(byName) : null;
+}
+
+function byName(a: SiteFile, b: SiteFile): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 function runIndex(

@@ -55,6 +55,9 @@ ${
 <p>The last figure puts everything together: the same network, the same minibatches, the same learning rate, the same number of
 epochs.</p>
 ${figureInBrief("fig-9", figures, link)}
+<p>What such networks are good for: <a href="${
+    link("/lab/draw/")
+  }">draw a digit</a>, and one of each optimizer answers.</p>
 ${claimsOfFigure(["C17"], outputs, link)}${finals(outputs)}
 <h2 id="holds">What the order means</h2>
 <p>This is an order of settings as much as of methods. SGD and Nesterov’s momentum move in proportion to the gradient, and the start,

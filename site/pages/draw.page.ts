@@ -3,10 +3,12 @@ import { missingFigure } from "../blocks/figure.ts";
 import { OPTIMIZERS } from "../charts/palette.ts";
 import { exact, percent, whole } from "../html/formats.ts";
 import { type Link, linksFrom } from "../html/links.ts";
-import { type Html, listOf, markup } from "../html/markup.ts";
+import { type Html, listOf, markup, raw } from "../html/markup.ts";
 import { num } from "../html/number.ts";
-import { NETS_URL } from "../lab/draw_nets.ts";
+import { NETS_URL, TEST_FILES_ID } from "../lab/draw_nets.ts";
 import { drawScript } from "../lab/draw_script.ts";
+import { testFiles } from "../lab/lab_data.ts";
+import type { SiteFile } from "../lab/lab_index.ts";
 import type { PageData } from "../page_data.ts";
 
 export const layout = "page.ts";
@@ -14,7 +16,7 @@ export const layout = "page.ts";
 type Networks = NonNullable<PageData["outputs"]["artifacts"]["published-weights"]>;
 
 /** The page on which a drawn digit is read, and the networks that read it. */
-export default function* draw({ outputs }: PageData) {
+export default function* draw({ outputs, lab }: PageData) {
   const artifact = outputs.artifacts["published-weights"];
   const page = {
     url: "/lab/draw/",
@@ -28,7 +30,8 @@ export default function* draw({ outputs }: PageData) {
   }
   const script = drawScript(artifact.value);
   yield { url: NETS_URL, content: script };
-  const content = withHead(withNetworks(artifact, script.length, link));
+  const tests = testFiles(lab, link);
+  const content = withHead(withNetworks(artifact, script.length, tests, link));
   const style = markup`<link rel="stylesheet" href="${link("/static/draw.css")}">
 `;
   yield { ...page, scripts: ["draw"], trains: true, content: style.text + content.text };
@@ -43,7 +46,12 @@ function missingNetworks(): Html {
   return missingFigure({ id: "draw-missing", label: "This page", stage: "published-weights" });
 }
 
-function withNetworks(artifact: Networks, bytes: number, link: Link): Html {
+function withNetworks(
+  artifact: Networks,
+  bytes: number,
+  tests: SiteFile[] | null,
+  link: Link,
+): Html {
   const { nets, network: { layers } } = artifact.value;
   const accuracies = nets.map(({ optimizer: { name } }, k) =>
     markup`${OPTIMIZERS[name].label} ${num(artifact, `/nets/${k}/testAccuracy`, percent)}\u00a0%`
@@ -53,7 +61,15 @@ function withNetworks(artifact: Networks, bytes: number, link: Link): Html {
     link("/figures/fig-9/#fig-9")
   }">Figure 9</a>, reads your digit: RMSProp’s and Adam’s know it, SGD’s and Nesterov’s guess.</p>
 <noscript><p>Drawing needs scripts, which are switched off. What the networks are stands below.</p></noscript>
-${drawPanel(artifact, bytes)}<h2 id="why">Why they differ so much</h2>
+${
+    tests &&
+    markup`<script type="application/json" id="${TEST_FILES_ID}">${
+      raw(JSON.stringify(tests))
+    }</script>
+`
+  }${
+    drawPanel(artifact, bytes, tests && tests.reduce((sum, { bytes }) => sum + bytes, 0))
+  }<h2 id="why">Why they differ so much</h2>
 <p>All started from the same weights, saw the same images in the same order, and took the same learning rate, ${rate}. Of
 the test images they get right: ${listOf(accuracies)}.</p>
 <p>At that rate plain SGD and Nesterov’s momentum have hardly left their start. Their bars stay nearly level, and the digit they

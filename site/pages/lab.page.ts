@@ -26,5 +26,9 @@ last bit.</p>
 <noscript><p>Training needs scripts, which are switched off. Everything else on this site reads without them.</p></noscript>
 <p class="quiet" id="lab-notice"></p>
 <script type="application/json" id="${INDEX_ID}">${raw(index)}</script>
-${checkBlock()}${raceBlock()}${dataBlock()}`.text;
+${checkBlock()}${raceBlock()}<h2 id="draw">Draw</h2>
+<p>What did the networks learn? <a href="${
+    link("/lab/draw/")
+  }">Draw a digit</a>, and those of four optimizers answer side by side.</p>
+${dataBlock()}`.text;
 }

@@ -1,4 +1,6 @@
 import { assert, assertAlmostEquals, assertEquals, assertRejects } from "@std/assert";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Stroke } from "../../lib/data/digit_strokes.ts";
 import { SIDE } from "../../lib/data/stroke_raster.ts";
 import { denseLayers } from "../../lib/model/layers.ts";
@@ -8,10 +10,12 @@ import { drawScript } from "../../site/lab/draw_script.ts";
 import { networkInput, SHEET } from "../../site/page/draw/network_input.ts";
 import { type Networks, restoreNetworks } from "../../site/page/draw/networks.ts";
 import { nextSample, sampleStrokes, WAYS } from "../../site/page/draw/samples.ts";
+import { TestImages } from "../../site/page/draw/test_images.ts";
 import { answersInWords } from "../../site/page/draw/view.ts";
 import { PUBLISHED } from "../support/built_site.ts";
 import { publishedWeightsFixture } from "../support/fixture_draw.ts";
 import { PAPER_FIXTURE } from "../support/fixture_options.ts";
+import { imageFile, labelFile } from "../support/idx.ts";
 import { lacks } from "../support/permissions.ts";
 
 const FIXTURE = publishedWeightsFixture(PAPER_FIXTURE);
@@ -131,6 +135,29 @@ function answer64(image: Uint8Array, params: Float32Array): number[] {
   const total = powers.reduce((sum, power) => sum + power);
   return powers.map((power) => power / total);
 }
+
+Deno.test("draw: test images come one after the other, begin again, and only if they are what they should be", async () => {
+  const file = (name: string, bytes: Uint8Array) => ({
+    name,
+    url: `data:application/octet-stream;base64,${bytes.toBase64()}`,
+    sha256: bytesToHex(sha256(bytes)),
+    bytes: bytes.length,
+  });
+  const files = [
+    file("t10k-images-idx3-ubyte", imageFile(2)),
+    file("t10k-labels-idx1-ubyte", labelFile(2)),
+  ];
+  const images = new TestImages(files);
+  const shown = [];
+  for (let press = 0; press < 3; press++) shown.push(await images.next(() => {}));
+  assertEquals(shown.map(({ number, label, image }) => [number, label, image[3]]), [
+    [1, 0, 3],
+    [2, 1, 4],
+    [1, 0, 3],
+  ]);
+  const other = new TestImages([{ ...files[0], sha256: "0".repeat(64) }, files[1]]);
+  await assertRejects(() => other.next(() => {}), Error, "it is not MNIST’s file");
+});
 
 Deno.test({
   name: "draw: the published networks are replicas of Figure 9's runs, to the bit, and small",

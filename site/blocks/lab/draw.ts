@@ -10,9 +10,22 @@ const DIGITS = Array.from({ length: 10 }, (_, digit) => digit);
 
 type Nets = Artifact<PublishedWeightsArtifact>;
 
-/** Where a digit is drawn and the networks answer; `bytes` is what they take to load. */
-export function drawPanel({ value: { nets } }: Nets, bytes: number): Html {
-  const size = (bytes / 1e6).toFixed(1);
+/**
+ * Where a digit is drawn and the networks answer.
+ *
+ * @param bytes what the networks take to load
+ * @param testBytes what the test images take; null: they are not beside the site
+ */
+export function drawPanel(
+  { value: { nets } }: Nets,
+  bytes: number,
+  testBytes: number | null,
+): Html {
+  const size = megabytes(bytes);
+  const tested = testBytes !== null &&
+    markup`<p><button type="button" id="draw-test">Take a test image</button>
+<span class="quiet">loads ${megabytes(testBytes)} MB</span></p>
+`;
   return markup`<div class="needs-scripts draw-panel draw-blank" id="draw">
 <div class="draw-drawing">
 <div class="draw-paper">
@@ -26,17 +39,21 @@ export function drawPanel({ value: { nets } }: Nets, bytes: number): Html {
 <p class="quiet">What the networks see: 28 × 28 pixels, the digit 20 of them long, its centre of mass in the middle.</p>
 </div>
 <div class="draw-written">
-<p class="quiet" id="draw-samples-label">Or take a written one. Press again for another way to write it.</p>
+<p class="quiet" id="draw-samples-label">Or take a written digit; press again for another hand.</p>
 <div class="draw-samples" id="draw-samples" role="group" aria-labelledby="draw-samples-label">${
     DIGITS.map((digit) => markup`<button type="button">${digit}</button>`)
   }</div>
-</div>
+${tested}</div>
 <p id="draw-status" role="status">Loading the networks, ${size} MB.</p>
 <div class="draw-networks">
 ${nets.map(network)}</div>
 <p class="quiet" id="draw-digests"></p>
 </div>
 `;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
 }
 
 function network({ optimizer: { name } }: PublishedWeightsArtifact["nets"][number]): Html {

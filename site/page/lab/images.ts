@@ -13,7 +13,7 @@ import type { FileDigest, SiteFile } from "../../lab/lab_index.ts";
 import type { Images } from "./messages.ts";
 
 /** What MNIST's files hold, by their names; each was hashed here. */
-type Contents = Map<string, Uint8Array>;
+export type Contents = Map<string, Uint8Array>;
 
 const WHOLE: SplitCounts = { train: 60_000, test: 10_000 };
 
@@ -76,7 +76,8 @@ function refusal(name: string, digest: string | null): string {
     : `${name} is not one of MNIST’s four files: its SHA-256 begins with ${digest.slice(0, 12)}.`;
 }
 
-async function download(files: SiteFile[], tell: (what: string) => void): Promise<Contents> {
+/** Files that lie beside the site, unpacked. @throws Error when one cannot be had, or is another than it should be */
+export async function download(files: SiteFile[], tell: (what: string) => void): Promise<Contents> {
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let done = 0;
   const contents: Contents = new Map();
