@@ -11,7 +11,7 @@ import { scriptUrl } from "../scripts.ts";
 
 /** Where to go, in groups: the argument, what looks things up, what runs in the page, and at the foot what is about the site. */
 const NAVIGATION = {
-  Chapters: [{ url: "/", name: "Overview" }, ...CHAPTERS],
+  Report: [{ url: "/", name: "Overview" }, ...CHAPTERS],
   "Look up": [
     { url: "/compare/", name: "Compare" },
     { url: "/figures/", name: "Figures" },
@@ -57,7 +57,7 @@ ${head(data, formulas, link)}
 <a class="skip" href="#content">Skip to the content</a>
 ${notice(noticeOf(data.outputs))}<header>
 <a class="name" href="${link("/")}">sgd-to-adam</a>
-${navigation("Chapters", data.url, link)}${navigation("Try it", data.url, link)}${
+${navigation("Report", data.url, link)}${navigation("Try it", data.url, link)}${
     navigation("Look up", data.url, link)
   }</header>
 <main id="content" tabindex="-1">

@@ -12,6 +12,16 @@ import { type Html, markup, raw } from "../html/markup.ts";
  * @param prefix unique on the page, start of every id in the chart
  */
 export function renderPanel(panel: Panel, prefix: string): Html {
+  const known = rendered.get(panel) ?? new Map<string, Html>();
+  rendered.set(panel, known);
+  if (!known.has(prefix)) known.set(prefix, bothSizes(panel, prefix));
+  return known.get(prefix)!;
+}
+
+/** By panel and prefix: search and print show what pages have shown, and drawing takes most of a build. */
+const rendered = new WeakMap<Panel, Map<string, Html>>();
+
+function bothSizes(panel: Panel, prefix: string): Html {
   const sizes = (["wide", "narrow"] as const).map((size) =>
     markup`<div class="${size}">${raw(panelSvg(panel, size, prefix).outerHTML)}</div>
 `

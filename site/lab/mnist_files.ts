@@ -53,7 +53,7 @@ function verified(stored: Uint8Array, isPacked: boolean, sha256: string): Uint8A
   try {
     const content = isPacked ? gunzipSync(stored) : stored;
     if (createHash("sha256").update(content).digest("hex") !== sha256) return null;
-    return isPacked ? stored : gzipSync(stored, { level: 9 });
+    return isPacked ? stored : gzipSync(stored);
   } catch {
     return null;
   }
