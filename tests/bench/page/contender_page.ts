@@ -7,25 +7,40 @@ import type { PageContender } from "./names.ts";
 
 declare const contender: ContenderGlobal;
 
-/** A contender in a page of its own, fresh for every setting. */
+/**
+ * A contender in a page of a browser of its own, fresh for every setting: what one leaves unfinished on a
+ * GPU does not keep another waiting.
+ */
 export class ContenderPage implements Stepper {
   #page: Page | null = null;
+  /** The minibatch size that it did not finish with. */
+  #tooLarge = Infinity;
+  #batchSize = 0;
   /** Of its last page; null until there was one. */
   description: Description | null = null;
+  /** Of its browser. */
+  version = "";
 
   /** @param patience seconds after which a single request is given up, and its page closed */
   constructor(
     readonly name: PageContender,
-    readonly browser: Browser,
+    readonly open: () => Promise<Browser>,
     readonly address: string,
     readonly start: Start,
     readonly patience: number,
   ) {}
 
-  /** Opens the page and starts the contender in it. */
+  /** Opens the page and starts the contender in it, unless it did not finish with so many images before. */
   async prepare(setting: Setting): Promise<Timed<void>> {
     await this.close();
-    this.#page = await this.browser.newPage();
+    this.#batchSize = setting.batchSize;
+    if (setting.batchSize >= this.#tooLarge) {
+      throw new ContenderError(
+        `not tried: not finished in ${this.patience} s at b = ${this.#tooLarge}`,
+      );
+    }
+    this.#page = await (await this.open()).newPage();
+    this.version = this.#page.context().browser()!.version();
     await this.#page.goto(`${this.address}${this.name}?backend=${this.start.backend}`);
     this.description = (await this.#ask<Description>("start", this.start)).result;
     return await this.#ask("prepare", setting);
@@ -37,7 +52,7 @@ export class ContenderPage implements Stepper {
   }
 
   async close(): Promise<void> {
-    await this.#page?.context().close();
+    await this.#page?.context().browser()?.close();
     this.#page = null;
   }
 
@@ -47,6 +62,7 @@ export class ContenderPage implements Stepper {
       .catch((error: Error): Answer => ({ error: error.message.split("\n")[0] }));
     const answer = await within(this.patience, answering);
     if (answer === null) {
+      this.#tooLarge = this.#batchSize;
       await this.close();
       throw new ContenderError(`not finished in ${this.patience} s`);
     }

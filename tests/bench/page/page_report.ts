@@ -1,9 +1,8 @@
-import type { Browser } from "playwright-core";
 import { defaultConfig } from "../../../lib/optim/optimizers.ts";
 import type { RunReport } from "../../../lib/schema/run_report.ts";
 import { thisMachine } from "../../../pipeline/machine.ts";
 import { UserError } from "../../../pipeline/user_error.ts";
-import { findBrowser, SOFTWARE_WEBGPU, withBrowser } from "../../support/browser.ts";
+import { findBrowser, openBrowser, SOFTWARE_WEBGPU } from "../../support/browser.ts";
 import { withServer } from "../../support/loopback.ts";
 import type { BenchOptions } from "../bench_arguments.ts";
 import { compare, type Row } from "../compare.ts";
@@ -40,7 +39,7 @@ export interface PageReport {
 export type PageRow = Row & { backend: PageBackend };
 
 /**
- * Measures in one browser, every contender in a page of its own and turn about.
+ * Measures in one Chromium, every contender in a page of its own and turn about.
  *
  * @throws UserError where there is no Chromium
  */
@@ -57,13 +56,11 @@ export async function pageReport(
     ...{ repeats: options.repeats, timeLimit: options.timeLimit, patience: PATIENCE },
     ...{ contenders: [], rows: [] },
   };
-  await withServer(await pageServer(), (address) =>
-    withBrowser(async (browser) => {
-      report.versions.chromium = browser.version();
-      for (const backend of options.backends as PageBackend[]) {
-        await measure(backend, options, browser, address, report, tell);
-      }
-    }, SOFTWARE_WEBGPU), LONGEST_MS);
+  await withServer(await pageServer(), async (address) => {
+    for (const backend of options.backends as PageBackend[]) {
+      await measure(backend, options, address, report, tell);
+    }
+  }, LONGEST_MS);
   return report;
 }
 
@@ -71,7 +68,6 @@ export async function pageReport(
 async function measure(
   backend: PageBackend,
   options: BenchOptions,
-  browser: Browser,
   address: string,
   report: PageReport,
   tell: (line: string) => void,
@@ -79,7 +75,8 @@ async function measure(
   const { layers } = options;
   const start = { backend, adapter: "", software: false, layers, imageCount: IMAGE_COUNT };
   const names = ["ours", ...options.peers] as PageContender[];
-  const pages = names.map((name) => new ContenderPage(name, browser, address, start, PATIENCE));
+  const open = () => openBrowser(backend === "webgpu" ? SOFTWARE_WEBGPU : []);
+  const pages = names.map((name) => new ContenderPage(name, open, address, start, PATIENCE));
   for (const batchSize of options.batchSizes) {
     for (const name of options.optimizers) {
       const setting = { optimizer: defaultConfig(name, 0.001), batchSize, replicas: 1 };
@@ -89,6 +86,7 @@ async function measure(
       tell(`${backend}, ${name}, b = ${batchSize}: ${rows.map(brief).join("; ")}`);
     }
   }
+  report.versions.chromium = pages[0].version;
   for (const { name, description } of pages) {
     report.contenders.push({ backend, name, setup: description?.setup ?? null });
     Object.assign(report.versions, description?.versions);

@@ -12,6 +12,7 @@ const TFJS = {
 const SCRIPTS: Record<PageContender, URL> = {
   ours: new URL("contenders/ours.ts", import.meta.url),
   tfjs: new URL("contenders/tfjs.ts", import.meta.url),
+  "tfjs-ops": new URL("contenders/tfjs_ops.ts", import.meta.url),
   "jax-js": new URL("contenders/jax_js.ts", import.meta.url),
 };
 
@@ -26,7 +27,7 @@ export async function pageServer(): Promise<(request: Request) => Promise<Respon
     const [{ contents }] = await bundle(
       [entry],
       "script",
-      name === "tfjs"
+      usesTfjs(name)
         ? { "@tensorflow/tfjs": new URL("tfjs_global.cjs", import.meta.url) }
         : undefined,
     );
@@ -46,10 +47,14 @@ export async function pageServer(): Promise<(request: Request) => Promise<Respon
   };
 }
 
+function usesTfjs(contender: string): boolean {
+  return contender.startsWith("tfjs");
+}
+
 /** Scripts of a contender's page, in order. */
 export function pageScripts(contender: PageContender, backend: PageBackend): string[] {
   const own = `/${contender}.js`;
-  return contender === "tfjs" ? ["/tfjs/core.js", `/tfjs/${backend}.js`, own] : [own];
+  return usesTfjs(contender) ? ["/tfjs/core.js", `/tfjs/${backend}.js`, own] : [own];
 }
 
 function pageText(sources: string[]): string {
