@@ -48,9 +48,12 @@ Flags:
   --paper               in their place: how long the report's trainings take with two workers,
                         extrapolated from some steps of each config
   --page                in their place: steps a second in pages of Chromium, ours against stock tfjs and
-                        jax-js, one thread each; here the defaults are --backend wasm,webgpu, --batch
-                        64,256,1024, --optimizer sgd,adam, --repeats 5 and --time-limit 4; what a page
-                        has not finished after 60 s is given up
+                        jax-js; webgpu on Chromium's software adapter. Defaults: --backend
+                        ${PAGE_BACKENDS.join(",")}, --peers ${
+  PAGE_PEERS.join(",")
+}, --optimizer sgd,adam,
+                        --batch 64,256,1024, --repeats 5, --time-limit 4. What a page has not
+                        finished after 60 s is given up, and larger batches with it
   --json                write one JSON document to standard output, and nothing else
   --help                this text`;
 
