@@ -8,16 +8,16 @@ const REPLACED: Record<string, URL> = {
 };
 
 /** Finds npm packages where Deno keeps them: the project's by its import map, theirs by their own manifests. */
-const packages: Plugin = {
+const packages = (replaced: Record<string, URL>): Plugin => ({
   name: "packages",
   setup: (build) => {
     build.onResolve({ filter: /^[^./]/ }, ({ path, importer, kind }) => {
       if (kind === "entry-point") return null;
-      if (path in REPLACED) return { path: fileURLToPath(REPLACED[path]) };
+      if (path in replaced) return { path: fileURLToPath(replaced[path]) };
       return { path: mapped(path) ?? createRequire(pathToFileURL(importer)).resolve(path) };
     });
   },
-};
+});
 
 function mapped(specifier: string): string | null {
   try {
@@ -40,12 +40,14 @@ export interface Bundle {
  *
  * @param format `"esm"`: ES modules; `"script"`: classic scripts, which browsers run from `file://`
  * too; `{ globalName }`: a classic script that gives this variable the module's exports
+ * @param replaced modules that stand for packages
  * @returns one bundle for each entry, in order
  * @throws Error of esbuild, naming file and line, if an import cannot be found or a file cannot be read
  */
 export async function bundle(
   entries: URL[],
   format: "esm" | "script" | { globalName: string } = "esm",
+  replaced = REPLACED,
 ): Promise<Bundle[]> {
   // loaded here only: it asks for permissions as soon as it is imported
   const esbuild = await import("esbuild");
@@ -56,7 +58,7 @@ export async function bundle(
         ...{ bundle: true, minify: true, write: false, metafile: true, logLevel: "silent" },
         ...(format === "esm" ? { format } : { format: "iife" }),
         ...(typeof format === "object" && format),
-        ...{ platform: "browser", target: "es2022", plugins: [packages] },
+        ...{ platform: "browser", target: "es2022", plugins: [packages(replaced)] },
       });
       return { contents, text, paths: Object.keys(metafile.inputs) };
     }));

@@ -11,6 +11,8 @@ import { compare, type Row } from "./compare.ts";
 import { ContenderError } from "./contender_process.ts";
 import { openField } from "./field.ts";
 import { flopsPerImage } from "./flops.ts";
+import { pageReport } from "./page/page_report.ts";
+import { pageText } from "./page/page_text.ts";
 import { type PaperReport, paperReport } from "./paper.ts";
 import { paperText } from "./paper_text.ts";
 import { type BenchReport, load, reportHead, reportJson } from "./report.ts";
@@ -26,6 +28,10 @@ async function main(args: string[]): Promise<number> {
 
 /** One backend after the other, each beside all peers. */
 async function bench(options: BenchOptions): Promise<string> {
+  if (options.page) {
+    const report = await pageReport(options, console.error);
+    return options.json ? reportJson(report) : pageText(report);
+  }
   const reports: (BenchReport | PaperReport)[] = [];
   for (const name of options.backends) reports.push(await measure(name, options));
   if (options.json) {

@@ -11,6 +11,7 @@ import {
 } from "../../pipeline/commands/flag_values.ts";
 import { WIDTHS } from "../../pipeline/experiments/network.ts";
 import type { Effort } from "./compare.ts";
+import { PAGE_BACKENDS, PAGE_PEERS } from "./page/names.ts";
 import { PEER_NAMES, type PeerName } from "./peers.ts";
 
 /** What to measure. */
@@ -22,6 +23,8 @@ export interface BenchOptions extends Effort {
   peers: PeerName[];
   layers: number[];
   paper: boolean;
+  /** In pages of Chromium. */
+  page: boolean;
   json: boolean;
 }
 
@@ -44,6 +47,13 @@ Flags:
                         this many seconds; default: 20; with --paper: seconds for each config, 6
   --paper               in their place: how long the report's trainings take with two workers,
                         extrapolated from some steps of each config
+  --page                in their place: steps a second in pages of Chromium, ours against stock tfjs and
+                        jax-js; webgpu on Chromium's software adapter. Defaults: --backend
+                        ${PAGE_BACKENDS.join(",")}, --peers ${
+  PAGE_PEERS.join(",")
+}, --optimizer sgd,adam,
+                        --batch 64,256,1024, --repeats 5, --time-limit 4. What a page has not
+                        finished after 60 s is given up, and larger batches with it
   --json                write one JSON document to standard output, and nothing else
   --help                this text`;
 
@@ -58,8 +68,30 @@ const FLAGS = {
     "repeats",
     "time-limit",
   ],
-  boolean: ["paper", "json", "help"],
+  boolean: ["paper", "page", "json", "help"],
 } as const;
+
+/** What is taken where the command line says nothing, and whom it may name. */
+interface Usual {
+  backend: string;
+  backends: readonly (BackendName | "auto")[];
+  optimizer: string;
+  batch: string;
+  peers: readonly PeerName[];
+  repeats: string;
+  timeLimit: string;
+}
+
+const USUAL: Usual = {
+  ...{ backend: "auto", backends: ["auto", ...BACKEND_NAMES], peers: PEER_NAMES },
+  ...{ optimizer: OPTIMIZER_NAMES.join(","), batch: "64,256,1024,4096" },
+  ...{ repeats: "7", timeLimit: "20" },
+};
+const PAPER: Usual = { ...USUAL, timeLimit: "6" };
+const PAGE: Usual = {
+  ...{ backend: PAGE_BACKENDS.join(","), backends: PAGE_BACKENDS, peers: PAGE_PEERS },
+  ...{ optimizer: "sgd,adam", batch: "64,256,1024", repeats: "5", timeLimit: "4" },
+};
 
 /**
  * Reads the command line of `bench`; null: help was asked for.
@@ -69,19 +101,30 @@ const FLAGS = {
 export function parseBenchArguments(args: string[]): BenchOptions | null {
   const flags = readFlags(args, FLAGS, "bench");
   if (flags.help) return null;
-  const names = <T extends string>(text: string | undefined, all: readonly T[], what: string) =>
-    text === undefined ? [...all] : text.split(",").map((name) => oneOf(name.trim(), all, what));
+  const { page, paper, json } = flags;
+  if (page && (paper || flags["blas-lib"] !== undefined)) {
+    throw usageError(
+      "Cannot use --page with --paper or --blas-lib: a page has no workers and no blas",
+    );
+  }
+  const usual = page ? PAGE : paper ? PAPER : USUAL;
   return {
-    backends: names(flags.backend ?? "auto", ["auto", ...BACKEND_NAMES], "backend"),
+    backends: names(flags.backend ?? usual.backend, usual.backends, "backend"),
     blasLibrary: flags["blas-lib"],
-    optimizers: names(flags.optimizer, OPTIMIZER_NAMES, "optimizer"),
-    batchSizes: wholeNumbers(flags.batch ?? "64,256,1024,4096", "batch"),
-    peers: flags.peers === "none" ? [] : names(flags.peers, PEER_NAMES, "peer"),
+    optimizers: names(flags.optimizer ?? usual.optimizer, OPTIMIZER_NAMES, "optimizer"),
+    batchSizes: wholeNumbers(flags.batch ?? usual.batch, "batch"),
+    peers: flags.peers === "none"
+      ? []
+      : names(flags.peers ?? usual.peers.join(), usual.peers, "peer"),
     layers: layers(flags.layers ?? WIDTHS.join(",")),
-    repeats: wholeNumber(flags.repeats ?? "7", "repeats"),
-    timeLimit: positiveNumber(flags["time-limit"] ?? (flags.paper ? "6" : "20"), "time-limit"),
-    ...{ paper: flags.paper, json: flags.json },
+    repeats: wholeNumber(flags.repeats ?? usual.repeats, "repeats"),
+    timeLimit: positiveNumber(flags["time-limit"] ?? usual.timeLimit, "time-limit"),
+    ...{ paper, page, json },
   };
+}
+
+function names<T extends string>(text: string, all: readonly T[], what: string): T[] {
+  return text.split(",").map((name) => oneOf(name.trim(), all, what));
 }
 
 function layers(text: string): number[] {

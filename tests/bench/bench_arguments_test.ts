@@ -28,3 +28,12 @@ Deno.test("bench measures everything unless told otherwise", () => {
   assertEquals([some.optimizers, some.peers, some.timeLimit], [["adam", "sgd"], [], 6]);
   assertEquals(parseBenchArguments(["--help"]), null);
 });
+
+Deno.test("bench --page has defaults and peers of its own", () => {
+  const page = parseBenchArguments(["--page"])!;
+  assertEquals([page.backends, page.batchSizes], [["wasm", "webgpu"], [64, 256, 1024]]);
+  assertEquals([page.optimizers, page.peers], [["sgd", "adam"], ["tfjs", "tfjs-ops", "jax-js"]]);
+  for (const more of ["--backend=blas", "--peers=torch", "--paper", "--blas-lib=x"]) {
+    assertThrows(() => parseBenchArguments(["--page", more]), UserError);
+  }
+});

@@ -1,77 +1,32 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Dataset } from "../../lib/data/dataset.ts";
-import type { Trainer } from "../../lib/train/trainer.ts";
-import { trainerFor } from "../../lib/train/trainer_for.ts";
 import { peakResidentBytes } from "../../pipeline/workers/memory.ts";
-import { ImageOrder } from "./image_order.ts";
-import { benchImages } from "./images.ts";
-import type { Contender, Description, Product, Setting, Start } from "./protocol.ts";
+import type { Contender, Description, Product, Start } from "./protocol.ts";
 import { TfProduct } from "./tf_product.ts";
+import { TrainerSteps } from "./trainer_steps.ts";
 
-// As many as lib/train/run.ts takes before it reads the losses.
-const STEPS_BETWEEN_READS = 32;
-
-/** One of this project's trainers, called as a training run calls it. */
-export class TrainerContender implements Contender {
-  #start!: Start;
-  #dataset!: Dataset;
-  #setting!: Setting;
-  #orders: ImageOrder[] = [];
-  #trainer: Trainer | null = null;
+/** One of this project's trainers, in a process of Deno. */
+export class TrainerContender extends TrainerSteps implements Contender {
   #product = new TfProduct();
 
   /** @param begin starts a backend and its trainers, and says which it is and how it runs */
-  constructor(readonly begin: (start: Start) => Promise<string>) {}
+  constructor(readonly begin: (start: Start) => Promise<string>) {
+    super();
+  }
 
   async start(start: Start): Promise<Description> {
-    this.#start = start;
     const how = await this.begin(start);
-    const train = benchImages(start.imageCount);
-    this.#dataset = { source: "synthetic", train, test: train };
+    this.useImages(start);
     return {
       setup: `${how}; images as bytes, gathered by number`,
       versions: { deno: Deno.version.deno, tfjs: tf.version_core },
     };
   }
 
-  async prepare(setting: Setting): Promise<void> {
-    const { optimizer, batchSize, replicas } = this.#setting = setting;
-    this.#trainer?.dispose();
-    const config = { widths: this.#start.layers, optimizer, batchSize, rootSeed: 1 };
-    const numbers = Array.from({ length: replicas }, (_, replica) => replica);
-    this.#trainer = await trainerFor(config, this.#dataset, numbers);
-    this.#orders = numbers.map((replica) => new ImageOrder(this.#start.imageCount, replica));
-  }
-
-  async train(steps: number): Promise<number> {
-    let loss = NaN;
-    for (let left = steps; left > 0; left -= STEPS_BETWEEN_READS) {
-      const count = Math.min(left, STEPS_BETWEEN_READS);
-      const losses = await this.#trainer!.train(
-        this.#orders.map((order) => minibatches(order, count, this.#setting.batchSize)),
-      );
-      loss = losses[0].at(-1)!;
-    }
-    return loss;
-  }
-
   multiply(product: Product): Promise<void> {
     return this.#product.multiply(product);
-  }
-
-  async evaluate(images: number): Promise<void> {
-    const indices = Uint32Array.from({ length: images }, (_, k) => k);
-    await this.#trainer!.evaluate({ split: "test", indices });
   }
 
   memory(): Promise<number> {
     return peakResidentBytes();
   }
-}
-
-/** Image numbers of so many steps, `[steps, batchSize]`. */
-function minibatches(order: ImageOrder, steps: number, batchSize: number): Uint32Array {
-  const indices = new Uint32Array(steps * batchSize);
-  for (let step = 0; step < steps; step++) indices.set(order.take(batchSize), step * batchSize);
-  return indices;
 }

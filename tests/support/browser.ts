@@ -32,18 +32,23 @@ export async function withBrowser(
   use: (browser: Browser) => Promise<void>,
   more: string[] = [],
 ): Promise<void> {
-  // loaded here only: it asks for permissions as soon as it is imported
-  const { chromium } = await import("playwright-core");
-  const browser = await chromium.launch({
-    executablePath: findBrowser()!,
-    args: [...BROWSER_ARGUMENTS, ...more],
-    timeout: 20_000,
-  });
+  const browser = await openBrowser(more);
   try {
     await use(browser);
   } finally {
     await browser.close();
   }
+}
+
+/** A browser without a window; whoever asks for it closes it. */
+export async function openBrowser(more: string[] = []): Promise<Browser> {
+  // loaded here only: it asks for permissions as soon as it is imported
+  const { chromium } = await import("playwright-core");
+  return await chromium.launch({
+    executablePath: findBrowser()!,
+    args: [...BROWSER_ARGUMENTS, ...more],
+    timeout: 20_000,
+  });
 }
 
 function exists(path: string): boolean {
