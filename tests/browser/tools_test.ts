@@ -66,7 +66,7 @@ async function checkSearch(visit: Visit): Promise<void> {
   const paths = {
     "Theorem 3.3": "theorems/3-3/index.html",
     E36: "errata/index.html#e36",
-    momentum: "nesterov/index.html",
+    momentum: "theorems/3-3/index.html",
   };
   await page.waitForSelector("#results a");
   assert((await first.textContent())!.startsWith("Bias correction"));
