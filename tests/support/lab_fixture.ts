@@ -19,10 +19,7 @@ export const TEST_COUNT = 100;
 
 /** A demo site's artifacts with one run that was really trained: two epochs on generated digits. */
 export async function labFixture(): Promise<FixtureFiles> {
-  const files = fixtureFiles(DEMO_FIXTURE);
-  const artifact = await trainSmallRun();
-  files.set(`${SMALL_RUN}.json`, new TextEncoder().encode(JSON.stringify(artifact)));
-  return files;
+  return fixtureFiles(DEMO_FIXTURE, { [SMALL_RUN]: await trainSmallRun() });
 }
 
 async function trainSmallRun(): Promise<TrainingArtifact> {
