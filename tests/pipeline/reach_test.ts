@@ -39,8 +39,11 @@ interface Edit {
 }
 
 const training = (stage: string) => /^(train|tuning|tuned|seeds)\//.test(stage);
-const onNetwork = (stage: string) =>
-  training(stage) || ["landscape", "epoch-time", "adam-step", "gradient-noise"].includes(stage);
+const MEASURED = [
+  ...["landscape", "epoch-time", "adam-step", "gradient-noise"],
+  ...["adam-weights", "published-weights"],
+];
+const onNetwork = (stage: string) => training(stage) || MEASURED.includes(stage);
 const none = () => false;
 
 const EDITS: Edit[] = [
@@ -79,7 +82,8 @@ const EDITS: Edit[] = [
     to: "mul(g, alpha)",
     stale: (stage) =>
       /^(train|tuning|tuned)\/sgd/.test(stage) ||
-      /^(seeds\/\d+|landscape|epoch-time|gradient-noise|theorem-(2-1|3-1|4-1))$/.test(stage),
+      /^(seeds\/\d+|landscape|epoch-time|gradient-noise|published-weights|theorem-(2-1|3-1|4-1))$/
+        .test(stage),
   },
   {
     what: "a kernel of one backend",
