@@ -3,6 +3,8 @@ export interface Examples {
   count: number;
   images: Uint8Array;
   labels: Uint8Array;
+  /** What the network sees for each byte, `[256]`; absent: the byte divided by 255. */
+  pixelValues?: Float32Array;
 }
 
 /** A training and a test split. `synthetic` digits are generated and never stand in for MNIST. */

@@ -3,7 +3,7 @@ import { type Examples, IMAGE_SIZE } from "./dataset.ts";
 
 /** Fixed minibatches: row `k` holds the image numbers of step `k` of every epoch. */
 export interface Minibatches {
-  /** `[steps, batchSize]`, row-major. */
+  /** `[steps, batchSize]`, row-major; the last row may be shorter where it was kept incomplete. */
   indices: Uint32Array;
   steps: number;
   batchSize: number;
@@ -37,19 +37,27 @@ export function filledMinibatches(count: number, batchSize: number, random: Rand
   return { indices, steps, batchSize };
 }
 
+/** As `fixedMinibatches`, but the last minibatch is kept as it is, with fewer images than the others. */
+export function keptMinibatches(count: number, batchSize: number, random: Random): Minibatches {
+  return { indices: permutation(count, random), steps: Math.ceil(count / batchSize), batchSize };
+}
+
 // Dividing once per byte value gives the same float32 as dividing every pixel, and is quicker.
 const PIXEL = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
-/** Pixels in [0, 1] of the images named by `indices`, in that order; `into` saves an array. */
+/**
+ * Pixels of the images named by `indices`, in that order: in [0, 1] unless the examples say otherwise.
+ * `into` saves an array.
+ */
 export function gatherPixels(
-  { images }: Examples,
+  { images, pixelValues = PIXEL }: Examples,
   indices: Uint32Array,
   into: Float32Array = new Float32Array(indices.length * IMAGE_SIZE),
 ): Float32Array {
   let to = 0;
   for (const index of indices) {
     const from = index * IMAGE_SIZE;
-    for (let k = 0; k < IMAGE_SIZE; k++) into[to++] = PIXEL[images[from + k]];
+    for (let k = 0; k < IMAGE_SIZE; k++) into[to++] = pixelValues[images[from + k]];
   }
   return into;
 }

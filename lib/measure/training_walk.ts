@@ -12,7 +12,7 @@ import { optimizerFor, type StepConfig } from "../train/trainer_for.ts";
 const STEPS_AT_ONCE = 32;
 
 /** What is walked along: a config whose minibatches stay the same from epoch to epoch. */
-export type WalkConfig = Omit<StepConfig, "variant">;
+export type WalkConfig = Omit<StepConfig, "choices" | "decaySteps">;
 
 /**
  * One replica's training run, to be stopped wherever something is to be measured.

@@ -86,6 +86,18 @@ export function updateRule<
 export interface Optimizer {
   rule: UpdateRule;
   settings: Settings;
+  /** The learning rate falls linearly, so that it would be 0 after so many steps; absent: it stays. */
+  decaySteps?: number;
+}
+
+/** The scalars of step `t` (from 1), at the learning rate that the step has. */
+export function scalarsAt(
+  { rule, settings, decaySteps }: Optimizer,
+  t: number,
+): Record<string, number> {
+  if (decaySteps === undefined) return rule.scalars(settings, t);
+  const left = Math.max(0, decaySteps + 1 - t) / decaySteps;
+  return rule.scalars({ ...settings, learningRate: settings.learningRate * left }, t);
 }
 
 /** The scalars of a rule, in its own order. */

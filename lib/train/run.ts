@@ -18,9 +18,25 @@ export interface TrainConfig extends StepConfig {
   steps?: number;
   /** Training loss and accuracy are taken on this many training images, the same for every replica. */
   evaluatedTrainCount: number;
-  /** Whether a loss that is no longer finite is a result, to be recorded; absent: it ends the run. */
+  /**
+   * Whether a loss that is no longer finite is a result; the run then ends there, with a last look at
+   * its metrics. Absent: it is an error.
+   */
   mayDiverge?: boolean;
+  /** How often in an epoch the test images are evaluated, at even distances; absent: once, at its end. */
+  testsPerEpoch?: number;
 }
+
+/** Accuracy on the test images in mid-epoch. */
+export interface Checkpoint {
+  /** Steps taken before. */
+  step: number;
+  /** Fraction classified correctly, in [0, 1]. */
+  testAccuracy: number;
+}
+
+/** What a run came to; `checkpoints` are those between the ends of epochs. */
+export type Trained = TrainedReplica & { checkpoints: Checkpoint[] };
 
 /** How a run tells its surroundings where it is; none of it changes a number. */
 export interface TrainHooks {
@@ -31,7 +47,7 @@ export interface TrainHooks {
 }
 
 export interface TrainedRun {
-  trained: TrainedReplica[];
+  trained: Trained[];
   epochs: EpochTiming[];
 }
 
@@ -66,7 +82,7 @@ export async function trainReplicas(
 
 /** One run under way. */
 class Run {
-  readonly trained: Omit<TrainedReplica, "digest">[];
+  readonly trained: Omit<Trained, "digest">[];
   readonly epochs: EpochTiming[] = [];
   #minibatches: Minibatches[];
   readonly #totalSteps: number;
@@ -79,7 +95,12 @@ class Run {
     readonly replicas: number[],
     readonly hooks: TrainHooks,
   ) {
-    this.trained = replicas.map((replica) => ({ replica, rows: [], minibatchLoss: [] }));
+    this.trained = replicas.map((replica) => ({
+      replica,
+      rows: [],
+      minibatchLoss: [],
+      checkpoints: [],
+    }));
     this.#minibatches = this.#minibatchesOf(1);
     this.#evaluated = evaluatedSets(config, dataset);
     this.#totalSteps = Math.min(config.epochs * this.#stepsPerEpoch, config.steps ?? Infinity);
@@ -96,11 +117,11 @@ class Run {
   /** All epochs; a run that is cut short (`config.steps`) ends without the metrics of its last one. */
   async toEnd(): Promise<void> {
     await this.#evaluate(0);
-    for (let epoch = 1; this.#stepsDone < this.#totalSteps; epoch++) {
+    for (let epoch = 1; this.#stepsDone < this.#totalSteps && !this.#diverged; epoch++) {
       const started = this.hooks.now();
       if (epoch > 1) this.#minibatches = this.#minibatchesOf(epoch);
       await this.#trainEpoch();
-      if (this.#stepsDone % this.#stepsPerEpoch !== 0) return;
+      if (this.#stepsDone % this.#stepsPerEpoch !== 0 && !this.#diverged) return;
       const evaluating = this.hooks.now();
       await this.#evaluate(epoch);
       const trainSeconds = (evaluating - started) / 1000;
@@ -116,10 +137,20 @@ class Run {
     return replicas.map((replica) => replicaMinibatches(config, dataset, replica, epoch));
   }
 
+  /** Whether no replica can go on. */
+  get #diverged(): boolean {
+    return this.trained.every(({ minibatchLoss }) => {
+      const last = minibatchLoss.at(-1);
+      return last !== undefined && !Number.isFinite(last);
+    });
+  }
+
   async #trainEpoch(): Promise<void> {
     const steps = Math.min(this.#stepsPerEpoch, this.#totalSteps - this.#stepsDone);
-    for (let step = 0; step < steps; step += this.trainer.stepsAtOnce) {
-      const end = Math.min(step + this.trainer.stepsAtOnce, steps);
+    const checkpoints = this.#checkpoints();
+    for (let step = 0, end = 0; step < steps && !this.#diverged; step = end) {
+      const next = checkpoints.find((checkpoint) => checkpoint > step) ?? steps;
+      end = Math.min(step + this.trainer.stepsAtOnce, next, steps);
       const losses = await this.trainer.train(
         this.#minibatches.map(({ indices, batchSize }) =>
           indices.subarray(step * batchSize, end * batchSize)
@@ -130,6 +161,23 @@ class Run {
         minibatchLoss.push(...Array.from(losses[r], shortestFloat32));
       });
       this.hooks.onProgress(this.#stepsDone, this.#totalSteps, []);
+      if (checkpoints.includes(end)) await this.#testInMidEpoch();
+    }
+  }
+
+  /** The steps of an epoch after which the test images are evaluated before its end. */
+  #checkpoints(): number[] {
+    const { testsPerEpoch = 1 } = this.config;
+    return Array.from(
+      { length: testsPerEpoch - 1 },
+      (_, k) => Math.round((k + 1) * this.#stepsPerEpoch / testsPerEpoch),
+    );
+  }
+
+  async #testInMidEpoch(): Promise<void> {
+    const test = this.#evaluated.find(({ split }) => split === "test")!;
+    for (const [r, { accuracy }] of (await this.trainer.evaluate(test)).entries()) {
+      this.trained[r].checkpoints.push({ step: this.#stepsDone, testAccuracy: accuracy });
     }
   }
 

@@ -20,7 +20,8 @@ export interface Trainer {
   /**
    * One step per minibatch, in order.
    *
-   * @param minibatches for each replica the image numbers, `[steps, batchSize]` row-major
+   * @param minibatches for each replica the image numbers, `[steps, batchSize]` row-major; what is left
+   *   at the end makes a smaller minibatch
    * @returns for each replica the minibatch loss before each update, in nats, `[steps]`
    */
   train(minibatches: Uint32Array[]): Promise<Float32Array[]>;
@@ -36,4 +37,19 @@ export interface TrainerOptions {
   batchSize: number;
   /** Flat initial parameters of every replica. */
   initialParams: Float32Array[];
+  /** How many softmaxes the loss takes of the logits; absent: one. */
+  softmaxes?: 1 | 2;
+}
+
+/** A choice that only some backends can train with. */
+export class UnsupportedChoice extends Error {
+  override name = "UnsupportedChoice";
+
+  /** @param choice `two softmaxes` */
+  constructor(choice: string, backend: string) {
+    super(
+      `Cannot train with ${choice} on backend ${backend}: only wasm and blas can; ` +
+        "choose one of them with --backend",
+    );
+  }
 }

@@ -2,7 +2,8 @@ import type { Dataset } from "../data/dataset.ts";
 import { type DenseLayer, denseLayers } from "../model/layers.ts";
 import { loadRule } from "../optim/load.ts";
 import { type Optimizer, optimizerOf, type UpdateRule } from "../optim/rule.ts";
-import type { OptimizerConfig, TrainingVariant } from "../schema/training.ts";
+import type { OptimizerConfig } from "../schema/training.ts";
+import type { Choices } from "./choices.ts";
 import { replicaParams } from "./replica_draws.ts";
 import type { Trainer, TrainerOptions } from "./trainer.ts";
 
@@ -16,8 +17,10 @@ export interface StepConfig {
   batchSize: number;
   /** Every named stream of draws derives from it. */
   rootSeed: number;
-  /** Absent: initial parameters and minibatches as in the report's experiments. */
-  variant?: TrainingVariant;
+  /** Absent: every choice as in our runs of the report's figures. */
+  choices?: Choices;
+  /** Steps over which the learning rate falls linearly to 0; absent: it stays as it is. */
+  decaySteps?: number;
 }
 
 /** Makes trainers on one backend. */
@@ -54,6 +57,7 @@ export async function trainerFor(
   return await makeTrainer(denseLayers(config.widths), await optimizerFor(config), dataset, {
     batchSize: config.batchSize,
     initialParams: replicas.map((replica) => replicaParams(config, replica)),
+    softmaxes: config.choices?.softmaxes,
   });
 }
 
@@ -63,7 +67,7 @@ export async function trainerFor(
  * @throws Error when there is no such rule, RangeError when the settings are not its own
  */
 export async function optimizerFor(
-  { optimizer, rule }: Pick<StepConfig, "optimizer" | "rule">,
+  { optimizer, rule, decaySteps }: Pick<StepConfig, "optimizer" | "rule" | "decaySteps">,
 ): Promise<Optimizer> {
-  return optimizerOf(rule ?? await loadRule(optimizer.name), optimizer);
+  return { ...optimizerOf(rule ?? await loadRule(optimizer.name), optimizer), decaySteps };
 }

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { fusedKernel, runFused } from "../model/fused.ts";
 import { tensors } from "../optim/interpreters/tensors.ts";
-import type { Optimizer } from "../optim/rule.ts";
+import { type Optimizer, scalarsAt } from "../optim/rule.ts";
 
 /** What an optimizer remembers between steps: named vectors of the parameters' shape. */
 export type OptimizerState = Record<string, tf.Tensor2D>;
@@ -28,10 +28,10 @@ export function applyUpdate(
   if (!fusedKernel("ApplyUpdate")) {
     return applyUpdateReference(optimizer, params, gradient, state, step);
   }
-  const { rule, settings } = optimizer;
+  const { rule } = optimizer;
   const inputs: tf.NamedTensorMap = { params, ...state };
   gradient.forEach((piece, k) => inputs[`gradient${k}`] = piece);
-  const attributes = { rule, scalars: rule.scalars(settings, step) };
+  const attributes = { rule, scalars: scalarsAt(optimizer, step) };
   const [next, ...vectors] = runFused("ApplyUpdate", inputs, attributes);
   return {
     params: next as tf.Tensor2D,
@@ -41,7 +41,7 @@ export function applyUpdate(
 
 /** {@linkcode applyUpdate} by the rule itself, out of tfjs ops: what fused kernels are checked against. */
 export function applyUpdateReference(
-  { rule, settings }: Optimizer,
+  optimizer: Optimizer,
   params: tf.Tensor2D,
   gradient: tf.Tensor2D[],
   previous: OptimizerState,
@@ -49,10 +49,10 @@ export function applyUpdateReference(
 ): Updated {
   return tf.tidy(() => {
     const vectors = { ...previous, p: params, g: tf.concat2d(gradient, 1) };
-    const { p, ...next } = rule.update<tf.Tensor>(
+    const { p, ...next } = optimizer.rule.update<tf.Tensor>(
       tensors,
       vectors,
-      scalarTensors(rule, settings, step),
+      scalarTensors(optimizer, step),
     );
     // A vector may come out as it went in, and the caller disposes of what went in.
     const state = Object.entries(next).map(([name, vector]) => [name, vector.clone()]);
@@ -61,12 +61,8 @@ export function applyUpdateReference(
 }
 
 /** The scalars of a step as tensors; the caller disposes of them. */
-export function scalarTensors(
-  rule: Optimizer["rule"],
-  settings: Optimizer["settings"],
-  step: number,
-): Record<string, tf.Scalar> {
-  const scalars = Object.entries(rule.scalars(settings, step));
+export function scalarTensors(optimizer: Optimizer, step: number): Record<string, tf.Scalar> {
+  const scalars = Object.entries(scalarsAt(optimizer, step));
   return Object.fromEntries(scalars.map(([name, value]) => [name, tf.scalar(value)]));
 }
 
@@ -80,23 +76,23 @@ export function lookAhead(
   state: OptimizerState,
   step: number,
 ): tf.Tensor2D {
-  const { rule, settings } = optimizer;
+  const { rule } = optimizer;
   if (!rule.lookahead) return params;
   if (!fusedKernel("LookAhead")) return lookAheadReference(optimizer, params, state, step);
-  const attributes = { rule, scalars: rule.scalars(settings, step) };
+  const attributes = { rule, scalars: scalarsAt(optimizer, step) };
   return runFused("LookAhead", { params, ...state }, attributes)[0] as tf.Tensor2D;
 }
 
 /** {@linkcode lookAhead} by the rule itself, out of tfjs ops: what fused kernels are checked against. */
 export function lookAheadReference(
-  { rule, settings }: Optimizer,
+  optimizer: Optimizer,
   params: tf.Tensor2D,
   state: OptimizerState,
   step: number,
 ): tf.Tensor2D {
   return tf.tidy(() => {
-    const scalars = scalarTensors(rule, settings, step);
-    const ahead = rule.lookahead<tf.Tensor>?.(tensors, { ...state, p: params }, scalars);
+    const scalars = scalarTensors(optimizer, step);
+    const ahead = optimizer.rule.lookahead<tf.Tensor>?.(tensors, { ...state, p: params }, scalars);
     return (ahead ?? params) as tf.Tensor2D;
   });
 }

@@ -1,5 +1,6 @@
 import { denseLayers, parameterCount } from "../../lib/model/layers.ts";
 import type { TrainedReplica, TrainingArtifact } from "../../lib/schema/training.ts";
+import { VARIANT_CHOICES } from "../../lib/train/choices.ts";
 import { type TrainConfig, trainReplicas } from "../../lib/train/run.ts";
 import type { Computation, PartOutput, StageContext } from "../stage.ts";
 
@@ -38,13 +39,14 @@ async function trainParts(
   replicas: number[],
   steps?: number,
 ): Promise<PartOutput<TrainedReplica>[]> {
-  const config: TrainConfig = { ...params, steps };
+  const { variant, ...rest } = params;
+  const config: TrainConfig = { ...rest, choices: variant && VARIANT_CHOICES[variant], steps };
   const run = await trainReplicas(config, (await dataset()).dataset, replicas, {
     now,
     onProgress: (done, total, rows) =>
       progress({ done, total, news: rows.length > 0 ? rows : undefined }),
   });
-  return run.trained.map((trained) => ({
+  return run.trained.map(({ checkpoints: _, ...trained }) => ({
     result: trained,
     epochs: run.epochs.filter(({ replica }) => replica === trained.replica),
   }));

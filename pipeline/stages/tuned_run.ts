@@ -1,15 +1,15 @@
 import { denseLayers, parameterCount } from "../../lib/model/layers.ts";
 import { finiteOrNull } from "../../lib/schema/common.ts";
-import type { OptimizerConfig } from "../../lib/schema/training.ts";
-import type { TunedRunArtifact } from "../../lib/schema/tuned_run.ts";
-import type { TuningGridArtifact } from "../../lib/schema/tuning_grid.ts";
-import { trainReplicas } from "../../lib/train/run.ts";
+import type { TunedReplica, TunedRunArtifact } from "../../lib/schema/tuned_run.ts";
+import type { FinalistsArtifact } from "../../lib/schema/tuning_search.ts";
+import { type Trained, trainReplicas } from "../../lib/train/run.ts";
 import type { Computation, PartOutput, StageContext } from "../stage.ts";
-import { bestPoint } from "./best_point.ts";
+import { FIRST_STEPS } from "./validation_run.ts";
 
-/** The grids to choose from, and what the choice is trained on. */
+/** Where the settings were chosen, and what the choice is trained on. */
 export interface TunedRunParams {
-  choices: string[];
+  finalists: string;
+  schedule: TunedRunArtifact["schedule"];
   batchSize: number;
   widths: number[];
   rootSeed: number;
@@ -17,59 +17,80 @@ export interface TunedRunParams {
   testCount: number;
   evaluatedTrainCount: number;
   epochs: number;
+  testsPerEpoch: number;
+  /** So many, from `firstReplica` on. */
   replicas: number;
+  firstReplica: number;
 }
 
-type TunedRun = TunedRunArtifact["runs"][number];
-
 /**
- * Trains an optimizer at the best point of the grids in `choices` on all training images, by replicas
- * that had no part in the choice, and looks at the test images for the first time.
+ * Trains an optimizer at its chosen settings on all training images, by replicas that had no part in the
+ * choice, and looks at the test images for the first time.
  */
-const tunedRun: Computation<TunedRunParams, TunedRunArtifact, TunedRun> = {
+const tunedRun: Computation<TunedRunParams, TunedRunArtifact, TunedReplica> = {
   part: trainTuned,
   artifact: async (context, runs) => {
     const { params, header, dataset } = context;
     const { trainCount, testCount, evaluatedTrainCount, widths } = params;
-    const { batchSize, epochs, rootSeed } = params;
+    const { batchSize, epochs, rootSeed, schedule } = params;
     const { source } = (await dataset()).dataset;
     return {
-      schema: "tuned-run/1",
+      schema: "tuned-run/2",
       ...header,
       data: { source, trainCount, testCount, evaluatedTrainCount },
       network: { layers: widths, parameters: parameterCount(denseLayers(widths)) },
-      optimizer: await chosen(context),
-      ...{ batchSize, epochs, rootSeed, runs },
+      optimizer: await chosenOf(context),
+      ...{ schedule, batchSize, epochs, stepsPerEpoch: stepsPerEpoch(params), rootSeed, runs },
     };
   },
 };
 export default tunedRun;
 
-/** The point of the highest mean validation accuracy in all the grids; of equals, the first. */
-async function chosen(
-  { params: { choices }, input }: StageContext<TunedRunParams>,
-): Promise<OptimizerConfig> {
-  const grids = await Promise.all(choices.map((stage) => input<TuningGridArtifact>(stage)));
-  return bestPoint(grids.flatMap(({ points }) => points)).optimizer;
+async function chosenOf({ params: { finalists }, input }: StageContext<TunedRunParams>) {
+  return (await input<FinalistsArtifact>(finalists)).chosen;
+}
+
+/** The last incomplete minibatch is left out. */
+function stepsPerEpoch({ trainCount, batchSize }: TunedRunParams): number {
+  return Math.floor(trainCount / batchSize);
 }
 
 async function trainTuned(
   context: StageContext<TunedRunParams>,
-  replica: number,
-): Promise<PartOutput<TunedRun>> {
+  part: number,
+  steps?: number,
+): Promise<PartOutput<TunedReplica>> {
   const { params, dataset, now, progress } = context;
-  const config = { ...params, optimizer: await chosen(context), mayDiverge: true };
+  const decaySteps = params.schedule === "linear"
+    ? params.epochs * stepsPerEpoch(params)
+    : undefined;
+  const config = {
+    ...params,
+    optimizer: await chosenOf(context),
+    ...{ decaySteps, steps, mayDiverge: true },
+  };
+  const replica = params.firstReplica + part;
   const run = await trainReplicas(config, (await dataset()).dataset, [replica], {
     now,
     onProgress: (done, total) => progress({ done, total }),
   });
-  const last = (split: "train" | "test") =>
-    run.trained[0].rows.findLast((row) => row.split === split)!;
-  const result = {
+  return { result: tunedReplica(run.trained[0], stepsPerEpoch(params)), epochs: run.epochs };
+}
+
+function tunedReplica(
+  { replica, rows, minibatchLoss, checkpoints }: Trained,
+  stepsPerEpoch: number,
+): TunedReplica {
+  const last = (split: "train" | "test") => rows.findLast((row) => row.split === split)!;
+  const atEpochs = rows.filter(({ split }) => split === "test").map(({ epoch, accuracy }) => (
+    { step: Math.min(epoch * stepsPerEpoch, minibatchLoss.length), accuracy }
+  ));
+  const between = checkpoints.map(({ step, testAccuracy }) => ({ step, accuracy: testAccuracy }));
+  return {
     replica,
+    firstSteps: minibatchLoss.slice(0, FIRST_STEPS).map(finiteOrNull),
     trainLoss: finiteOrNull(last("train").loss),
     testLoss: finiteOrNull(last("test").loss),
-    testAccuracy: last("test").accuracy,
+    testAccuracy: [...atEpochs, ...between].sort((a, b) => a.step - b.step),
   };
-  return { result, epochs: run.epochs };
 }

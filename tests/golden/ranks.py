@@ -1,4 +1,4 @@
-"""Numbers of lib/stats/ rank_tests and permutation, from SciPy and NumPy:
+"""Numbers of lib/stats/ best_of_k, rank_tests, permutation and order_interval, from SciPy and NumPy:
 python3 ranks.py > ranks.json (made with SciPy 1.17.1, NumPy 2.4.6)
 
 Subsets and relabellings are enumerated one by one.
@@ -10,11 +10,29 @@ import json
 import numpy as np
 from scipy import stats
 
+PROBABILITIES = [0.1, 0.5, 0.9]
 rng = np.random.default_rng(1)
 
 
 def rounded(size, digits=4, scale=1.0, shift=0.0):
     return [float(v) for v in np.round(rng.normal(shift, scale, size), digits)]
+
+
+def best_of_k():
+    rows = []
+    for values in [rounded(5), rounded(9), [1.0, 1.0, 2.0, 2.0, 2.0, 3.0], rounded(12)]:
+        for k in sorted({1, 2, 3, len(values) // 2, len(values)}):
+            best = [max(subset) for subset in itertools.combinations(values, k)]
+            quantiles = np.quantile(best, PROBABILITIES, method="inverted_cdf")
+            rows.append(
+                {
+                    "values": values,
+                    "k": k,
+                    "mean": float(np.mean(best)),
+                    "quantiles": [float(q) for q in quantiles],
+                }
+            )
+    return rows
 
 
 def rank_tests():
@@ -90,12 +108,32 @@ def drawn():
     return {"first": first, "second": second, "p": float(test.pvalue)}
 
 
+def order_intervals():
+    """By SciPy's own interval of a quantile, which names the values at the ends."""
+    rows = []
+    for n in [6, 9, 10, 20, 40]:
+        values = rounded(n)
+        test = stats.quantile_test(values, q=0, p=0.5)
+        interval = test.confidence_interval(0.95)
+        rows.append(
+            {
+                "values": values,
+                "median": float(np.median(values)),
+                "interval": [float(interval.low), float(interval.high)],
+            }
+        )
+    return rows
+
+
 print(
     json.dumps(
         {
+            "probabilities": PROBABILITIES,
+            "bestOfK": best_of_k(),
             "rankTests": rank_tests(),
             "permutations": permutations(),
             "drawn": drawn(),
+            "orderIntervals": order_intervals(),
         },
         indent=1,
     )

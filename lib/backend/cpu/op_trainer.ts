@@ -7,7 +7,12 @@ import type { Metrics } from "../../model/metrics.ts";
 import { logits } from "../../model/mlp.ts";
 import type { Optimizer } from "../../optim/rule.ts";
 import { disposeState, initialState, type TrainState, trainStep } from "../../train/step.ts";
-import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
+import {
+  type ImageSet,
+  type Trainer,
+  type TrainerOptions,
+  UnsupportedChoice,
+} from "../../train/trainer.ts";
 
 /** A trainer out of tfjs ops, for backends that have none of their own. */
 export class OpTrainer implements Trainer {
@@ -24,6 +29,7 @@ export class OpTrainer implements Trainer {
     dataset: Dataset,
     options: TrainerOptions,
   ) {
+    if (options.softmaxes === 2) throw new UnsupportedChoice("two softmaxes", "cpu");
     this.#layers = layers;
     this.#optimizer = optimizer;
     this.#dataset = dataset;

@@ -1,8 +1,17 @@
 import { CLASS_COUNT, type Examples, IMAGE_SIZE } from "../../data/dataset.ts";
+import { gatherPixels } from "../../data/minibatches.ts";
 import type { DenseLayer } from "../../model/layers.ts";
 import { denseBackward, denseForward, type DenseInput } from "./dense.ts";
 import type { HeapKernels } from "./kernels.ts";
 import { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
+
+/** Mean loss of a minibatch, from its logits; writes the gradient with respect to them. */
+export type BatchLoss = (
+  logits: Float32Array,
+  labels: ArrayLike<number>,
+  classes: number,
+  gradient: Float32Array,
+) => number;
 
 /** Room for a forward and a backward pass of a network over a minibatch of images. */
 export class Pass {
@@ -38,9 +47,14 @@ export class Pass {
    * The minibatch loss where {@linkcode forward} was last taken, in nats; writes its gradient, laid out
    * as the parameters are.
    */
-  backward(labels: ArrayLike<number>, params: Float32Array, gradient: Float32Array): number {
+  backward(
+    labels: ArrayLike<number>,
+    params: Float32Array,
+    gradient: Float32Array,
+    lossOf: BatchLoss = softmaxCrossEntropy,
+  ): number {
     const logits = this.#outputs.at(-1)!;
-    const loss = softmaxCrossEntropy(logits, labels, CLASS_COUNT, this.#gradients.at(-1)!);
+    const loss = lossOf(logits, labels, CLASS_COUNT, this.#gradients.at(-1)!);
     for (let k = this.#layers.length - 1; k >= 0; k--) {
       const { offset, size } = this.#layers[k];
       const dy = this.#gradients[k];
@@ -72,7 +86,7 @@ export class Pass {
   }
 }
 
-/** Images on the heap: bytes as they are stored, and pixels in [0, 1]. */
+/** Images on the heap: bytes as they are stored, and pixels as the network sees them. */
 class HeapImages {
   readonly #of: HeapKernels;
   readonly #bytes: Float32Array;
@@ -89,14 +103,17 @@ class HeapImages {
     return { values: this.#pixels, rows: this.#rows };
   }
 
-  fill({ images }: Examples, indices: Uint32Array): void {
+  fill(examples: Examples, indices: Uint32Array): void {
+    this.#rows = indices.length;
+    // The kernel knows pixels in [0, 1] only.
+    if (examples.pixelValues) return void gatherPixels(examples, indices, this.#pixels);
+    const { images } = examples;
     const { buffer, byteOffset } = this.#bytes;
     const bytes = new Uint8Array(buffer, byteOffset, indices.length * IMAGE_SIZE);
     indices.forEach((index, k) =>
       bytes.set(images.subarray(index * IMAGE_SIZE, (index + 1) * IMAGE_SIZE), k * IMAGE_SIZE)
     );
     this.#of.kernels.pixels(byteOffset, this.#pixels.byteOffset, bytes.length);
-    this.#rows = indices.length;
   }
 
   dispose(): void {

@@ -2,11 +2,12 @@ import { CLASS_COUNT, type Dataset } from "../../data/dataset.ts";
 import { gatherLabels } from "../../data/minibatches.ts";
 import type { DenseLayer } from "../../model/layers.ts";
 import { type Metrics, MetricSums } from "../../model/metrics.ts";
-import type { Optimizer } from "../../optim/rule.ts";
+import { type Optimizer, scalarsAt } from "../../optim/rule.ts";
 import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
 import type { TrainerMaker } from "../../train/trainer_for.ts";
 import type { HeapKernels } from "./kernels.ts";
-import { Pass } from "./pass.ts";
+import { type BatchLoss, Pass } from "./pass.ts";
+import { twoSoftmaxesCrossEntropy } from "./two_softmaxes.ts";
 
 /** Images that are evaluated at once: bounds memory. With our own product no bit depends on it. */
 const EVALUATED_AT_ONCE = 1000;
@@ -29,6 +30,7 @@ export class HeapTrainer implements Trainer {
   readonly #optimizer: Optimizer;
   readonly #dataset: Dataset;
   readonly #batchSize: number;
+  readonly #loss: BatchLoss | undefined;
   readonly #evaluatedAtOnce: number;
   readonly #replicas: ReplicaState[];
   readonly #pass: Pass;
@@ -42,13 +44,14 @@ export class HeapTrainer implements Trainer {
     layers: readonly DenseLayer[],
     optimizer: Optimizer,
     dataset: Dataset,
-    { batchSize, initialParams }: TrainerOptions,
+    { batchSize, initialParams, softmaxes }: TrainerOptions,
     { evaluatedAtOnce = EVALUATED_AT_ONCE }: HeapTrainerOptions = {},
   ) {
     this.#of = of;
     this.#optimizer = optimizer;
     this.#dataset = dataset;
     this.#batchSize = batchSize;
+    this.#loss = softmaxes === 2 ? twoSoftmaxesCrossEntropy : undefined;
     this.#evaluatedAtOnce = evaluatedAtOnce;
     this.#replicas = initialParams.map((initial) => {
       const params = of.heap.allocate(initial.length);
@@ -65,7 +68,7 @@ export class HeapTrainer implements Trainer {
 
   // deno-lint-ignore require-await -- on other backends losses travel
   async train(minibatches: Uint32Array[]): Promise<Float32Array[]> {
-    const steps = minibatches[0].length / this.#batchSize;
+    const steps = Math.ceil(minibatches[0].length / this.#batchSize);
     const losses = minibatches.map(() => new Float32Array(steps));
     for (let step = 0; step < steps; step++) {
       this.#steps++;
@@ -80,8 +83,8 @@ export class HeapTrainer implements Trainer {
 
   /** One step of a replica; returns the minibatch loss where the gradient was taken. */
   #step({ params, kept }: ReplicaState, indices: Uint32Array): number {
-    const { rule, settings } = this.#optimizer;
-    const scalars = Object.values(rule.scalars(settings, this.#steps));
+    const { rule } = this.#optimizer;
+    const scalars = Object.values(scalarsAt(this.#optimizer, this.#steps));
     const state = kept.map(({ byteOffset }) => byteOffset);
     const { length } = params;
     const point = this.#ahead ?? params;
@@ -91,7 +94,7 @@ export class HeapTrainer implements Trainer {
     }
     this.#pass.forward(this.#dataset.train, indices, point);
     const labels = gatherLabels(this.#dataset.train, indices);
-    const loss = this.#pass.backward(labels, point, this.#gradient);
+    const loss = this.#pass.backward(labels, point, this.#gradient, this.#loss);
     const update = this.#of.updateOf(rule);
     update(...scalars, params.byteOffset, this.#gradient.byteOffset, ...state, length);
     return loss;

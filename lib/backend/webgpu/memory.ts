@@ -114,7 +114,7 @@ export function uploadImages(memory: DeviceMemory, { train, test }: Dataset): De
   joined.set(test.labels, train.count);
   memory.write(classes, 0, joined);
   const levels = memory.zeros("pixel levels", PIXEL_LEVELS.length);
-  memory.write(levels, 0, PIXEL_LEVELS);
+  memory.write(levels, 0, train.pixelValues ?? PIXEL_LEVELS);
   return { images, classes, levels };
 }
 

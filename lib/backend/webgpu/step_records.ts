@@ -1,4 +1,4 @@
-import { type Optimizer, scalarNames, type UpdateRule } from "../../optim/rule.ts";
+import { type Optimizer, scalarNames, scalarsAt, type UpdateRule } from "../../optim/rule.ts";
 import { type Binding, STEP_RECORD_BYTES } from "./wgsl/kernel.ts";
 
 /** What the kernels of a step have to know about it, besides the optimizer's scalars. */
@@ -48,13 +48,13 @@ export function stepRecordsSize(count: number): number {
 
 /** The records as the device reads them. Scalars come from the host, where a power is exact enough. */
 export function packStepRecords(
-  { rule, settings }: Optimizer,
+  optimizer: Optimizer,
   records: readonly StepRecord[],
 ): DataView<ArrayBuffer> {
   const packed = new DataView(new ArrayBuffer(stepRecordsSize(records.length)));
   for (const [k, { slot, lossSlot, stepsBefore }] of records.entries()) {
-    const times = rule.lookahead ? [stepsBefore + 1, stepsBefore + 2] : [stepsBefore + 1];
-    const scalars = times.flatMap((t) => Object.values(rule.scalars(settings, t)));
+    const times = optimizer.rule.lookahead ? [stepsBefore + 1, stepsBefore + 2] : [stepsBefore + 1];
+    const scalars = times.flatMap((t) => Object.values(scalarsAt(optimizer, t)));
     packed.setUint32(stepOffset(k), slot, true);
     packed.setUint32(stepOffset(k) + 4, lossSlot, true);
     scalars.forEach((value, i) => packed.setFloat32(stepOffset(k) + 8 + 4 * i, value, true));

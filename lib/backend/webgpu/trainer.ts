@@ -2,7 +2,12 @@ import type { Dataset } from "../../data/dataset.ts";
 import type { DenseLayer } from "../../model/layers.ts";
 import type { Metrics } from "../../model/metrics.ts";
 import type { Optimizer } from "../../optim/rule.ts";
-import type { ImageSet, Trainer, TrainerOptions } from "../../train/trainer.ts";
+import {
+  type ImageSet,
+  type Trainer,
+  type TrainerOptions,
+  UnsupportedChoice,
+} from "../../train/trainer.ts";
 import { tilingFor } from "./choose_tiling.ts";
 import { onDevice, tfjsDevice } from "./device.ts";
 import { Evaluator } from "./evaluator.ts";
@@ -30,9 +35,10 @@ export async function createWebgpuTrainer(
   layers: readonly DenseLayer[],
   optimizer: Optimizer,
   dataset: Dataset,
-  { batchSize, initialParams }: TrainerOptions,
+  { batchSize, initialParams, softmaxes }: TrainerOptions,
   { device = tfjsDevice(), tiling }: DeviceOptions = {},
 ): Promise<Trainer> {
+  if (softmaxes === 2) throw new UnsupportedChoice("two softmaxes", "webgpu");
   const chosen = tiling ?? await tilingFor(device);
   const network = networkOf(layers, initialParams.length, chosen);
   const memory = new DeviceMemory(device);
@@ -48,7 +54,7 @@ export async function createWebgpuTrainer(
         Evaluator.create(memory, network, dataset, { images, params }),
       ]);
       const stepsAtOnce = device.adapterInfo.isFallbackAdapter ? 32 : 512;
-      return new WebgpuTrainer(stepsAtOnce, memory, network, params, steps, evaluator);
+      return new WebgpuTrainer(stepsAtOnce, batchSize, memory, network, params, steps, evaluator);
     });
   } catch (error) {
     memory.dispose();
@@ -62,15 +68,18 @@ class WebgpuTrainer implements Trainer {
   readonly #params: GPUBuffer;
   readonly #steps: StepQueue;
   readonly #evaluator: Evaluator;
+  readonly #batchSize: number;
 
   constructor(
     readonly stepsAtOnce: number,
+    batchSize: number,
     memory: DeviceMemory,
     network: Network,
     params: GPUBuffer,
     steps: StepQueue,
     evaluator: Evaluator,
   ) {
+    this.#batchSize = batchSize;
     this.#memory = memory;
     this.#network = network;
     this.#params = params;
@@ -79,6 +88,9 @@ class WebgpuTrainer implements Trainer {
   }
 
   train(minibatches: Uint32Array[]): Promise<Float32Array[]> {
+    if (minibatches[0].length % this.#batchSize !== 0) {
+      throw new UnsupportedChoice("a smaller last minibatch", "webgpu");
+    }
     return this.#steps.train(minibatches);
   }
 

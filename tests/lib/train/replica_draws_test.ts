@@ -21,7 +21,7 @@ Deno.test("the report's networks start where they always did, to the bit", () =>
 Deno.test("zero-biases: every bias is 0, every weight is that of the report's run", () => {
   const usual = replicaParams({ widths: WIDTHS, rootSeed: ROOT_SEED }, 0);
   const zeroed = replicaParams(
-    { widths: WIDTHS, rootSeed: ROOT_SEED, variant: "zero-biases" },
+    { widths: WIDTHS, rootSeed: ROOT_SEED, choices: { biases: "zero" } },
     0,
   );
   for (const { offset, inputs, outputs, size } of denseLayers(WIDTHS)) {
@@ -34,12 +34,12 @@ Deno.test("zero-biases: every bias is 0, every weight is that of the report's ru
 
 Deno.test("minibatches are the same in every epoch, but for new-permutation from the second on", () => {
   const draws = { batchSize: 32, rootSeed: ROOT_SEED };
-  const of = (epoch: number, variant?: "new-permutation") =>
-    replicaMinibatches({ ...draws, variant }, smallDigits(), 0, epoch).indices;
+  const of = (epoch: number, order?: "anew") =>
+    replicaMinibatches({ ...draws, choices: { order } }, smallDigits(), 0, epoch).indices;
   assertEquals(of(2), of(1));
-  assertEquals(of(1, "new-permutation"), of(1));
-  assertNotEquals(of(2, "new-permutation"), of(1));
-  assertNotEquals(of(3, "new-permutation"), of(2, "new-permutation"));
+  assertEquals(of(1, "anew"), of(1));
+  assertNotEquals(of(2, "anew"), of(1));
+  assertNotEquals(of(3, "anew"), of(2, "anew"));
 });
 
 Deno.test("filled-minibatch: the usual minibatches, and one more with the images they leave out", () => {
@@ -47,7 +47,12 @@ Deno.test("filled-minibatch: the usual minibatches, and one more with the images
   const { count } = dataset.train;
   const draws = { batchSize: 33, rootSeed: ROOT_SEED };
   const usual = replicaMinibatches(draws, dataset, 0, 1);
-  const filled = replicaMinibatches({ ...draws, variant: "filled-minibatch" }, dataset, 0, 1);
+  const filled = replicaMinibatches(
+    { ...draws, choices: { lastMinibatch: "filled" } },
+    dataset,
+    0,
+    1,
+  );
   assert(count % 33 !== 0);
   assertEquals(filled.steps, usual.steps + 1);
   assertEquals(filled.indices.length, filled.steps * 33);
