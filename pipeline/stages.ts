@@ -20,6 +20,7 @@ import {
 } from "./experiments/theorems.ts";
 import { sequentialRuleStage } from "./experiments/rigour.ts";
 import { trainingFigureStages, trainingStages, variantsStage } from "./experiments/training.ts";
+import { ratesStages } from "./experiments/rates.ts";
 import { tuningStages } from "./experiments/tuning.ts";
 import { PAPER_NUMBERS } from "./paper_numbers.ts";
 import type { Profile } from "./profiles.ts";
@@ -44,6 +45,7 @@ export function stagesFor(profile: Profile): Stage[] {
     adamStepStage(profile),
     gradientNoiseStage(profile),
     ...seedsStages(profile),
+    ...ratesStages(profile),
     ...tuningStages(profile),
     variantsStage(profile),
     ...multiverseRunStages(profile),

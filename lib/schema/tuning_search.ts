@@ -47,7 +47,7 @@ const shared = {
 export const trial = z.strictObject({ optimizer: optimizerConfig, run: validationRun });
 export type Trial = z.infer<typeof trial>;
 
-/** Artifact of `tuning/<optimizer>`: every trial of one optimizer, in the order they were drawn. */
+/** Artifact of `search/<optimizer>`: every trial of one optimizer, in the order they were drawn. */
 export const tuningSearchArtifact = artifact("tuning-search/1", {
   ...shared,
   space: z.array(searched),

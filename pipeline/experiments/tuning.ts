@@ -69,6 +69,11 @@ const REPLICAS = { search: 1000, finalists: 1100, edge: 1200, tuned: 2000 };
 export const SCHEDULES = ["constant", "linear"] as const;
 type Schedule = typeof SCHEDULES[number];
 
+/** `search/adam` */
+function searchStageName(name: OptimizerName): string {
+  return `search/${name}`;
+}
+
 /** `tuned/adam`, `tuned/adam-linear` */
 export function tunedStageName(name: OptimizerName, schedule: Schedule): string {
   return `tuned/${name}${schedule === "constant" ? "" : `-${schedule}`}`;
@@ -110,7 +115,7 @@ function searchStage(
   const { trials } = effortOf(profile);
   return {
     ...VALIDATED,
-    name: `tuning/${name}`,
+    name: searchStageName(name),
     title: `a search over all settings of ${name}`,
     module: stageModule("tuning_search.ts"),
     optimizers: [name],
@@ -132,7 +137,7 @@ function finalistsStage(
   profile: Profile,
 ): Stage<FinalistsParams, FinalistsArtifact, ValidationRun> {
   const { finalists, finalistReplicas } = effortOf(profile);
-  const search = `tuning/${name}`;
+  const search = searchStageName(name);
   return {
     ...VALIDATED,
     name: `finalists/${name}`,
@@ -218,7 +223,7 @@ const tuningStage: Stage<TuningParams, TuningArtifact> = {
   module: stageModule("tuning.ts"),
   params: { optimizers: OPTIMIZER_NAMES, schedules: [...SCHEDULES], trainedBy: TRAINED_BY },
   inputs: OPTIMIZER_NAMES.flatMap((name) => [
-    ...[`tuning/${name}`, `finalists/${name}`, `edge/${name}`],
+    ...[searchStageName(name), `finalists/${name}`, `edge/${name}`],
     ...SCHEDULES.map((schedule) => tunedStageName(name, schedule)),
   ]),
   schema: tuningArtifact,

@@ -76,7 +76,7 @@ function run({ params, input }: Context, name: string, schedule: Schedule) {
 }
 
 async function searchOf({ input }: Context, name: string): Promise<TunedOptimizer> {
-  const { space, trials } = await input<TuningSearchArtifact>(`tuning/${name}`);
+  const { space, trials } = await input<TuningSearchArtifact>(`search/${name}`);
   const { finalists, chosen, atBorder, besideDivergence } = await input<FinalistsArtifact>(
     `finalists/${name}`,
   );
