@@ -7,7 +7,7 @@ import {
   type Finding,
 } from "../lib/schema/claims.ts";
 import { adamStepStage, epochTimeStage, gradientNoiseStage } from "./experiments/measurements.ts";
-import { multiverseRunStages } from "./experiments/multiverse.ts";
+import { multiverseStages } from "./experiments/multiverse.ts";
 import { capacityStage, datasetStage, landscapeStage } from "./experiments/problem.ts";
 import { seedsStageNames, seedsStages } from "./experiments/seeds.ts";
 import {
@@ -48,7 +48,7 @@ export function stagesFor(profile: Profile): Stage[] {
     ...ratesStages(profile),
     ...tuningStages(profile),
     variantsStage(profile),
-    ...multiverseRunStages(profile),
+    ...multiverseStages(profile),
     sequentialRuleStage(profile),
   ];
   stages.push(claimsStage(profile, new Set(stages.map(({ name }) => name))));

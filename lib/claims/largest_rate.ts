@@ -1,5 +1,5 @@
 import type { ClaimNumber } from "../schema/claims.ts";
-import type { TunedOptimizer, TuningArtifact } from "../schema/tuning.ts";
+import type { RateGrid, TuningArtifact } from "../schema/tuning.ts";
 import { type ClaimDefinition, OF_TRAINING, type Titles, Untestable } from "./claim.ts";
 import { type Edge, verdictOfEdges } from "./verdicts.ts";
 import { sentenceOf } from "./words.ts";
@@ -27,7 +27,7 @@ export const C23: ClaimDefinition = {
     };
     return {
       compared: [],
-      numbers: tuning.tuned.filter(isPlain).flatMap((one) => numbersOf(one, titles)),
+      numbers: tuning.rates.flatMap((one) => numbersOf(one, titles)),
       conclude: () => {
         const verdict = verdictOfEdges(edges.rmsprop, edges.sgd);
         const clauses = [clause("RMSProp", edges.rmsprop), clause("SGD", edges.sgd)];
@@ -37,25 +37,20 @@ export const C23: ClaimDefinition = {
   },
 };
 
-function edgeOf({ tuned }: TuningArtifact, name: "rmsprop" | "sgd", titles: Titles): Edge {
-  const found = tuned.find(({ label }) => label === name);
-  if (!found) throw new Untestable(`${titles[name]} was not tuned`);
+function edgeOf({ rates }: TuningArtifact, name: "rmsprop" | "sgd", titles: Titles): Edge {
+  const found = rates.find((one) => one.name === name);
+  if (!found) throw new Untestable(`${titles[name]} was not tried`);
   if (found.largestTraining === null) {
     throw new Untestable(`${titles[name]} trains every run at no rate of its grid`);
   }
   return { trains: found.largestTraining, fails: found.divergenceEdge };
 }
 
-/** Tuned in its learning rate alone. */
-function isPlain({ label, optimizer }: TunedOptimizer): boolean {
-  return label === optimizer.name;
-}
-
 function numbersOf(
-  { optimizer, largestTraining, divergenceEdge }: TunedOptimizer,
+  { name: optimizer, largestTraining, divergenceEdge }: RateGrid,
   titles: Titles,
 ): ClaimNumber[] {
-  const name = titles[optimizer.name];
+  const name = titles[optimizer];
   return [
     { what: `${name}: largest α at which every run trains`, value: largestTraining },
     { what: `${name}: smallest α from which on none does`, value: divergenceEdge },

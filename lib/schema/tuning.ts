@@ -1,12 +1,25 @@
 import { z } from "zod";
 import { artifact, dataSummary, networkSummary, summary } from "./common.ts";
 import { optimizerConfig } from "./training.ts";
+import { tuningPoint } from "./tuning_grid.ts";
 import { searched } from "./tuning_search.ts";
 
 const fraction = z.number().min(0).max(1);
 /** In nats; null where a run diverged. */
 const loss = summary.nullable();
 const schedule = z.enum(["constant", "linear"]);
+
+/** An optimizer along a grid of learning rates, its other settings as in the report. */
+export const rateGrid = z.strictObject({
+  name: z.string(),
+  /** By growing learning rate: validation accuracy, and how many of its runs trained (0.5 or more). */
+  points: z.array(tuningPoint.omit({ runs: true }).extend({ trained: z.int().nonnegative() })),
+  /** The largest learning rate of the grid at which every run trains. */
+  largestTraining: z.number().positive().nullable(),
+  /** The smallest learning rate from which on up no run trains; null when the grid does not reach it. */
+  divergenceEdge: z.number().positive().nullable(),
+});
+export type RateGrid = z.infer<typeof rateGrid>;
 
 /** What was searched of an optimizer, and what came of it. */
 export const tunedOptimizer = z.strictObject({
@@ -108,6 +121,7 @@ export const tuningArtifact = artifact("tuning/2", {
   epochs: z.int().positive(),
   stepsPerEpoch: z.int().positive(),
   rootSeed: z.int().nonnegative(),
+  rates: z.array(rateGrid),
   optimizers: z.array(tunedOptimizer),
   results: z.array(tunedResult),
   comparisons: z.array(tunedComparison),

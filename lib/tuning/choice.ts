@@ -6,7 +6,9 @@ import type { Finalist, Searched, Trial, ValidationRun } from "../schema/tuning_
 export const TRAINED = 0.5;
 
 /** Whether a run trained. */
-export function hasTrained({ validationAccuracy }: ValidationRun): boolean {
+export function hasTrained(
+  { validationAccuracy }: Pick<ValidationRun, "validationAccuracy">,
+): boolean {
   return validationAccuracy >= TRAINED;
 }
 

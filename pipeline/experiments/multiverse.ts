@@ -7,9 +7,12 @@ import {
   type UniverseRun,
   universeRun,
 } from "../../lib/schema/multiverse_runs.ts";
+import { type MultiverseArtifact, multiverseArtifact } from "../../lib/schema/multiverse.ts";
+import { type Printed, REPORT } from "../../lib/report.ts";
 import type { OptimizerConfig } from "../../lib/schema/training.ts";
 import type { Profile } from "../profiles.ts";
 import { type Stage, stageModule } from "../stage.ts";
+import type { MultiverseParams } from "../stages/multiverse.ts";
 import type { MultiverseRunsParams } from "../stages/multiverse_runs.ts";
 import { BATCH_SIZE, ROOT_SEED } from "./network.ts";
 
@@ -20,24 +23,29 @@ interface PrintedNumber {
   paper: string;
   optimizer: OptimizerConfig;
   batchSize: number;
+  printed: Printed;
 }
 
 const PRINTED: PrintedNumber[] = [
   {
     ...{ name: "sgd-b64", title: "SGD, b = 64", paper: "Figure 4", batchSize: 64 },
     optimizer: defaultConfig("sgd", 0.001),
+    printed: REPORT["fig-4"][64],
   },
   {
     ...{ name: "sgd-b256", title: "SGD, b = 256", paper: "Figure 4", batchSize: 256 },
     optimizer: defaultConfig("sgd", 0.004),
+    printed: REPORT["fig-4"][256],
   },
   {
     ...{ name: "rmsprop", title: "RMSProp", paper: "Figure 8", batchSize: BATCH_SIZE },
     optimizer: defaultConfig("rmsprop", 0.001),
+    printed: REPORT["fig-8"].rmsprop,
   },
   {
     ...{ name: "adam", title: "Adam", paper: "Figure 8", batchSize: BATCH_SIZE },
     optimizer: defaultConfig("adam", 0.001),
+    printed: REPORT["fig-8"].adam,
   },
 ];
 
@@ -51,10 +59,29 @@ function universesOf({ name }: Profile): Universe[] {
   return UNIVERSES.filter(({ lastMinibatch }) => name === "paper" || lastMinibatch === "left out");
 }
 
-/** The stages that train what the report prints a number of, in every universe. */
-export function multiverseRunStages(profile: Profile): Stage[] {
-  return PRINTED.map((printed) => runsStage(printed, profile));
+/** What the report prints a number of, trained in every universe, and what that says of the original. */
+export function multiverseStages(profile: Profile): Stage[] {
+  return [...PRINTED.map((printed) => runsStage(printed, profile)), multiverseStage];
 }
+
+function stageName(name: string): string {
+  return `multiverse/${name}`;
+}
+
+const multiverseStage: Stage<MultiverseParams, MultiverseArtifact> = {
+  name: "multiverse",
+  title: "in which universe the report's numbers were made",
+  paper: "Figures 4 and 8",
+  module: stageModule("multiverse.ts"),
+  params: {
+    numbers: PRINTED.map(({ name, title, printed }) => ({
+      ...{ trainedBy: stageName(name), title, printed },
+    })),
+  },
+  inputs: PRINTED.map(({ name }) => stageName(name)),
+  schema: multiverseArtifact,
+  usesBackend: false,
+};
 
 function runsStage(
   { name, title, paper, optimizer, batchSize }: PrintedNumber,
@@ -64,7 +91,7 @@ function runsStage(
   const replicas = profile.name === "paper" ? REPLICAS : profile.replicas;
   const { trainCount, testCount, epochs } = profile;
   return {
-    ...{ name: `multiverse/${name}`, title: `${title}, in every universe`, paper },
+    ...{ name: stageName(name), title: `${title}, in every universe`, paper },
     module: stageModule("multiverse_runs.ts"),
     optimizers: [optimizer.name],
     params: {

@@ -28,6 +28,7 @@ import type { TuningParams } from "../stages/tuning.ts";
 import type { TuningSearchParams } from "../stages/tuning_search.ts";
 import type { ValidationParams } from "../stages/validation_run.ts";
 import { BATCH_SIZE, ROOT_SEED, WIDTHS } from "./network.ts";
+import { ratesStageName } from "./rates.ts";
 
 /** How much is tried of each optimizer, the same of all. */
 interface Effort {
@@ -221,9 +222,12 @@ const tuningStage: Stage<TuningParams, TuningArtifact> = {
   title: "every optimizer at its best settings",
   paper: "section 5",
   module: stageModule("tuning.ts"),
-  params: { optimizers: OPTIMIZER_NAMES, schedules: [...SCHEDULES], trainedBy: TRAINED_BY },
+  params: {
+    ...{ optimizers: OPTIMIZER_NAMES, schedules: [...SCHEDULES], trainedBy: TRAINED_BY },
+    grids: Object.fromEntries(OPTIMIZER_NAMES.map((name) => [name, ratesStageName(name)])),
+  },
   inputs: OPTIMIZER_NAMES.flatMap((name) => [
-    ...[searchStageName(name), `finalists/${name}`, `edge/${name}`],
+    ...[ratesStageName(name), searchStageName(name), `finalists/${name}`, `edge/${name}`],
     ...SCHEDULES.map((schedule) => tunedStageName(name, schedule)),
   ]),
   schema: tuningArtifact,

@@ -1,6 +1,8 @@
 import { finiteOrNull, type Summary } from "../../lib/schema/common.ts";
 import type { TunedReplica, TunedRunArtifact } from "../../lib/schema/tuned_run.ts";
+import type { TuningGridArtifact } from "../../lib/schema/tuning_grid.ts";
 import type {
+  RateGrid,
   ScheduleEffect,
   TimeToTarget,
   TunedComparison,
@@ -39,6 +41,8 @@ export interface TuningParams {
   schedules: Schedule[];
   /** `tuned/adam-linear`, by optimizer and then schedule. */
   trainedBy: Record<string, Record<Schedule, string>>;
+  /** The stage that tried an optimizer along a grid of learning rates. */
+  grids: Record<string, string>;
 }
 
 /** The middle share of what the best of k trials may be. */
@@ -62,6 +66,7 @@ const tuning: Computation<TuningParams, TuningArtifact> = {
       schema: "tuning/2",
       ...header,
       ...{ data, network, batchSize, epochs, stepsPerEpoch, rootSeed },
+      rates: await Promise.all(optimizers.map((name) => ratesOf(context, name))),
       optimizers: await Promise.all(optimizers.map((name) => searchOf(context, name))),
       ...{ results, comparisons, scheduleEffects: scheduleEffects(results) },
     };
@@ -73,6 +78,22 @@ type Context = StageContext<TuningParams>;
 
 function run({ params, input }: Context, name: string, schedule: Schedule) {
   return input<TunedRunArtifact>(params.trainedBy[name][schedule]);
+}
+
+async function ratesOf({ params, input }: Context, name: string): Promise<RateGrid> {
+  const { points } = await input<TuningGridArtifact>(params.grids[name]);
+  const sorted = points.toSorted((a, b) => a.optimizer.learningRate - b.optimizer.learningRate);
+  const lastTraining = sorted.findLastIndex(({ runs }) => runs.some(hasTrained));
+  const everyRunTrains = sorted.findLast(({ runs }) => runs.every(hasTrained));
+  return {
+    name,
+    points: sorted.map(({ runs, ...point }) => ({
+      ...point,
+      trained: runs.filter(hasTrained).length,
+    })),
+    largestTraining: everyRunTrains?.optimizer.learningRate ?? null,
+    divergenceEdge: sorted[lastTraining + 1]?.optimizer.learningRate ?? null,
+  };
 }
 
 async function searchOf({ input }: Context, name: string): Promise<TunedOptimizer> {

@@ -38,7 +38,8 @@ interface Edit {
   stale(stage: string, backend: string | null): boolean;
 }
 
-const training = (stage: string) => /^(train|tuning|tuned|seeds)\//.test(stage);
+const training = (stage: string) =>
+  /^(train|tuning|search|finalists|edge|tuned|multiverse|seeds)\//.test(stage);
 const onNetwork = (stage: string) =>
   training(stage) || ["landscape", "epoch-time", "adam-step", "gradient-noise"].includes(stage);
 const none = () => false;
@@ -70,7 +71,8 @@ const EDITS: Edit[] = [
     file: "lib/optim/amsgrad.ts",
     from: "w = max(w, v)",
     to: "w = max(v, w)",
-    stale: (stage) => /^tun(ing|ed)\/amsgrad$|^theorem-4-1$/.test(stage),
+    stale: (stage) =>
+      /^(tuning|search|finalists|edge|tuned)\/amsgrad(-linear)?$|^theorem-4-1$/.test(stage),
   },
   {
     what: "SGD's equation",

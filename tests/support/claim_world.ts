@@ -300,27 +300,26 @@ function tuning(world: World): TuningArtifact {
     sgd: [[1, 3], [0.1, 0.3], [0.01, 0.03]],
     rmsprop: [[0.01, 0.03], [0.1, 1], [0.1, 0.3]],
   };
-  const tuned = (["sgd", "nesterov", "rmsprop", "adam"] as const).map((name, k) => {
-    const [largestTraining, divergenceEdge] = name === "sgd" || name === "rmsprop"
-      ? edges[name][world + 1]
-      : [0.1, null];
-    return {
-      ...{ label: name, optimizer: defaultConfig(name, 0.01), atGridEnd: false },
-      testAccuracy: { mean: world === -1 ? 0.9 + 0.02 * k : 0.98 + 0.0001 * k, sd: 0.001, n: 5 },
-      ...{ testLoss: null, trainLoss: null, largestTraining, divergenceEdge },
-    };
-  });
-  const adjustedP = world === -1 ? 0.001 : 0.8;
+  const names = ["sgd", "nesterov", "rmsprop", "adam"] as const;
   return {
     ...HEAD,
-    schema: "tuning/1",
+    schema: "tuning/2",
     stage: "tuning",
-    ...{ batchSize: 1024, points: [], tuned },
-    comparisons: tuned.flatMap((first, k) =>
-      tuned.slice(k + 1).map((second) => ({
-        ...{ first: first.label, second: second.label, difference: 0, p: adjustedP, adjustedP },
-        interval: [-1, 1] as [number, number],
-      }))
-    ),
+    ...{ batchSize: 1024, stepsPerEpoch: 58, optimizers: [], comparisons: [], scheduleEffects: [] },
+    rates: (["sgd", "rmsprop"] as const).map((name) => {
+      const [largestTraining, divergenceEdge] = edges[name][world + 1];
+      return { name, points: [], largestTraining, divergenceEdge };
+    }),
+    results: names.map((name, k) => {
+      const mean = world === -1 ? 0.9 + 0.02 * k : 0.98 + 0.0001 * k;
+      const accuracies = [-0.001, -0.0005, 0, 0.0005, 0.001].map((off) => mean + off);
+      return {
+        ...{ name, schedule: "constant" as const, trainedBy: `tuned/${name}` },
+        ...{ optimizer: defaultConfig(name, 0.01), accuracies, timeToTarget: [] },
+        ...{ testAccuracy: { mean, sd: 0.0008, n: 5 }, testLoss: null, trainLoss: null },
+        interval: [mean - 0.001, mean + 0.001] as [number, number],
+        ranks: [1, names.length] as [number, number],
+      };
+    }),
   };
 }
