@@ -6,6 +6,7 @@ import { datasetArtifact } from "../lib/schema/dataset.ts";
 import { epochTimeArtifact } from "../lib/schema/epoch_time.ts";
 import { gradientNoiseArtifact } from "../lib/schema/gradient_noise.ts";
 import { landscapeArtifact } from "../lib/schema/landscape.ts";
+import { multiverseArtifact } from "../lib/schema/multiverse.ts";
 import { type StageRecord, stageRecord } from "../lib/schema/record.ts";
 import { type RunReport, runReport } from "../lib/schema/run_report.ts";
 import { theoryArtifact } from "../lib/schema/theory.ts";
@@ -36,6 +37,7 @@ const SCHEMAS = {
   "bias-correction": theoryArtifact,
   "adam-step": adamStepArtifact,
   "gradient-noise": gradientNoiseArtifact,
+  multiverse: multiverseArtifact,
   tuning: tuningArtifact,
   variants: variantsArtifact,
   claims: claimsArtifact,

@@ -4,6 +4,8 @@ import { FIG_3 } from "./fig_3/fig_3.ts";
 import { FIG_5 } from "./fig_5/fig_5.ts";
 import { FIG_S1 } from "./fig_s1/fig_s1.ts";
 import { FIG_S10 } from "./fig_s10/fig_s10.ts";
+import { FIG_S13 } from "./fig_s13/fig_s13.ts";
+import { FIG_S14 } from "./fig_s14/fig_s14.ts";
 import { FIG_S11 } from "./fig_s11/fig_s11.ts";
 import { FIG_S8 } from "./fig_s8/fig_s8.ts";
 import type { Figure, MadeFigure } from "./figure.ts";
@@ -27,6 +29,8 @@ const FIGURES: Figure[] = [
   FIG_S8,
   FIG_9,
   FIG_S10,
+  FIG_S13,
+  FIG_S14,
 ];
 
 /** A figure with what could be made of it. */

@@ -19,6 +19,7 @@ import {
   trainingFigureFixture,
 } from "./fixture_training.ts";
 import { variantsFixture } from "./fixture_variants.ts";
+import { multiverseFixture } from "./fixture_multiverse.ts";
 import { tuningFixture } from "./fixture_tuning.ts";
 import { adamStepFixture, gradientNoiseFixture } from "./fixture_measures.ts";
 import { THEORY_STAGES, theoryFixture } from "./fixture_theory.ts";
@@ -65,6 +66,7 @@ export function fixtureFiles(options: FixtureOptions): FixtureFiles {
   add("capacity", capacityFixture(options), []);
   add("landscape", landscapeFixture(options), ["dataset"]);
   add("tuning", tuningFixture(options), ["dataset"]);
+  add("multiverse", multiverseFixture(options), []);
   add("variants", variantsFixture(options), []);
   add("adam-step", adamStepFixture(options), ["dataset"]);
   add("gradient-noise", gradientNoiseFixture(options), ["dataset"]);

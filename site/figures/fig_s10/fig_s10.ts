@@ -1,28 +1,29 @@
-import type { TunedOptimizer } from "../../../lib/schema/tuning.ts";
-import { exact, percent2, whole } from "../../html/formats.ts";
-import { type Html, join, markup } from "../../html/markup.ts";
-import { derived, meanAndSd, num, source } from "../../html/number.ts";
-import { dataWords, imageCounts, networkWords } from "../experiment.ts";
-import { figure } from "../figure.ts";
-import { momentumPanel, sensitivityPanel, tunedPanel } from "./panels.ts";
-import { downloads, gridTable, pairTable, tunedTable } from "./tables.ts";
-import { nameOf, type TunedLine, tunedLines, type Tuning } from "./tuning.ts";
+import { exact, percent, significant, whole } from "../../html/formats.ts";
+import { type Html, markup } from "../../html/markup.ts";
+import { derived, num, source } from "../../html/number.ts";
+import { dataWords, networkWords } from "../experiment.ts";
+import { artifactFile, csvFile, type Download, figure } from "../figure.ts";
+import { sensitivityPanel } from "./panels.ts";
+import { gridTable } from "./tables.ts";
+import { type RateLine, rateLines, type Tuning } from "./tuning.ts";
 
 /** Optimizers with a step size for each parameter. */
 const ADAPTIVE = ["rmsprop", "adam", "amsgrad"];
 
-/** How much the learning rate matters, and which optimizer is best once each has its own. */
+/** How much the learning rate alone matters. */
 export const FIG_S10 = figure({
   id: "fig-s10",
   label: "Figure S10",
-  title: "Every optimizer at its own learning rate",
+  title: "How much the learning rate matters",
   place: "section 5",
   addition: true,
   stage: "tuning",
 }, (artifact) => {
-  const lines = tunedLines(artifact);
-  const isAdaptive = ({ key }: TunedLine) => ADAPTIVE.includes(key);
-  const rates = lines.flatMap(({ points }) => points.map((point) => point.optimizer.learningRate));
+  const lines = rateLines(artifact);
+  const isAdaptive = ({ key }: RateLine) => ADAPTIVE.includes(key);
+  const rates = lines.flatMap(({ grid }) =>
+    grid.points.map((point) => point.optimizer.learningRate)
+  );
   return {
     finding: finding(artifact),
     caption: caption(artifact),
@@ -39,84 +40,66 @@ export const FIG_S10 = figure({
         lines: lines.filter(isAdaptive),
         rates,
       }),
-      tunedPanel(artifact),
-      momentumPanel(artifact),
     ],
     teaser: ["one-rate", "adaptive"],
-    remarks: remarks(artifact),
-    tables: {
-      tuned: tunedTable(artifact),
-      comparisons: pairTable(artifact),
-      grid: gridTable(artifact),
-    },
+    tables: { grid: gridTable(artifact) },
     downloads: downloads(artifact),
     settings: settings(artifact),
   };
 });
 
-/** What a corrected p must stay below for two optimizers to differ. */
-const LEVEL = 0.05;
-
-/** Which optimizer is best once each is tuned, in two sentences. */
+/** What a change of the learning rate does, at its strongest. */
 export function finding(artifact: Tuning): Html {
-  const { tuned, comparisons } = artifact.value;
-  const order = tuned.map((one, i) => ({ one, at: `/tuned/${i}` }))
-    .sort((a, b) => b.one.testAccuracy.mean - a.one.testAccuracy.mean);
-  const [best, worst] = [order[0], order.at(-1)!];
-  const end = ({ at }: typeof best) =>
-    markup`${meanAndSd(artifact, `${at}/testAccuracy`, percent2)}\u00a0%`;
-  const from = [source(artifact, "/comparisons")];
-  const differ = comparisons.filter(({ adjustedP }) => adjustedP < LEVEL).length;
-  return markup`Once each is tuned, ${nameOf(best.one)} ends highest on the test images, at ${
-    end(best)
-  }, and ${nameOf(worst.one)} lowest, at ${end(worst)}. ${
-    derived(differ, "count adjustedP<0.05", from, whole)
-  } of ${
-    derived(comparisons.length, "count comparisons", from, whole)
-  } pairs differ after Holm’s correction; ${equals(artifact, best.one)}.`;
-}
-
-/** Which optimizers no test tells from the best. */
-function equals({ value }: Tuning, best: TunedOptimizer): string {
-  const others = value.comparisons
-    .filter(({ first, second }) => [first, second].includes(best.label))
-    .filter(({ adjustedP }) => adjustedP >= LEVEL)
-    .map(({ first, second }) => first === best.label ? second : first)
-    .map((label) => nameOf(value.tuned.find((one) => one.label === label)!));
-  if (others.length === 0) return `${nameOf(best)} differs from every other`;
-  return `no test tells ${nameOf(best)} from ${new Intl.ListFormat("en").format(others)}`;
+  const sgd = artifact.value.rates.findIndex(({ name }) => name === "sgd");
+  const adam = artifact.value.rates.findIndex(({ name }) => name === "adam");
+  const at = (grid: number, rate: number) =>
+    artifact.value.rates[grid].points.findIndex(({ optimizer }) => optimizer.learningRate === rate);
+  const shown = (grid: number, rate: number) =>
+    markup`${
+      num(
+        artifact,
+        `/rates/${grid}/points/${at(grid, rate)}/validationAccuracy/mean`,
+        percent,
+      )
+    }\u00a0%`;
+  const best = (grid: number) => rateLines(artifact)[grid].best;
+  const factor = best(sgd).optimizer.learningRate / best(adam).optimizer.learningRate;
+  return markup`The learning rate decides more than the method: SGD is best at a rate ${
+    derived(
+      factor,
+      "a / b",
+      [sgd, adam].map((grid) =>
+        source(
+          artifact,
+          `/rates/${grid}/points/${
+            at(grid, best(grid).optimizer.learningRate)
+          }/optimizer/learningRate`,
+        )
+      ),
+      significant(2),
+    )
+  } times Adam’s. There it ends at ${
+    shown(sgd, best(sgd).optimizer.learningRate)
+  } of the validation images, where Adam ends at ${
+    shown(adam, best(adam).optimizer.learningRate)
+  } with its own.`;
 }
 
 function caption(artifact: Tuning): Html {
   const n = (pointer: string) => num(artifact, pointer, whole);
   return markup`Minibatches of ${n("/batchSize")}, ${
     n("/epochs")
-  } epochs. In a and b, lines are means and bands
-mean ± 1 sd over n\u00a0=\u00a0${
-    n("/points/0/validationAccuracy/n")
-  } seeds, on images kept out of training; a ring marks the chosen learning rate, and a cross the smallest one from which on no run trains,
-that is, reaches an accuracy of one half. Where one line hides another, the two coincide. In c, each optimizer was trained anew at its choice, on all training images and with n\u00a0=\u00a0${
-    n("/tuned/0/testAccuracy/n")
-  } other seeds, before the test images were looked at.`;
+  } epochs; all other settings as in the report. Lines are means and bands mean ± 1 sd over n\u00a0=\u00a0${
+    n("/rates/0/points/0/validationAccuracy/n")
+  } seeds, on images kept out of training. A ring marks the best learning rate, a cross the smallest one from which on no run trains,
+that is, reaches an accuracy of one half.`;
 }
 
-/** A warning where a grid was too short; one sentence each. */
-export function remarks({ value }: Tuning): string[] {
-  const short = value.tuned.filter(({ atGridEnd }) => atGridEnd).map(nameOf);
-  if (short.length === 0) return [];
-  return [
-    `${
-      join(short, ", ").text
-    }: the chosen learning rate is at an end of the grid, so that one beyond it might do better.`,
-  ];
-}
-
-/** What was trained, in words. */
 function settings(artifact: Tuning): [string, Html][] {
   const n = (pointer: string) => num(artifact, pointer, whole);
   return [
     ["Network", networkWords(artifact)],
-    ["Data", markup`${dataWords(artifact)}: after the choice, ${imageCounts(artifact)}`],
+    ["Data", markup`${dataWords(artifact)}`],
     [
       "Length",
       markup`${n("/epochs")} epochs, minibatches of ${n("/batchSize")}, root seed ${
@@ -124,4 +107,18 @@ function settings(artifact: Tuning): [string, Html][] {
       }`,
     ],
   ];
+}
+
+function downloads(artifact: Tuning): Download[] {
+  const grid = artifact.value.rates.flatMap(({ name, points }) =>
+    points.map(({ optimizer, validationAccuracy: { mean, sd, n }, trained }) => ({
+      optimizer: name,
+      learningRate: optimizer.learningRate,
+      validationAccuracyMean: mean,
+      validationAccuracySd: sd,
+      runs: n,
+      trained,
+    }))
+  );
+  return [csvFile("grid", "every learning rate that was tried", grid), artifactFile(artifact)];
 }
