@@ -273,7 +273,8 @@ function checkNothingFromElsewhere(site: Map<string, string>): void {
   ];
   for (const [path, text] of site) {
     if (/\.(woff2|png)$/.test(path)) continue;
-    const addresses = text.match(/(https?:)?\/\/[\w.-]+\.\w+[^\s"'<)}\\]*/g) ?? [];
+    const plain = text.replaceAll("&quot;", '"');
+    const addresses = plain.match(/(https?:)?\/\/[\w.-]+\.\w+[^\s"'<)}\\]*/g) ?? [];
     const loaded = addresses.filter((address) =>
       !namespaces.includes(address) && !CITED.some((cited) => cited.startsWith(address))
     );
