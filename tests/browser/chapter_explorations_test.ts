@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import adam from "../../lib/optim/adam.ts";
 import { adamWeightsArtifact } from "../../lib/schema/adam_weights.ts";
 import { landscapeArtifact } from "../../lib/schema/landscape.ts";
@@ -7,21 +7,8 @@ import { learner } from "../../lib/theory/theorem_4_1/learner.ts";
 import { rareLargeGradients } from "../../lib/theory/theorem_4_1/losses.ts";
 import { play } from "../../lib/theory/theorem_4_1/play.ts";
 import { THEOREM_4_1 } from "../../lib/theory/theorem_4_1/settings.ts";
-import { findBrowser, withBrowser } from "../support/browser.ts";
-import { buildSiteFrom, PUBLISHED } from "../support/built_site.ts";
-import { withFolder } from "../support/loopback.ts";
-import { lacks } from "../support/permissions.ts";
-import { withServedSite } from "../support/serve_site.ts";
-
-/** Of pages looked at one after the other, on a machine that may be shared. */
-const LONGEST_MS = 900_000;
-
-const permitted = !lacks("read", "write", "run", "env", "net");
-
-interface Visit {
-  browser: Browser;
-  address: string;
-}
+import { PUBLISHED } from "../support/built_site.ts";
+import { siteTest, type Visit } from "../support/site_visit.ts";
 
 const CHECKS: Record<string, (visit: Visit) => Promise<void>> = {
   "by hand: g, m and v of real weights are those of the run, filled in one by one": checkByHand,
@@ -33,26 +20,7 @@ const CHECKS: Record<string, (visit: Visit) => Promise<void>> = {
   "axe finds nothing to object to": checkAccessibility,
 };
 
-Deno.test({
-  name: "the explorations of the chapters in a browser",
-  ignore: !permitted || findBrowser() === null,
-  timeout: LONGEST_MS,
-  // the browser's processes are this test's to end, at its end
-  sanitizeOps: false,
-  sanitizeResources: false,
-  fn: (test) =>
-    withFolder(async (folder) => {
-      const build = await buildSiteFrom(PUBLISHED, folder);
-      assertEquals(build.stderr, "");
-      await withBrowser((browser) =>
-        withServedSite(build.folder, async (address) => {
-          for (const [name, check] of Object.entries(CHECKS)) {
-            await test.step(name, () => check({ browser, address }));
-          }
-        })
-      );
-    }),
-});
+siteTest("the explorations of the chapters in a browser", CHECKS, "published");
 
 async function open({ browser, address }: Visit, path: string): Promise<Page> {
   const page = await browser.newPage();

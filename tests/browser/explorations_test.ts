@@ -1,11 +1,7 @@
 import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Page } from "playwright-core";
-import { findBrowser, withBrowser } from "../support/browser.ts";
-import { buildSiteFrom, PUBLISHED } from "../support/built_site.ts";
-import { withFolder } from "../support/loopback.ts";
-import { lacks } from "../support/permissions.ts";
-
-const permitted = !lacks("read", "write", "run", "env", "net");
+import { PUBLISHED } from "../support/built_site.ts";
+import { siteTest, type Visit } from "../support/site_visit.ts";
 
 type Open = (path: string, scripts?: boolean) => Promise<Page>;
 
@@ -21,36 +17,28 @@ const CHECKS: Record<string, (open: Open) => Promise<void>> = {
   "axe finds nothing to object to in the explorations": checkAxe,
 };
 
-Deno.test({
-  name: "explorations in a browser",
-  ignore: !permitted || findBrowser() === null,
-  sanitizeOps: false,
-  sanitizeResources: false,
-  fn: (test) =>
-    withFolder(async (folder) => {
-      const build = await buildSiteFrom(PUBLISHED, folder);
-      assertEquals(build.stderr, "");
-      await withBrowser(async (browser) => {
-        const contexts = await Promise.all([true, false].map((javaScriptEnabled) =>
-          browser.newContext({ javaScriptEnabled, viewport: { width: 1280, height: 900 } })
-        ));
-        // from the folder: what works there works everywhere
-        const open: Open = async (path, scripts = true) => {
-          const page = await contexts[scripts ? 0 : 1].newPage();
-          page.on("pageerror", (error) => {
-            throw error;
-          });
-          page.setDefaultTimeout(10_000);
-          await page.goto(`file://${build.folder}/${path}`);
-          return page;
-        };
-        for (const [name, check] of Object.entries(CHECKS)) {
-          await test.step(name, () =>
-            check(open));
-        }
-      });
-    }),
-});
+siteTest(
+  "explorations in a browser",
+  Object.fromEntries(
+    Object.entries(CHECKS).map(([name, check]) => [name, (visit: Visit) => check(opener(visit))]),
+  ),
+  "published",
+);
+
+/** Opens pages from the folder: what works there works everywhere. */
+function opener({ browser, folder }: Visit): Open {
+  return async (path, javaScriptEnabled = true) => {
+    const viewport = { width: 1280, height: 900 };
+    const context = await browser.newContext({ javaScriptEnabled, viewport });
+    const page = await context.newPage();
+    page.on("pageerror", (error) => {
+      throw error;
+    });
+    page.setDefaultTimeout(10_000);
+    await page.goto(`file://${folder}/${path}`);
+    return page;
+  };
+}
 
 async function checkRates(open: Open): Promise<void> {
   const page = await open("index.html");

@@ -1,21 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { defaultConfig, OPTIMIZER_NAMES, RULES } from "../../lib/optim/optimizers.ts";
 import { optimizerOf } from "../../lib/optim/rule.ts";
 import { SURFACE_NAMES, type SurfaceName, SURFACES } from "../../lib/surfaces/surfaces.ts";
 import { hasDiverged, scheduledBound, scheduledWalk, walk } from "../../lib/surfaces/walk.ts";
-import { findBrowser, withBrowser } from "../support/browser.ts";
-import { buildSite } from "../support/built_site.ts";
-import { PAPER_FIXTURE } from "../support/fixture_options.ts";
-import { fixtureFiles } from "../support/fixture_outputs.ts";
-import { withFolder } from "../support/loopback.ts";
-import { lacks } from "../support/permissions.ts";
-import { withServedSite } from "../support/serve_site.ts";
-
-/** Of pages looked at one after the other, on a machine that may be shared. */
-const LONGEST_MS = 900_000;
-
-const permitted = !lacks("read", "write", "run", "env", "net");
+import { siteTest, type Visit } from "../support/site_visit.ts";
 
 /** Rows of the page's table after each step, as far as `steps`: `key x y gap`. */
 const COLLECT = `(steps) => {
@@ -41,31 +30,7 @@ const CHECKS: Record<string, (visit: Visit) => Promise<void>> = {
   "axe finds nothing to object to": checkAccessibility,
 };
 
-interface Visit {
-  browser: Browser;
-  address: string;
-}
-
-Deno.test({
-  name: "the playground in a browser",
-  ignore: !permitted || findBrowser() === null,
-  timeout: LONGEST_MS,
-  // the browser's processes are this test's to end, at its end
-  sanitizeOps: false,
-  sanitizeResources: false,
-  fn: (test) =>
-    withFolder(async (folder) => {
-      const build = await buildSite(fixtureFiles(PAPER_FIXTURE), folder);
-      assertEquals(build.stderr, "");
-      await withBrowser((browser) =>
-        withServedSite(build.folder, async (address) => {
-          for (const [name, check] of Object.entries(CHECKS)) {
-            await test.step(name, () => check({ browser, address }));
-          }
-        })
-      );
-    }),
-});
+siteTest("the playground in a browser", CHECKS);
 
 async function open({ browser, address }: Visit, query = ""): Promise<Page> {
   const page = await browser.newPage();
@@ -226,6 +191,8 @@ async function checkPresets(visit: Visit): Promise<void> {
   const links = page.locator(".presets li > a:first-child");
   assert(await links.count() >= 6);
   await links.filter({ hasText: "Adam goes the wrong way" }).click();
+  // another page's table, which the first has no such row in
+  await page.locator('.readout tr[data-key="amsgrad"]').waitFor();
   const [rows] = await collect(page, 0);
   assert(rows.adam[1] > 0.9 && rows.amsgrad[1] < -0.9 && rows.sgd[1] < -0.9);
   await links.filter({ hasText: "A step too long" }).click();

@@ -1,11 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { findBrowser, withBrowser } from "../support/browser.ts";
-import { buildSiteFrom, PUBLISHED } from "../support/built_site.ts";
-import { withFolder } from "../support/loopback.ts";
-import { lacks } from "../support/permissions.ts";
-
-const permitted = !lacks("read", "write", "run", "env", "net");
+import { siteTest, type Visit } from "../support/site_visit.ts";
 
 type Open = (path: string, options?: BrowserContextOptions) => Promise<Page>;
 
@@ -21,33 +16,24 @@ const CHECKS: Record<string, (open: Open) => Promise<void>> = {
   "at 320 px a preview stays within the window; axe finds nothing": checkNarrow,
 };
 
-Deno.test({
-  name: "previews in a browser",
-  ignore: !permitted || findBrowser() === null,
-  sanitizeOps: false,
-  sanitizeResources: false,
-  fn: (test) =>
-    withFolder(async (folder) => {
-      const build = await buildSiteFrom(PUBLISHED, folder);
-      assertEquals(build.stderr, "");
-      await withBrowser(async (browser) => {
-        const open: Open = async (path, options = {}) => {
-          const context = await browser.newContext({
-            viewport: { width: 1280, height: 800 },
-            ...options,
-          });
-          const page = await context.newPage();
-          page.setDefaultTimeout(10_000);
-          // from the folder: what works there works everywhere
-          await page.goto(`file://${build.folder}/${path}index.html`);
-          return page;
-        };
-        for (const [name, check] of Object.entries(CHECKS)) {
-          await test.step(name, () => check(open));
-        }
-      });
-    }),
-});
+siteTest(
+  "previews in a browser",
+  Object.fromEntries(
+    Object.entries(CHECKS).map(([name, check]) => [name, (visit: Visit) => check(opener(visit))]),
+  ),
+  "published",
+);
+
+/** Opens pages from the folder: what works there works everywhere. */
+function opener({ browser, folder }: Visit): Open {
+  return async (path, options = {}) => {
+    const viewport = { width: 1280, height: 800 };
+    const page = await (await browser.newContext({ viewport, ...options })).newPage();
+    page.setDefaultTimeout(10_000);
+    await page.goto(`file://${folder}/${path}index.html`);
+    return page;
+  };
+}
 
 async function checkHover(open: Open): Promise<void> {
   const page = await open("theorems/4-1/");
